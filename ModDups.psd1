@@ -1,0 +1,28 @@
+@{
+    RootModule           = 'bin/ModDups.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6f0c8a57-5c0e-4e4b-9d0b-2f6c1a7e3b94'
+    Author               = 'The ModDups authors'
+    CompanyName          = 'ModDups'
+    Copyright            = 'The ModDups authors, MIT licence'
+    Description          = 'Tells what duplicate kernel module requests did to a Linux machine, and reproduces boot storms on a bench in virtual time under every proposed remedy.'
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('bin/ModDups.Format.ps1xml')
+    FunctionsToExport    = @()
+    CmdletsToExport      = @(
+        'Get-DuplicateFailedModule'
+        'Get-ModuleStats'
+        'Invoke-ModuleRequest'
+        'New-ModuleBench'
+        'Start-BootStorm'
+    )
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Linux', 'Kernel', 'Module', 'Boot', 'Debugfs', 'udev', 'PSEdition_Core')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

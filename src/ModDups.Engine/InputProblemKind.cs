@@ -1,0 +1,47 @@
+namespace ModDups;
+
+/// <summary>What is wrong with an input. Each name is a stable error id of the cmdlets.</summary>
+public enum InputProblemKind
+{
+    /// <summary>There is no file or directory of that name.</summary>
+    NotFound,
+
+    /// <summary>The file exists, and this user may not read it.</summary>
+    AccessDenied,
+
+    /// <summary>The file could not be read to its end.</summary>
+    ReadFailed,
+
+    /// <summary>debugfs is not mounted, so the running kernel's counters can't be seen.</summary>
+    DebugfsNotMounted,
+
+    /// <summary>The running kernel was built without CONFIG_MODULE_STATS.</summary>
+    ModuleStatsNotBuilt,
+
+    /// <summary>Nothing stands in the input.</summary>
+    Empty,
+
+    /// <summary>The input is not text.</summary>
+    Binary,
+
+    /// <summary>A text without any dump of module statistics.</summary>
+    NoDump,
+
+    /// <summary>A directory without <c>stats</c> and without the one-number files beside it.</summary>
+    NoCounters,
+
+    /// <summary>A line that is neither what the format wants there nor the end of it.</summary>
+    BrokenLine,
+
+    /// <summary>A number below zero where the kernel prints none.</summary>
+    NegativeNumber,
+
+    /// <summary>A number that does not fit in 64 bits.</summary>
+    NumberTooLarge,
+
+    /// <summary>The one-number files and <c>stats</c> beside them disagree.</summary>
+    CounterMismatch,
+
+    /// <summary>A column, a name or a dependency of a module catalog is missing or contradicts another.</summary>
+    InconsistentCatalog,
+}

@@ -44,4 +44,7 @@ public enum InputProblemKind
 
     /// <summary>A column, a name or a dependency of a module catalog is missing or contradicts another.</summary>
     InconsistentCatalog,
+
+    /// <summary>A module's file that is not what its name says: a damaged ELF image or a damaged compressed stream.</summary>
+    DamagedModule,
 }

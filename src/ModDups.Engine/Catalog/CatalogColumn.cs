@@ -1,0 +1,16 @@
+namespace ModDups.Catalog;
+
+/// <summary>The columns of a catalog table, in the order in which they are written.</summary>
+internal enum CatalogColumn
+{
+    Module,
+    File,
+    Len,
+    Clen,
+    Depends,
+    Memory,
+    Text,
+    InitUs,
+    InitErrno,
+    Aliases,
+}

@@ -39,7 +39,10 @@ public enum InputProblemKind
     /// <summary>A number that does not fit in 64 bits.</summary>
     NumberTooLarge,
 
-    /// <summary>The one-number files and <c>stats</c> beside them disagree.</summary>
+    /// <summary>A dump, or a directory of one-number files, without a counter that every kernel has.</summary>
+    MissingCounter,
+
+    /// <summary>Numbers that should agree don't: a sum and its parts, or <c>stats</c> and the one-number files.</summary>
     CounterMismatch,
 
     /// <summary>A column, a name or a dependency of a module catalog is missing or contradicts another.</summary>

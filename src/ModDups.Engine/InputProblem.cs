@@ -22,6 +22,6 @@ public sealed record InputProblem(
     /// <summary>The problem in one line: <c>source:line: message action</c>.</summary>
     public override string ToString() =>
         Line is { } line
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Source}:{line}: {Message} {RecommendedAction}")
+            ? FormattableString.Invariant($"{Source}:{line}: {Message} {RecommendedAction}")
             : $"{Source}: {Message} {RecommendedAction}";
 }

@@ -50,4 +50,7 @@ public enum InputProblemKind
 
     /// <summary>A module's file that is not what its name says: a damaged ELF image or a damaged compressed stream.</summary>
     DamagedModule,
+
+    /// <summary>A cost of a machine profile is missing, unknown or in another unit.</summary>
+    InvalidProfile,
 }

@@ -1,0 +1,39 @@
+using ModDups.Catalog;
+using ModDups.Suppression;
+
+namespace ModDups.Boot;
+
+/// <summary>What a bench is set up with: a kernel with its remedy, its modules, and how userspace loads them.</summary>
+public record BenchSettings
+{
+    /// <summary>The remedy that the kernel has.</summary>
+    public Remedy Remedy { get; init; } = new None();
+
+    /// <summary>The modules; those of the kernel documents' machine by default.</summary>
+    public ModuleCatalog Catalog { get; init; } = ModuleCatalog.BuiltIn;
+
+    /// <summary>What the steps cost.</summary>
+    public Machine Machine { get; init; } = Machine.Seeds;
+
+    /// <summary>The system call by which modules are loaded.</summary>
+    public LoadEntry Entry { get; init; }
+
+    /// <summary>True where the module files are compressed: decompressed by the kernel with finit_module(), by kmod with init_module().</summary>
+    public bool Compressed { get; init; }
+
+    /// <summary>From what the scatter of durations is drawn; 0 is a seed like any other.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Throws where these settings contradict each other.</summary>
+    /// <exception cref="BenchSettingsException">The catalog is empty, or does not tell the compressed sizes that are needed.</exception>
+    internal virtual void Check()
+    {
+        if (Catalog.Modules.Count == 0)
+            throw new BenchSettingsException($"The catalog {Catalog.Source} has no module.");
+        if (Compressed && Catalog.Modules.FirstOrDefault(module => module.CompressedBytes is null) is { } unknown)
+        {
+            throw new BenchSettingsException(
+                $"The catalog {Catalog.Source} does not tell the compressed size of {unknown.Name}. Give it in a column 'clen', or leave compression off.");
+        }
+    }
+}

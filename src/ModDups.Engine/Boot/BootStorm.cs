@@ -1,0 +1,74 @@
+using ModDups.Suppression;
+using ModDups.Userspace;
+
+namespace ModDups.Boot;
+
+/// <summary>
+/// The boot of a machine: at coldplug udev gets one add event for each CPU, and a worker for each has every module of
+/// the catalog loaded, dependencies first. A storm is a value: the same settings give the same result on every computer.
+/// </summary>
+public static class BootStorm
+{
+    /// <summary>Runs a storm to its end.</summary>
+    /// <param name="settings">The machine, its modules, its remedy and the seed.</param>
+    /// <param name="progress">Told now and then which share of the workers is done, from 0 to 1.</param>
+    /// <param name="cancellationToken">Ends the storm before its end.</param>
+    /// <exception cref="BenchSettingsException">The settings contradict each other.</exception>
+    public static BootStormResult Run(
+        BootStormSettings settings,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var simulation = new Simulation(settings, settings.LiveCheck);
+        var targets = Targets(simulation);
+        var workers = new UdevWorker[settings.CpuCount];
+        for (var cpu = 0; cpu < workers.Length; cpu++)
+        {
+            workers[cpu] = new UdevWorker(simulation.Kmod, cpu);
+            workers[cpu].HandleEvent(targets);
+        }
+        var expected = (double)workers.Length * targets.Length;
+        simulation.Queue.Run(() =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(workers.Sum(worker => (double)worker.Requests) / expected);
+        });
+        return Result(settings, simulation, workers);
+    }
+
+    private static ProbeTarget[] Targets(Simulation simulation) =>
+        [.. simulation.Table.Catalog.LoadOrder.Select(module => new ProbeTarget(simulation.Table.NumberOf(module), []))];
+
+    private static BootStormResult Result(BootStormSettings settings, Simulation simulation, UdevWorker[] workers)
+    {
+        var name = FormattableString.Invariant($"{settings.Remedy.Name} on {settings.CpuCount} CPUs");
+        return new BootStormResult
+        {
+            CpuCount = settings.CpuCount,
+            Remedy = settings.Remedy.Name,
+            Seed = settings.Seed,
+            Requests = workers.Sum(worker => (long)worker.Requests),
+            Loads = workers.Sum(worker => (long)worker.Loads),
+            Duplicates = workers.Sum(worker => (long)worker.Duplicates),
+            Elapsed = TimeSpan.FromTicks(workers.Max(worker => worker.FinishedAt) / TimeSpan.NanosecondsPerTick),
+            PeakBytes = simulation.Loader.Memory.Peak,
+            Stats = simulation.Counters.Snapshot(name),
+            Findings = [.. Findings(settings, workers)],
+        };
+    }
+
+    private static IEnumerable<BenchFinding> Findings(BootStormSettings settings, UdevWorker[] workers)
+    {
+        var duplicates = workers.Sum(worker => (long)worker.Duplicates);
+        if (settings is { Remedy: Idempotent, Entry: LoadEntry.InitModule } && duplicates > 0)
+        {
+            yield return new BenchFinding(BenchFindingKind.RemedyPassedBy, FormattableString.Invariant(
+                $"{settings.Remedy} acts on the file of finit_module(); all {duplicates} duplicates came by init_module() and passed it by."));
+        }
+        foreach (var failure in workers.Where(worker => worker.Failure != Errno.None).GroupBy(worker => worker.Failure))
+        {
+            yield return new BenchFinding(BenchFindingKind.LoadFailed, FormattableString.Invariant(
+                $"{failure.Count()} workers met {failure.Key}."));
+        }
+    }
+}

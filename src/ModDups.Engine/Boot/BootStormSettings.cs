@@ -1,0 +1,24 @@
+namespace ModDups.Boot;
+
+/// <summary>A boot storm: a bench, and the machine that boots on it.</summary>
+public sealed record BootStormSettings : BenchSettings
+{
+    /// <summary>The most CPUs that a storm can have: NR_CPUS of the largest configurations is 8192; this leaves room to look ahead.</summary>
+    public const int MostCpus = 1 << 20;
+
+    /// <summary>How many CPUs the machine has: each gives udev one event, and so one worker.</summary>
+    public required int CpuCount { get; init; }
+
+    /// <summary>False where each worker asks for every module without looking whether it is live.</summary>
+    public bool LiveCheck { get; init; } = true;
+
+    internal override void Check()
+    {
+        base.Check();
+        if (CpuCount is < 1 or > MostCpus)
+            {
+            throw new BenchSettingsException(
+                FormattableString.Invariant($"{CpuCount} is no number of CPUs: give one from 1 to {MostCpus}."));
+        }
+    }
+}

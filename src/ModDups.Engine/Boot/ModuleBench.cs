@@ -1,0 +1,74 @@
+using ModDups.Autoload;
+using ModDups.Statistics;
+
+namespace ModDups.Boot;
+
+/// <summary>
+/// A kernel in virtual time that keeps its state: requests are sent to it, and its counters are read. Several threads
+/// may use one bench; each call is carried out as a whole.
+/// </summary>
+public sealed class ModuleBench
+{
+    private readonly Lock _lock = new();
+    private readonly Simulation _simulation;
+    private readonly ModuleAutoloader _autoloader;
+
+    /// <summary>A bench on which no module is loaded yet.</summary>
+    /// <exception cref="BenchSettingsException">The settings contradict each other.</exception>
+    public ModuleBench(BenchSettings settings)
+    {
+        Settings = settings;
+        _simulation = new Simulation(settings, liveCheck: true);
+        _autoloader = new ModuleAutoloader(_simulation.Kmod);
+    }
+
+    /// <summary>What it was set up with.</summary>
+    public BenchSettings Settings { get; }
+
+    /// <summary>The virtual time that has passed on it.</summary>
+    public TimeSpan Elapsed
+    {
+        get
+        {
+            lock (_lock)
+                return TimeSpan.FromTicks(_simulation.Queue.Now / TimeSpan.NanosecondsPerTick);
+        }
+    }
+
+    /// <summary>
+    /// Sends request_module(), or request_module_nowait(), for a name or alias, and lets virtual time run until all have
+    /// returned. What a request that nobody waits for has set going goes on in the time of the later calls.
+    /// </summary>
+    /// <param name="name">The name or alias.</param>
+    /// <param name="waits">False for request_module_nowait().</param>
+    /// <param name="concurrency">How many such requests are sent at the same instant.</param>
+    /// <returns>The results, in the order in which the requests were sent.</returns>
+    public IReadOnlyList<ModuleRequestResult> Request(string name, bool waits = true, int concurrency = 1)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
+        lock (_lock)
+        {
+            var requests = new RequestModule[concurrency];
+            for (var i = 0; i < concurrency; i++)
+                requests[i] = _autoloader.Send(name, waits);
+            // They may return in any order; the slowest ends the call.
+            foreach (var request in requests)
+                _simulation.Queue.RunUntil(() => request.Result is not null);
+            return [.. requests.Select(request => request.Result!)];
+        }
+    }
+
+    /// <summary>The counters of the bench's kernel, once all that was set going on it has come to its end.</summary>
+    public ModuleStats GetStats()
+    {
+        lock (_lock)
+        {
+            _simulation.Queue.Run(static () => { });
+            return _simulation.Counters.Snapshot($"bench {Settings.Remedy.Name}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Settings.Remedy.Name}, {Settings.Catalog.Source}";
+}

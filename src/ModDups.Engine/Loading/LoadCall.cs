@@ -1,0 +1,77 @@
+using ModDups.Catalog;
+using ModDups.Statistics;
+using ModDups.Suppression;
+using ModDups.Time;
+
+namespace ModDups.Loading;
+
+/// <summary>
+/// One finit_module() or init_module() call on its way through the kernel. A caller uses one object for all its calls,
+/// one after another.
+/// </summary>
+internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Noise noise) : Activity, ILoad
+{
+    /// <summary>The caller's own scatter.</summary>
+    internal Noise Noise = noise;
+
+    public int Module { get; private set; }
+
+    public int File { get; private set; }
+
+    public LoadEntry Entry { get; private set; }
+
+    /// <summary>True where the kernel decompresses the file (MODULE_INIT_COMPRESSED_FILE), so that <c>clen</c> counts.</summary>
+    internal bool KernelDecompresses { get; private set; }
+
+    internal CatalogModule About { get; private set; } = null!;
+
+    internal ILoadCaller Caller { get; } = caller;
+
+    internal LoadStep Step { get; set; }
+
+    /// <summary>Bytes that it holds now: buffers, and the module's memory until it is live.</summary>
+    internal long HeldBytes { get; set; }
+
+    /// <summary>All bytes that it ever allocated.</summary>
+    internal long AllocatedBytes { get; set; }
+
+    /// <summary>What its failure added to the byte counters.</summary>
+    internal long WastedBytes { get; set; }
+
+    internal Errno Result { get; set; }
+
+    /// <summary>True where another load of the same module, running or done, made this one pointless.</summary>
+    internal bool IsDuplicate { get; set; }
+
+    /// <summary>True where it slept for another load.</summary>
+    internal bool Waited { get; set; }
+
+    /// <summary>At which of the two checks it was found to be a duplicate, if at one of them.</summary>
+    internal FailureReason FoundAt { get; set; }
+
+    /// <summary>True once it has its final memory: from then on its failure is one of the load, not of becoming one.</summary>
+    internal bool IsLaidOut { get; set; }
+
+    /// <summary>The next one that waits for the same thing.</summary>
+    internal LoadCall? NextWaiter { get; set; }
+
+    /// <summary>The newest of those that joined this load.</summary>
+    internal LoadCall? Joined { get; set; }
+
+    /// <summary>How many of its dependencies it has found live.</summary>
+    internal int DependenciesSeen { get; set; }
+
+    /// <summary>Starts a call of <paramref name="entry"/> for <paramref name="module"/> at the present instant.</summary>
+    internal void Start(int module, CatalogModule about, LoadEntry entry, bool kernelDecompresses)
+    {
+        (Module, File, About, Entry) = (module, module, about, entry);
+        KernelDecompresses = kernelDecompresses;
+        (HeldBytes, AllocatedBytes, WastedBytes, DependenciesSeen) = (0, 0, 0, 0);
+        (IsLaidOut, IsDuplicate, Waited) = (false, false, false);
+        (NextWaiter, Joined) = (null, null);
+        (Result, FoundAt) = (Errno.None, FailureReason.None);
+        loader.Begin(this);
+    }
+
+    internal override void Resume() => loader.Continue(this);
+}

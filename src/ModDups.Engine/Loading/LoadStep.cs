@@ -1,0 +1,47 @@
+namespace ModDups.Loading;
+
+/// <summary>Where a load stands, and so what is done when it is called back.</summary>
+internal enum LoadStep
+{
+    /// <summary>The file, or the compressed file, has been read.</summary>
+    HasRead,
+
+    /// <summary>The image is there and its headers are in order.</summary>
+    HasChecked,
+
+    /// <summary>module_mutex is held for the name check.</summary>
+    AtNameCheck,
+
+    /// <summary>The final memory is allocated and filled.</summary>
+    HasLaidOut,
+
+    /// <summary>module_mutex is held for the registration.</summary>
+    AtRegistration,
+
+    /// <summary>It sleeps on module_wq until the module of its name is done.</summary>
+    WaitsForName,
+
+    /// <summary>It was woken, and holds module_mutex to see what became of the module of its name.</summary>
+    SeesName,
+
+    /// <summary>It sleeps on module_wq until a module that it depends on is done.</summary>
+    WaitsForDependency,
+
+    /// <summary>It was woken, and looks at its dependencies again.</summary>
+    SeesDependency,
+
+    /// <summary>Symbols are resolved, relocations applied.</summary>
+    HasLinked,
+
+    /// <summary>The init function has returned.</summary>
+    HasInitialised,
+
+    /// <summary>A failed init has been taken down.</summary>
+    HasTakenDown,
+
+    /// <summary>It sleeps until the load that it joined has ended.</summary>
+    WaitsForFirst,
+
+    /// <summary>It is on its way out: the memory of a failed load has been freed.</summary>
+    Returns,
+}

@@ -1,0 +1,63 @@
+namespace ModDups.Suppression;
+
+/// <summary>
+/// One way to stop duplicate loads. A subclass is the whole of a remedy: its description, and what it says of a load
+/// before the read, at the name check and at registration. An instance keeps the state of one bench.
+/// </summary>
+public abstract class Remedy
+{
+    private protected Remedy()
+    {
+    }
+
+    /// <summary>The name by which it is chosen: that of its class.</summary>
+    public string Name => GetType().Name;
+
+    /// <summary>What it does, in one line.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Where it comes from: the commit or the mail.</summary>
+    public abstract string Origin { get; }
+
+    /// <summary>The kernel that has it; null where none ever had.</summary>
+    public abstract string? KernelVersion { get; }
+
+    /// <summary>When it was proposed, or came.</summary>
+    public abstract DateOnly Date { get; }
+
+    /// <summary>The step at which a duplicate is stopped.</summary>
+    public abstract string StoppedAt { get; }
+
+    /// <summary>What a stopped duplicate wastes, in terms of <c>len</c> (the ELF image) and <c>clen</c> (the compressed file).</summary>
+    public abstract string Cost { get; }
+
+    /// <summary>What the caller of a stopped duplicate gets.</summary>
+    public abstract string Gets { get; }
+
+    /// <summary>The name.</summary>
+    public sealed override string ToString() => Name;
+
+    /// <summary>Before the kernel reads the file (step 1).</summary>
+    internal virtual Verdict BeforeRead(ILoad load) => Verdict.Proceed;
+
+    /// <summary>True where the name is looked up, under module_mutex, before the final memory is allocated.</summary>
+    internal virtual bool ChecksName => false;
+
+    /// <summary>At the name check, when the image has been read (step 4).</summary>
+    internal virtual Verdict AtNameCheck(ILoad load, ModuleState existing) => Verdict.Proceed;
+
+    /// <summary>
+    /// At registration by name (step 6). Every kernel refuses a second module of one name here
+    /// (add_unformed_module() in kernel/module/main.c).
+    /// </summary>
+    internal virtual Verdict AtRegistration(ILoad load, ModuleState existing) =>
+        existing == ModuleState.Absent ? Verdict.Proceed : Verdict.Duplicate;
+
+    /// <summary>A load that was let through has ended.</summary>
+    internal virtual void Ended(ILoad load)
+    {
+    }
+
+    /// <summary>What a load that joined another gets from that one's <paramref name="result"/>.</summary>
+    internal virtual Errno ResultOfJoined(Errno result) => result;
+}

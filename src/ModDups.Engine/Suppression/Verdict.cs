@@ -1,0 +1,27 @@
+namespace ModDups.Suppression;
+
+/// <summary>What a remedy says of a load at one of its steps.</summary>
+internal readonly record struct Verdict
+{
+    private Verdict(VerdictKind kind, Errno errno, ILoad? first) => (Kind, Errno, First) = (kind, errno, first);
+
+    /// <summary>The load goes on.</summary>
+    internal static Verdict Proceed => default;
+
+    /// <summary>The load waits until the module of its name is neither unformed nor coming, then fails as a duplicate.</summary>
+    internal static Verdict Duplicate => new(VerdictKind.Duplicate, Errno.None, null);
+
+    internal VerdictKind Kind { get; }
+
+    /// <summary>With what a refused load fails.</summary>
+    internal Errno Errno { get; }
+
+    /// <summary>The load that a joining one waits for.</summary>
+    internal ILoad? First { get; }
+
+    /// <summary>The load fails at once.</summary>
+    internal static Verdict Refuse(Errno errno) => new(VerdictKind.Refuse, errno, null);
+
+    /// <summary>The load sleeps until <paramref name="first"/> has ended, and gets its result from it.</summary>
+    internal static Verdict Join(ILoad first) => new(VerdictKind.Join, Errno.None, first);
+}

@@ -56,12 +56,6 @@ internal sealed class ModuleAutoloader(KmodContext context)
     {
         _inTurn++;
         // The workers of udev count their streams of scatter upwards from 0, the modprobes downwards from -1.
-        request.TakeTurn(context, --_modprobes, TargetsOf(request.Name));
+        request.TakeTurn(context, --_modprobes, context.TargetsOf(request.Name));
     }
-
-    private ProbeTarget[] TargetsOf(string name) =>
-    [
-        .. context.Table.Catalog.Resolve(name).Select(context.Table.NumberOf)
-            .Select(module => ProbeTarget.Of(module, context.Table.Dependencies[module])),
-    ];
 }

@@ -4,8 +4,8 @@ using ModDups.Userspace;
 namespace ModDups.Boot;
 
 /// <summary>
-/// The boot of a machine: at coldplug udev gets one add event for each CPU, and a worker for each has every module of
-/// the catalog loaded, dependencies first. A storm is a value: the same settings give the same result on every computer.
+/// The boot of a machine: at coldplug udev gets one add event for each CPU, and a worker for each has the modules loaded
+/// that it asks for, dependencies first. A storm is a value: the same settings give the same result on every computer.
 /// </summary>
 public static class BootStorm
 {
@@ -20,44 +20,39 @@ public static class BootStorm
         CancellationToken cancellationToken = default)
     {
         var simulation = new Simulation(settings, settings.LiveCheck);
-        var targets = Targets(simulation);
-        var workers = new UdevWorker[settings.CpuCount];
-        for (var cpu = 0; cpu < workers.Length; cpu++)
+        var plan = new ColdplugPlan(settings, simulation.Kmod);
+        var udevd = new Udevd(simulation.Kmod, settings.MaxWorkers ?? (8 + (8 * settings.CpuCount)));
+        var stages = new Queue<ColdplugStage>(plan.Stages);
+        void StartNextStage()
         {
-            workers[cpu] = new UdevWorker(simulation.Kmod, cpu);
-            workers[cpu].HandleEvent(targets);
+            if (stages.TryDequeue(out var stage))
+                udevd.Coldplug(stage.Events);
         }
-        var expected = (double)workers.Length * targets.Length;
+        udevd.Settled = StartNextStage;
+        StartNextStage();
         simulation.Queue.Run(() =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(workers.Sum(worker => (double)worker.Requests) / expected);
+            progress?.Report(udevd.Workers.Sum(worker => (double)worker.TargetsDone) / plan.TargetCount);
         });
-        return Result(settings, simulation, workers);
+        return Result(settings, simulation, udevd.Workers);
     }
 
-    private static ProbeTarget[] Targets(Simulation simulation) =>
-        [.. simulation.Table.Catalog.LoadOrder.Select(module => new ProbeTarget(simulation.Table.NumberOf(module), []))];
-
-    private static BootStormResult Result(BootStormSettings settings, Simulation simulation, UdevWorker[] workers)
+    private static BootStormResult Result(BootStormSettings settings, Simulation simulation, IReadOnlyList<UdevWorker> workers) => new()
     {
-        var name = FormattableString.Invariant($"{settings.Remedy.Name} on {settings.CpuCount} CPUs");
-        return new BootStormResult
-        {
-            CpuCount = settings.CpuCount,
-            Remedy = settings.Remedy.Name,
-            Seed = settings.Seed,
-            Requests = workers.Sum(worker => (long)worker.Requests),
-            Loads = workers.Sum(worker => (long)worker.Loads),
-            Duplicates = workers.Sum(worker => (long)worker.Duplicates),
-            Elapsed = TimeSpan.FromTicks(workers.Max(worker => worker.FinishedAt) / TimeSpan.NanosecondsPerTick),
-            PeakBytes = simulation.Loader.Memory.Peak,
-            Stats = simulation.Counters.Snapshot(name),
-            Findings = [.. Findings(settings, workers)],
-        };
-    }
+        CpuCount = settings.CpuCount,
+        Remedy = settings.Remedy.Name,
+        Seed = settings.Seed,
+        Requests = workers.Sum(worker => (long)worker.Requests),
+        Loads = workers.Sum(worker => (long)worker.Loads),
+        Duplicates = workers.Sum(worker => (long)worker.Duplicates),
+        Elapsed = TimeSpan.FromTicks(simulation.Queue.Now / TimeSpan.NanosecondsPerTick),
+        PeakBytes = simulation.Loader.Memory.Peak,
+        Stats = simulation.Counters.Snapshot(FormattableString.Invariant($"{settings.Remedy.Name} on {settings.CpuCount} CPUs")),
+        Findings = [.. Findings(settings, workers)],
+    };
 
-    private static IEnumerable<BenchFinding> Findings(BootStormSettings settings, UdevWorker[] workers)
+    private static IEnumerable<BenchFinding> Findings(BootStormSettings settings, IReadOnlyList<UdevWorker> workers)
     {
         var duplicates = workers.Sum(worker => (long)worker.Duplicates);
         if (settings is { Remedy: Idempotent, Entry: LoadEntry.InitModule } && duplicates > 0)

@@ -1,3 +1,5 @@
+using ModDups.Userspace;
+
 namespace ModDups.Boot;
 
 /// <summary>A boot storm: a bench, and the machine that boots on it.</summary>
@@ -8,6 +10,14 @@ public sealed record BootStormSettings : BenchSettings
 
     /// <summary>How many CPUs the machine has: each gives udev one event, and so one worker.</summary>
     public required int CpuCount { get; init; }
+
+    /// <summary>
+    /// The events that udev gets; null where each CPU's event asks for every module of the catalog, dependencies first.
+    /// </summary>
+    public IReadOnlyList<ColdplugEvent>? Coldplug { get; init; }
+
+    /// <summary>The most workers that udev may have at a time; null for udev's own 8 + 8 for each CPU.</summary>
+    public int? MaxWorkers { get; init; }
 
     /// <summary>False where each worker asks for every module without looking whether it is live.</summary>
     public bool LiveCheck { get; init; } = true;

@@ -9,26 +9,14 @@ internal enum LoadStep
     /// <summary>The image is there and its headers are in order.</summary>
     HasChecked,
 
-    /// <summary>module_mutex is held for the name check.</summary>
-    AtNameCheck,
-
     /// <summary>The final memory is allocated and filled.</summary>
     HasLaidOut,
-
-    /// <summary>module_mutex is held for the registration.</summary>
-    AtRegistration,
 
     /// <summary>It sleeps on module_wq until the module of its name is done.</summary>
     WaitsForName,
 
-    /// <summary>It was woken, and holds module_mutex to see what became of the module of its name.</summary>
-    SeesName,
-
     /// <summary>It sleeps on module_wq until a module that it depends on is done.</summary>
     WaitsForDependency,
-
-    /// <summary>It was woken, and looks at its dependencies again.</summary>
-    SeesDependency,
 
     /// <summary>Symbols are resolved, relocations applied.</summary>
     HasLinked,

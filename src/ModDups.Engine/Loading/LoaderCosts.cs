@@ -24,7 +24,7 @@ public sealed record LoaderCosts
     [Unit("ns")]
     public required long Check { get; init; }
 
-    /// <summary>One hold of module_mutex: a look at the list, and handing the mutex on.</summary>
+    /// <summary>One hold of module_mutex by a task that slept: handing it on, and a look at the list.</summary>
     [Unit("ns")]
     public required long ModuleMutex { get; init; }
 

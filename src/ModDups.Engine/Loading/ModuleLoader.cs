@@ -17,6 +17,11 @@ internal sealed class ModuleLoader(
     ModuleCounters counters)
 {
     private readonly ModuleSlot[] _slots = [.. table.Modules.Select(_ => new ModuleSlot())];
+
+    /// <summary>
+    /// module_mutex, as those get it that are woken from module_wq: one after another. A task that runs already takes it
+    /// in passing (mutex_optimistic_spin()), and does not queue behind them.
+    /// </summary>
     private readonly FifoLock _moduleMutex = new();
 
     /// <summary>How many sleep on module_wq: there is one wait queue for all names.</summary>
@@ -55,31 +60,15 @@ internal sealed class ModuleLoader(
             case LoadStep.HasChecked:
                 if (call.KernelDecompresses)
                     Free(call, CompressedBytes(call));
-                if (remedy.ChecksName)
-                    TakeMutex(call, LoadStep.AtNameCheck, holds: 1);
-                else
-                    LayOut(call);
-                break;
-            case LoadStep.AtNameCheck:
                 CheckName(call);
                 break;
             case LoadStep.HasLaidOut:
-                TakeMutex(call, LoadStep.AtRegistration, holds: 1);
-                break;
-            case LoadStep.AtRegistration:
                 Register(call);
                 break;
             case LoadStep.WaitsForName:
-                // finished_loading() takes the mutex, and the check that slept takes it again.
-                TakeMutex(call, LoadStep.SeesName, holds: 2);
-                break;
-            case LoadStep.SeesName:
                 FindDuplicate(call);
                 break;
             case LoadStep.WaitsForDependency:
-                TakeMutex(call, LoadStep.SeesDependency, holds: 1);
-                break;
-            case LoadStep.SeesDependency:
                 Link(call);
                 break;
             case LoadStep.HasLinked:
@@ -257,7 +246,8 @@ internal sealed class ModuleLoader(
             var next = joined.NextWaiter;
             joined.NextWaiter = null;
             joined.Result = remedy.ResultOfJoined(call.Result);
-            wake = Wake(joined, wake);
+            wake += costs.WakeUp;
+            Awake(joined, wake);
             joined = next;
         }
         call.Joined = null;
@@ -285,7 +275,9 @@ internal sealed class ModuleLoader(
             var next = waiter.NextWaiter;
             waiter.NextWaiter = null;
             _sleeping--;
-            wake = Wake(waiter, wake);
+            wake += costs.WakeUp;
+            // finished_loading() takes the mutex, and the check that slept takes it again.
+            Awake(waiter, _moduleMutex.Acquire(wake, 2 * costs.ModuleMutex));
             waiter = next;
         }
         // Those that wait for another name are woken too; each holds the mutex for a look and sleeps again.
@@ -294,22 +286,9 @@ internal sealed class ModuleLoader(
         return wake - queue.Now;
     }
 
-    private long Wake(LoadCall waiter, long at)
-    {
-        var woken = at + costs.WakeUp;
-        queue.Schedule(woken + waiter.Noise.Around(costs.Schedule, costs.Scatter), waiter);
-        return woken;
-    }
-
-    private void TakeMutex(LoadCall call, LoadStep step, int holds)
-    {
-        var granted = _moduleMutex.Acquire(queue.Now, costs.ModuleMutex * holds);
-        call.Step = step;
-        if (granted == queue.Now)
-            Continue(call);
-        else
-            queue.Schedule(granted, call);
-    }
+    /// <summary>A waiter that is woken at that instant runs a little later.</summary>
+    private void Awake(LoadCall waiter, long at) =>
+        queue.Schedule(at + waiter.Noise.Around(costs.Schedule, costs.Scatter), waiter);
 
     private void Work(LoadCall call, LoadStep step, long work) =>
         ResumeAt(call, step, processors.Work(queue.Now, call.Noise.Around(work, costs.Scatter)));

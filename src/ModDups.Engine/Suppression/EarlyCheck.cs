@@ -27,8 +27,6 @@ public class EarlyCheck : Remedy
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
 
-    internal sealed override bool ChecksName => true;
-
     internal sealed override Verdict AtNameCheck(ILoad load, ModuleState existing) =>
         existing == ModuleState.Absent ? Verdict.Proceed : Verdict.Duplicate;
 }

@@ -40,9 +40,6 @@ public abstract class Remedy
     /// <summary>Before the kernel reads the file (step 1).</summary>
     internal virtual Verdict BeforeRead(ILoad load) => Verdict.Proceed;
 
-    /// <summary>True where the name is looked up, under module_mutex, before the final memory is allocated.</summary>
-    internal virtual bool ChecksName => false;
-
     /// <summary>At the name check, when the image has been read (step 4).</summary>
     internal virtual Verdict AtNameCheck(ILoad load, ModuleState existing) => Verdict.Proceed;
 

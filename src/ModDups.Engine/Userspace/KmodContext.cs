@@ -12,4 +12,12 @@ internal sealed record KmodContext(
     UserspaceCosts Costs,
     LoaderSettings Settings,
     int Scatter,
-    int Seed);
+    int Seed)
+{
+    /// <summary>What kmod finds for a name or an alias, in the order in which it loads it.</summary>
+    internal ProbeTarget[] TargetsOf(string nameOrAlias) =>
+    [
+        .. Table.Catalog.Resolve(nameOrAlias).Select(Table.NumberOf)
+            .Select(module => ProbeTarget.Of(module, Table.Dependencies[module])),
+    ];
+}

@@ -23,6 +23,9 @@ internal abstract class KmodProbe : Activity, ILoadCaller
         _call = new LoadCall(context.Loader, this, new Noise(context.Seed, stream));
     }
 
+    /// <summary>Targets that it has seen to.</summary>
+    internal int TargetsDone { get; private set; }
+
     /// <summary>Modules that it asked for, whether they had to be loaded or were found live.</summary>
     internal int Requests { get; private set; }
 
@@ -100,7 +103,7 @@ internal abstract class KmodProbe : Activity, ILoadCaller
     /// <summary>Has it ask for <paramref name="targets"/>, <paramref name="delay"/> ns from now.</summary>
     private protected void Start(IReadOnlyList<ProbeTarget> targets, long delay)
     {
-        _targets = targets;
+        (_targets, _target, _dependency, _step) = (targets, 0, 0, ProbeStep.HasStarted);
         Context.Queue.Schedule(Context.Queue.Now + delay, this);
     }
 
@@ -122,6 +125,7 @@ internal abstract class KmodProbe : Activity, ILoadCaller
 
     private void NextTarget()
     {
+        TargetsDone++;
         _target++;
         _dependency = 0;
         TurnToTarget();

@@ -1,22 +1,16 @@
 namespace ModDups.Userspace;
 
 /// <summary>
-/// A worker of systemd-udevd that handles the add event of one CPU: its rules have the kmod builtin load every module
-/// that the CPU's modalias asks for.
+/// A worker of systemd-udevd: for each event that it gets, the rules have the kmod builtin load every module that the
+/// device's modalias asks for.
 /// </summary>
-internal sealed class UdevWorker : KmodProbe
+internal sealed class UdevWorker(KmodContext context, Udevd udevd, int number) : KmodProbe(context, number)
 {
-    internal UdevWorker(KmodContext context, int cpu)
-        : base(context, cpu) => Cpu = cpu;
+    /// <summary>It has just been forked, and gets its first event.</summary>
+    internal void StartWith(IReadOnlyList<ProbeTarget> targets) => Start(targets, Around(Context.Costs.WorkerStart));
 
-    internal int Cpu { get; }
+    /// <summary>It is there, and gets another event.</summary>
+    internal void HandleEvent(IReadOnlyList<ProbeTarget> targets) => Start(targets, 0);
 
-    /// <summary>When it had seen to its last module, in nanoseconds.</summary>
-    internal long FinishedAt { get; private set; }
-
-    /// <summary>The event has come: udevd hands the CPUs' events out one after another.</summary>
-    internal void HandleEvent(IReadOnlyList<ProbeTarget> targets) =>
-        Start(targets, (Cpu * Context.Costs.Dispatch) + Around(Context.Costs.WorkerStart));
-
-    private protected override void Finished() => FinishedAt = Context.Queue.Now;
+    private protected override void Finished() => udevd.BecameIdle(this);
 }

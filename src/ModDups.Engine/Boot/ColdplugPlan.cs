@@ -1,0 +1,29 @@
+using ModDups.Loading;
+using ModDups.Userspace;
+
+namespace ModDups.Boot;
+
+/// <summary>What udev's workers are asked for in one boot: the coldplug events, looked up in the catalog.</summary>
+internal sealed class ColdplugPlan
+{
+    internal ColdplugPlan(BootStormSettings settings, KmodContext kmod)
+    {
+        Stages = settings.Coldplug is { } events
+            ? [.. events.GroupBy(e => e.Stage, StringComparer.Ordinal).Select(stage => Stage(stage, kmod, settings.CpuCount))]
+            : [new ColdplugStage([EveryModule(kmod.Table)], [settings.CpuCount])];
+        TargetCount = Stages.Sum(stage => stage.TargetCount);
+    }
+
+    internal IReadOnlyList<ColdplugStage> Stages { get; }
+
+    /// <summary>How many targets all the workers have to see to.</summary>
+    internal double TargetCount { get; }
+
+    /// <summary>Each module is a target of its own; in dependency order none has to be loaded for another.</summary>
+    private static ProbeTarget[] EveryModule(ModuleTable table) =>
+        [.. table.Catalog.LoadOrder.Select(module => new ProbeTarget(table.NumberOf(module), []))];
+
+    private static ColdplugStage Stage(IEnumerable<ColdplugEvent> events, KmodContext kmod, int cpus) => new(
+        [.. events.Select(e => e.Asks.SelectMany(kmod.TargetsOf).DistinctBy(target => target.Module).ToArray())],
+        [.. events.Select(e => e.Count ?? cpus)]);
+}

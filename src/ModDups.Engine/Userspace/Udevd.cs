@@ -1,0 +1,78 @@
+using ModDups.Time;
+
+namespace ModDups.Userspace;
+
+/// <summary>
+/// systemd-udevd: hands the events of a coldplug out one after another, each to a worker that is free, or to a new one
+/// as long as there are fewer than it may have.
+/// </summary>
+internal sealed class Udevd(KmodContext context, int maxWorkers) : Activity
+{
+    private readonly List<UdevWorker> _workers = [];
+    private readonly Stack<UdevWorker> _idle = [];
+    private IEnumerator<IReadOnlyList<ProbeTarget>>? _events;
+    private bool _hasNext;
+    private bool _waitsForWorker;
+
+    internal IReadOnlyList<UdevWorker> Workers => _workers;
+
+    /// <summary>What to do once every event has been handled (udevadm settle).</summary>
+    internal Action Settled { get; set; } = static () => { };
+
+    /// <summary>Has the events handed out, from now on.</summary>
+    internal void Coldplug(IEnumerable<IReadOnlyList<ProbeTarget>> events)
+    {
+        _events = events.GetEnumerator();
+        _hasNext = _events.MoveNext();
+        context.Queue.Schedule(context.Queue.Now, this);
+    }
+
+    /// <summary>It is ready to hand out the next event.</summary>
+    internal override void Resume()
+    {
+        if (!_hasNext)
+        {
+            SettleWhenDone();
+            return;
+        }
+        if (_idle.Count == 0 && _workers.Count == maxWorkers)
+        {
+            _waitsForWorker = true;
+            return;
+        }
+        var targets = _events!.Current;
+        _hasNext = _events.MoveNext();
+        if (_idle.TryPop(out var worker))
+        {
+            worker.HandleEvent(targets);
+        }
+        else
+        {
+            worker = new UdevWorker(context, this, _workers.Count);
+            _workers.Add(worker);
+            worker.StartWith(targets);
+        }
+        if (_hasNext)
+            context.Queue.Schedule(context.Queue.Now + context.Costs.Dispatch, this);
+    }
+
+    internal void BecameIdle(UdevWorker worker)
+    {
+        _idle.Push(worker);
+        if (_waitsForWorker)
+        {
+            _waitsForWorker = false;
+            context.Queue.Schedule(context.Queue.Now, this);
+        }
+        else
+        {
+            SettleWhenDone();
+        }
+    }
+
+    private void SettleWhenDone()
+    {
+        if (!_hasNext && _idle.Count == _workers.Count)
+            Settled();
+    }
+}

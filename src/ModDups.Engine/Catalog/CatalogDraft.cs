@@ -6,8 +6,8 @@ namespace ModDups.Catalog;
 /// </summary>
 /// <param name="source">What the catalog is called.</param>
 /// <param name="listing">The file in which the lines stand.</param>
-/// <param name="report">Gets each problem.</param>
-internal sealed class CatalogDraft(string source, string listing, Action<InputProblem> report)
+/// <param name="problems">Gets each problem.</param>
+internal sealed class CatalogDraft(string source, string listing, ProblemLog problems)
 {
     private readonly List<CatalogModule> _modules = [];
     private readonly List<long?> _lines = [];
@@ -17,7 +17,7 @@ internal sealed class CatalogDraft(string source, string listing, Action<InputPr
     {
         if (!_byName.TryAdd(module.Name, _modules.Count))
         {
-            report(CatalogProblem.Duplicate(listing, line, module.Name));
+            problems.Add(CatalogProblem.Duplicate(listing, line, module.Name));
             return false;
         }
 
@@ -26,13 +26,15 @@ internal sealed class CatalogDraft(string source, string listing, Action<InputPr
         return true;
     }
 
-    /// <summary>The catalog, or null (reported) where nothing is in it.</summary>
+    /// <summary>The catalog, or null, with at least one problem reported, where nothing is in it.</summary>
     /// <param name="aliases">The aliases in the order in which they answer; null for the order of the modules.</param>
     public ModuleCatalog? ToCatalog(IReadOnlyList<AliasEntry>? aliases = null)
     {
         if (_modules.Count == 0)
         {
-            report(CatalogProblem.NoModules(source));
+            // What has been reported says it better.
+            if (!problems.HasErrors)
+                problems.Add(CatalogProblem.NoModules(source));
             return null;
         }
 
@@ -48,7 +50,7 @@ internal sealed class CatalogDraft(string source, string listing, Action<InputPr
         if (module.Dependencies.All(_byName.ContainsKey))
             return;
         var unknown = module.Dependencies.Where(name => !_byName.ContainsKey(name)).ToList();
-        report(CatalogProblem.Inconsistent(
+        problems.Add(CatalogProblem.Inconsistent(
             listing, _lines[index],
             $"{module.Name} needs {string.Join(", ", unknown.Take(8).Select(name => Quoted.Text(name)))}, "
             + "which is not in the catalog; it is taken as not needed.",
@@ -59,7 +61,7 @@ internal sealed class CatalogDraft(string source, string listing, Action<InputPr
     private void Cut(int index, string dependency, string cycle)
     {
         var module = _modules[index];
-        report(CatalogProblem.Inconsistent(
+        problems.Add(CatalogProblem.Inconsistent(
             listing, _lines[index],
             $"The dependencies go round in a circle: {cycle}; that {module.Name} needs {dependency} is passed over.",
             "Take one of the dependencies out."));

@@ -22,18 +22,19 @@ internal sealed class CatalogHeader
     {
         var fields = line.Split('\t', StringSplitOptions.TrimEntries);
         var header = new CatalogHeader(fields.Length);
-        for (var i = 0; i < fields.Length; i++)
+        for (var i = fields.Length - 1; i >= 0; i--)
         {
-            var column = Array.IndexOf(Names, fields[i]);
-            if (column >= 0 && header._fields[column] < 0)
+            if (Array.IndexOf(Names, fields[i]) is var column and >= 0)
                 header._fields[column] = i;
-            else
-                report(PassedOver(fields[i], column >= 0, source, number));
         }
 
         var missing = new[] { CatalogColumn.Module, CatalogColumn.Len }.Where(column => header._fields[(int)column] < 0).ToArray();
         if (missing.Length == 0)
+        {
+            header.ReportPassedOver(fields, source, number, report);
             return header;
+        }
+
         var names = string.Join(" and ", missing.Select(column => Names[(int)column]));
         report(CatalogProblem.Inconsistent(
             source, number, $"The header has no column {names}: {Quoted.Text(line)}.",
@@ -48,8 +49,14 @@ internal sealed class CatalogHeader
         return field >= 0 && field < row.Length ? row[field] : "";
     }
 
-    private static InputProblem PassedOver(string name, bool known, string source, long number) =>
-        CatalogProblem.Inconsistent(
-            source, number, $"The column {Quoted.Text(name)} is {(known ? "there twice" : "not known")} and was passed over.",
-            $"Known columns are {string.Join(", ", Names)}.") with { IsWarning = true };
+    private void ReportPassedOver(string[] fields, string source, long number, Action<InputProblem> report)
+    {
+        foreach (var name in fields.Where((_, field) => !_fields.Contains(field)))
+        {
+            var why = Names.Contains(name, StringComparer.Ordinal) ? "is there twice" : "is not known";
+            report(CatalogProblem.Inconsistent(
+                source, number, $"The column {Quoted.Text(name)} {why} and was passed over.",
+                $"Known columns are {string.Join(", ", Names)}.") with { IsWarning = true });
+        }
+    }
 }

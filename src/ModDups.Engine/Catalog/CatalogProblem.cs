@@ -9,7 +9,8 @@ internal static class CatalogProblem
 
     public static InputProblem FromException(Exception exception, string path) => exception switch
     {
-        FileNotFoundException or DirectoryNotFoundException => NotFound(path),
+        // No path: an empty one, or one with a NUL in it.
+        FileNotFoundException or DirectoryNotFoundException or ArgumentException => NotFound(path),
         UnauthorizedAccessException => new(
             InputProblemKind.AccessDenied, path, null, "This user may not read it.", "Read it as root, or grant the right."),
         InvalidDataException => new(

@@ -19,8 +19,9 @@ public static class CatalogTable
     /// <returns>The catalog, or null where no module could be read.</returns>
     public static ModuleCatalog? Read(TextReader reader, string source, Action<InputProblem> report)
     {
-        using var lines = new TextLines(reader, source, report);
-        return Read(lines, source, report);
+        var problems = new ProblemLog(report);
+        using var lines = new TextLines(reader, source, problems.Add);
+        return Read(lines, source, problems);
     }
 
     /// <summary>Writes modules as a table that reads back equal. A column that no module needs is left out.</summary>
@@ -45,14 +46,15 @@ public static class CatalogTable
     /// <summary>Reads the table in a file.</summary>
     internal static ModuleCatalog? Open(string path, Action<InputProblem> report)
     {
-        using var lines = TextLines.Open(path, report);
-        return lines is null ? null : Read(lines, path, report);
+        var problems = new ProblemLog(report);
+        using var lines = TextLines.Open(path, problems.Add);
+        return lines is null ? null : Read(lines, path, problems);
     }
 
-    private static ModuleCatalog? Read(TextLines lines, string source, Action<InputProblem> report)
+    private static ModuleCatalog? Read(TextLines lines, string source, ProblemLog problems)
     {
         CatalogRow? row = null;
-        var draft = new CatalogDraft(source, source, report);
+        var draft = new CatalogDraft(source, source, problems);
         while (lines.TryRead(out var line))
         {
             if (string.IsNullOrWhiteSpace(line) || line[0] == '#')
@@ -62,9 +64,9 @@ public static class CatalogTable
                 if (row.Parse(line, lines.Number) is { } module)
                     draft.Add(module, lines.Number);
             }
-            else if (CatalogHeader.Parse(line, source, lines.Number, report) is { } header)
+            else if (CatalogHeader.Parse(line, source, lines.Number, problems.Add) is { } header)
             {
-                row = new CatalogRow(header, source, report);
+                row = new CatalogRow(header, source, problems.Add);
             }
             else
             {

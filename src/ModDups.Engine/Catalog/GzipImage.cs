@@ -10,11 +10,14 @@ namespace ModDups.Catalog;
 internal static class GzipImage
 {
     private const int LargestImage = 1 << 26;
+    private const int SmallestFile = 18; // header and trailer
 
     /// <summary>The inflated image, or null where it is too large to be inflated.</summary>
     /// <exception cref="InvalidDataException">The file is no whole .gz file.</exception>
     public static MemoryStream? Inflate(Stream file)
     {
+        if (file.Length < SmallestFile)
+            throw new InvalidDataException("The .gz file is cut off.");
         file.Position = 0;
         using var inflater = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
         var image = new MemoryStream();
@@ -32,12 +35,10 @@ internal static class GzipImage
             : throw new InvalidDataException("The .gz file is damaged or cut off: its trailer gives another size than it holds.");
     }
 
-    /// <summary>ISIZE of the last member (RFC 1952): the size of its content, modulo 2^32.</summary>
+    /// <summary>ISIZE of the last member (RFC 1952): the size of its content, modulo 2^32. The file holds it at its end.</summary>
     public static uint TrailerSize(Stream file)
     {
         Span<byte> trailer = stackalloc byte[4];
-        if (file.Length < trailer.Length)
-            throw new InvalidDataException("The .gz file is cut off.");
         file.Position = file.Length - trailer.Length;
         file.ReadExactly(trailer);
         return BinaryPrimitives.ReadUInt32LittleEndian(trailer);

@@ -52,11 +52,12 @@ public sealed class ModuleCatalog
     /// <returns>The catalog, or null where there is no module.</returns>
     public static ModuleCatalog? Create(string source, IEnumerable<CatalogModule> modules, Action<InputProblem> report)
     {
-        var draft = new CatalogDraft(source, source, report);
+        var problems = new ProblemLog(report);
+        var draft = new CatalogDraft(source, source, problems);
         foreach (var module in modules)
         {
             if (ModuleName.Fault(module.Name) is { } fault)
-                report(CatalogProblem.Inconsistent(source, null, fault, "Give the module the name that the kernel has for it."));
+                problems.Add(CatalogProblem.Inconsistent(source, null, fault, "Give the module the name that the kernel has for it."));
             else
                 draft.Add(module, line: null);
         }
@@ -71,6 +72,7 @@ public sealed class ModuleCatalog
     /// <summary>
     /// The modules that are loaded for a name or an alias: the module of that name, or else those with a pattern that
     /// matches (fnmatch: <c>*</c>, <c>?</c>, <c>[…]</c>), in the order of modules.alias, each once.
+    /// kmod names a module again for each further pattern of it that matches.
     /// </summary>
     public IReadOnlyList<CatalogModule> Resolve(string nameOrAlias) =>
         Find(nameOrAlias) is { } module

@@ -20,7 +20,7 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
         try
         {
             // A FIFO would wait for a writer, a device has no end: both have no length, as an empty file.
-            if (new FileInfo(path).Length == 0)
+            if (Target(path).Length == 0)
                 throw new InvalidDataException("The module's file is empty.");
             using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0 });
             return Ending(path) switch
@@ -41,6 +41,14 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
         }
 
         return null;
+    }
+
+    private static FileInfo Target(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && file.Attributes.HasFlag(FileAttributes.ReparsePoint)
+            ? file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? throw new FileNotFoundException(null, path)
+            : file;
     }
 
     // A module without a size would make every figure of a storm wrong in silence, so it is left out.

@@ -15,21 +15,22 @@ public static class ModuleFolder
     /// <returns>The catalog, or null where no module could be read.</returns>
     public static ModuleCatalog? Open(string path, Action<InputProblem> report)
     {
+        var problems = new ProblemLog(report);
         var listing = Path.Combine(path, "modules.dep");
-        using var lines = TextLines.Open(listing, report);
+        using var lines = TextLines.Open(listing, problems.Add);
         if (lines is null)
             return null;
-        var aliases = new ModuleAliases(Path.Combine(path, "modules.alias"), report);
-        var draft = new CatalogDraft(path, listing, report);
+        var aliases = new ModuleAliases(Path.Combine(path, "modules.alias"), problems.Add);
+        var draft = new CatalogDraft(path, listing, problems);
         var listed = new HashSet<string>(StringComparer.Ordinal);
         while (lines.TryRead(out var line))
         {
             if (string.IsNullOrWhiteSpace(line) || line[0] == '#')
                 continue;
-            if (DependencyLine.Parse(line, listing, lines.Number, report) is not { } entry)
+            if (DependencyLine.Parse(line, listing, lines.Number, problems.Add) is not { } entry)
                 continue;
             listed.Add(entry.Name);
-            if (ModuleFile.Measure(Path.Combine(path, entry.File), report) is not { } file)
+            if (ModuleFile.Measure(Path.Combine(path, entry.File), problems.Add) is not { } file)
                 continue;
             var module = new CatalogModule
             {

@@ -30,7 +30,7 @@ internal sealed class TextLines(TextReader reader, string source, Action<InputPr
         {
             return new(new StreamReader(path, Encoding.UTF8), path, report);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             report(CatalogProblem.FromException(exception, path));
             return null;

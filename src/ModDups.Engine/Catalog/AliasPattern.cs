@@ -10,12 +10,10 @@ internal sealed class AliasPattern
     // What stands between the stars. A star takes as little as it can, which is never wrong where all parts have a
     // fixed length, so that no pattern makes the search go back.
     private readonly AliasSegment[] _segments;
-    private readonly string _text;
 
     public AliasPattern(string pattern)
     {
-        _text = Normalize(pattern);
-        _segments = AliasSegment.Split(_text);
+        _segments = AliasSegment.Split(Normalize(pattern));
         Prefix = _segments[0].Prefix;
     }
 
@@ -31,13 +29,8 @@ internal sealed class AliasPattern
         return bracket < 0 ? text.Replace('-', '_') : NormalizeAround(text, bracket);
     }
 
-    /// <summary>
-    /// Whether a normalized text matches, or is the pattern itself: kmod's index finds that too, where fnmatch() alone
-    /// would not, as with <c>[0-9]</c>.
-    /// </summary>
-    public bool IsMatch(ReadOnlySpan<char> text) => IsFnmatch(text) || text.SequenceEqual(_text);
-
-    private bool IsFnmatch(ReadOnlySpan<char> text)
+    /// <summary>Whether a normalized text matches.</summary>
+    public bool IsMatch(ReadOnlySpan<char> text)
     {
         var first = _segments[0];
         if (text.Length < first.Length || !first.IsAt(text))

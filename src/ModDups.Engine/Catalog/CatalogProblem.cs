@@ -21,7 +21,9 @@ internal static class CatalogProblem
 
     public static InputProblem NotFound(string path) => new(
         InputProblemKind.NotFound, path, null, "There is no such file or folder.",
-        "Give a catalog table, or a folder as /lib/modules/RELEASE.");
+        Path.GetFileName(path).StartsWith("modules.", StringComparison.Ordinal) || ModuleFile.Ending(path) is not null
+            ? "Run depmod, or give the folder of one release, as /lib/modules/RELEASE."
+            : "Give a catalog table, or a folder as /lib/modules/RELEASE.");
 
     public static InputProblem NoModules(string source) => new(
         InputProblemKind.Empty, source, null, "It has no module that could be used.",

@@ -7,6 +7,9 @@ internal static class KernelText
     public const int CountWidth = 15;
     public const int ReasonWidth = 25;
 
+    /// <summary>MODULE_NAME_LEN of include/linux/module.h, without its NUL, where it is longest: on 32 bits.</summary>
+    public const int LongestName = 59;
+
     public static ReadOnlySpan<byte> FirstLabel => "Mods ever loaded"u8;
 
     public static ReadOnlySpan<byte> Heading => "Duplicate failed modules:"u8;

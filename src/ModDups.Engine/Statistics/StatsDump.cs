@@ -60,9 +60,11 @@ internal sealed class StatsDump
 
     public void Add(DuplicateFailedModule row) => _rows.Add(row);
 
-    /// <summary>True where a whole dump could not have ended otherwise than by the end of the kernel's buffer.</summary>
-    public bool FillsBuffer =>
-        _isKernelText && (_textBytes == BufferBytes || (_textBytes == BufferBytes + 1 && !_endsInNewline));
+    /// <summary>
+    /// True where the lines fill the kernel's buffer: it may have had more to tell. Where only the last newline had no
+    /// room, one may have been added since.
+    /// </summary>
+    public bool FillsBuffer => _isKernelText && (_textBytes == BufferBytes || _textBytes == BufferBytes + 1);
 
     /// <summary>How many bytes of the kernel's buffer are left behind the lines so far; 0 where they can't be counted.</summary>
     public int RoomLeft => _isKernelText ? (int)Math.Max(BufferBytes - _textBytes, 0) : 0;

@@ -1,0 +1,192 @@
+using System.Globalization;
+using ModDups.Statistics;
+
+namespace ModDups.Tests.Statistics;
+
+/// <summary>Every kind of bad input is told, with its line, and the dumps behind it are still read.</summary>
+public sealed class BadInputTests
+{
+    private static readonly string s_text = StatsText.Capture("before-8");
+    private static readonly string s_plain = StatsText.Capture("autoload-4");
+
+    // Line 5 is a counter, 12 the sum, 13 an average, 16 the heading, 17 the header, 18 to 34 are the rows.
+    public static TheoryData<int, string, InputProblemKind> BrokenLines => new()
+    {
+        { 1, "         Mods ever loaded\t-17", InputProblemKind.NegativeNumber },
+        { 1, "Mods ever loaded -17", InputProblemKind.NegativeNumber },
+        { 1, "         Mods ever loaded\tmany", InputProblemKind.BrokenLine },
+        { 1, "         Mods ever loaded\t", InputProblemKind.BrokenLine },
+        { 1, "         Mods ever loaded\t18446744073709551616", InputProblemKind.NumberTooLarge },
+        { 5, "      Mods failed on load\t-1", InputProblemKind.NegativeNumber },
+        { 5, "Mods failed on load -1", InputProblemKind.NegativeNumber },
+        { 5, "      Mods failed on load\t18446744073709551616", InputProblemKind.NumberTooLarge },
+        { 5, "      Mods failed on load\t99999999999999999999999999999999999999999", InputProblemKind.NumberTooLarge },
+        { 5, "      Mods failed on load\t1.5", InputProblemKind.BrokenLine },
+        { 5, "      Mods failed on load\t+1", InputProblemKind.BrokenLine },
+        { 5, "      Mods failed on load\t-", InputProblemKind.BrokenLine },
+        { 5, "      Mods failed on load\t0x10", InputProblemKind.BrokenLine },
+        { 5, "      Mods failed on load", InputProblemKind.BrokenLine },
+        { 5, "what is this", InputProblemKind.BrokenLine },
+        { 5, "     Mods failed on kread\t5", InputProblemKind.BrokenLine },
+        { 5, "     Something unheard of\t-5", InputProblemKind.NegativeNumber },
+        { 12, "Virtual mem wasted bytes\t-1", InputProblemKind.NegativeNumber },
+        { 13, "         Average mod size\tlarge", InputProblemKind.BrokenLine },
+        { 13, "what is this", InputProblemKind.BrokenLine },
+        { 13, "     Something unheard of\t99999999999999999999", InputProblemKind.NumberTooLarge },
+        { 16, "Duplicate failed modules", InputProblemKind.BrokenLine },
+        { 17, "              Module-name\t How-many-times", InputProblemKind.BrokenLine },
+        { 17, "         crc32_pclmul\t 7\t Load", InputProblemKind.BrokenLine },
+        { 18, "             crc32_pclmul\t             -7\t                     Load", InputProblemKind.NegativeNumber },
+        { 18, "crc32_pclmul -7 Load", InputProblemKind.NegativeNumber },
+        { 34, "crc32_pclmul -7 Load", InputProblemKind.NegativeNumber },
+        { 18, "crc32_pclmul 18446744073709551616 Load", InputProblemKind.NumberTooLarge },
+        { 18, "             crc32_pclmul\t              7\t                     Loda", InputProblemKind.BrokenLine },
+        { 34, "             crc32_pclmul\t              7\t                     Loda", InputProblemKind.BrokenLine },
+        { 34, "crc32_pclmul 7 Loda", InputProblemKind.BrokenLine },
+        { 34, "crc32_pclmul\tseven\tLoad", InputProblemKind.BrokenLine },
+        { 20, "             crc32_pclmul\t              7", InputProblemKind.BrokenLine },
+        { 20, "crc32_pclmul", InputProblemKind.BrokenLine },
+        { 20, "             crc32_pclmul\t              7\t     ", InputProblemKind.BrokenLine },
+        { 20, "what is this", InputProblemKind.BrokenLine },
+        { 20, "crc32_\u0007pclmul 7 Load", InputProblemKind.BrokenLine },
+        { 20, "Mods failed on load 5", InputProblemKind.BrokenLine },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenLines))]
+    public void A_broken_line_is_told_and_the_next_dump_read(int number, string line, InputProblemKind kind)
+    {
+        foreach (var end in (string[])["\n", "\r\n"])
+        {
+            var (stats, problems) = StatsText.Read(
+                (s_text + s_text.WithLine(number, line) + s_plain).Replace("\n", end, StringComparison.Ordinal));
+            var problem = Assert.Single(problems);
+            Assert.Equal((kind, 34L + number), (problem.Kind, problem.Line));
+            Assert.Equal(StatsText.Source, problem.Source);
+            Assert.False(problem.IsWarning);
+            Assert.Contains("expected", problem.Message, StringComparison.Ordinal);
+            Assert.NotEmpty(problem.RecommendedAction);
+            Assert.Equal([StatsText.ReadOne(s_text), StatsText.ReadOne(s_plain)], stats);
+        }
+    }
+
+    [Fact]
+    public void The_line_that_was_found_stands_in_the_message() =>
+        Assert.Equal(
+            "Found 'what is this', expected the counter 'Mods failed on load' with a number; this dump is left out.",
+            StatsText.ReadBroken(s_text.WithLine(5, " what\tis this")).Message);
+
+    [Fact]
+    public void A_broken_row_in_the_midst_of_blanks_is_told()
+    {
+        var problem = StatsText.ReadBroken(s_text.AsInMail().WithLine(20, "ghash_clmulni_intel seven Load"));
+        Assert.Equal((InputProblemKind.BrokenLine, 20L), (problem.Kind, problem.Line));
+        Assert.Contains("ghash_clmulni_intel seven Load", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_missing_counter_is_named()
+    {
+        for (var number = 2; number <= 12; number++)
+        {
+            var label = s_plain.Split('\n')[number - 1].Split('\t')[0].Trim();
+            var problem = StatsText.ReadBroken(s_plain.WithLine(number, "                     Zeta\t1"));
+            Assert.Equal(InputProblemKind.MissingCounter, problem.Kind);
+            Assert.Contains($": {label};", problem.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_dump_that_ends_in_its_counters_is_told()
+    {
+        var end = s_plain.IndexOf("\nVirtual", StringComparison.Ordinal) + 1;
+        end = end == 0 ? s_plain.IndexOf("\n Virtual", StringComparison.Ordinal) + 1 : end;
+        for (var length = s_plain.IndexOf('\t', StringComparison.Ordinal) + 2; length < end; length++)
+        {
+            var (stats, problems) = StatsText.Read(s_plain[..length]);
+            Assert.Empty(stats);
+            Assert.Equal(InputProblemKind.MissingCounter, Assert.Single(problems).Kind);
+            Assert.Contains("Virtual mem wasted bytes", problems[0].Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData(" \t\r\n\n")]
+    public void Nothing_is_told_as_nothing(string text) =>
+        Assert.Equal(InputProblemKind.Empty, StatsText.ReadBroken(text).Kind);
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("Dear Luis,\n\nthe counter Mods ever loaded is fine.\n")]
+    [InlineData("kvm 3 Load\n")]
+    [InlineData("Total module size 5\n")]
+    [InlineData("Mods ever loaded\n")]
+    public void A_text_without_a_dump_is_told(string text) =>
+        Assert.Equal(InputProblemKind.NoDump, StatsText.ReadBroken(text).Kind);
+
+    [Fact]
+    public void A_binary_file_is_told_with_its_byte()
+    {
+        var problem = StatsText.ReadBroken("ELF\n\u0002\0\0\n" + s_text);
+        Assert.Equal((InputProblemKind.Binary, 2L), (problem.Kind, problem.Line));
+        Assert.Contains("0x02", problem.Message, StringComparison.Ordinal);
+
+        var (stats, problems) = StatsText.Read(System.Text.Encoding.Unicode.GetBytes(s_text));
+        Assert.Empty(stats);
+        Assert.Equal(InputProblemKind.Binary, Assert.Single(problems).Kind);
+    }
+
+    [Fact]
+    public void An_endless_binary_file_ends()
+    {
+        using var zero = File.OpenRead("/dev/zero");
+        Assert.Equal(InputProblemKind.Binary, Assert.Single(StatsText.Read(zero).Problems).Kind);
+    }
+
+    [Fact]
+    public void A_dump_before_the_binary_part_is_given()
+    {
+        var (stats, problems) = StatsText.Read(s_text + s_plain + "\0");
+        Assert.Equal([StatsText.ReadOne(s_text)], stats);
+        Assert.Equal(InputProblemKind.Binary, Assert.Single(problems).Kind);
+    }
+
+    [Fact]
+    public void A_sum_that_is_none_is_a_warning()
+    {
+        var (stats, problems) = StatsText.Read(s_text.WithLine(12, " Virtual mem wasted bytes\t5"));
+        var problem = Assert.Single(problems);
+        Assert.Equal((InputProblemKind.CounterMismatch, 12L, true), (problem.Kind, problem.Line, problem.IsWarning));
+        Assert.Contains("Found 5 ", problem.Message, StringComparison.Ordinal);
+        Assert.Equal([StatsText.ReadOne(s_text)], stats);
+    }
+
+    [Fact]
+    public void The_sum_of_a_32_bit_kernel_wraps_earlier()
+    {
+        var stats = StatsText.ReadOne(s_plain) with { FailedReads = 1, FailedReadBytes = uint.MaxValue, FailedLoads = 1, FailedLoadBytes = 6 };
+        var text = StatsWriter.Format(stats).Replace(
+            string.Create(CultureInfo.InvariantCulture, $"{stats.WastedBytes}"), "5", StringComparison.Ordinal);
+        Assert.Contains(" Virtual mem wasted bytes\t5\n", text, StringComparison.Ordinal);
+        Assert.Equal(stats, StatsText.ReadOne(text));
+    }
+
+    [Fact]
+    public void A_line_longer_than_any_dump_has_is_passed_over()
+    {
+        var (stats, problems) = StatsText.Read(new string('é', 100_000) + "\n" + s_text + new string('x', 300_000));
+        Assert.Empty(problems);
+        Assert.Equal([StatsText.ReadOne(s_text)], stats);
+    }
+
+    [Fact]
+    public void A_stream_that_fails_is_told()
+    {
+        using var stream = new PieceStream(System.Text.Encoding.UTF8.GetBytes(s_text + s_text), 100) { FailsAtEnd = true };
+        var (stats, problems) = StatsText.Read(stream);
+        Assert.Equal([StatsText.ReadOne(s_text)], stats);
+        Assert.Equal(InputProblemKind.ReadFailed, Assert.Single(problems).Kind);
+    }
+}

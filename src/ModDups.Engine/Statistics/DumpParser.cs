@@ -102,7 +102,6 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
         {
             // Every other line is blank in some mails. In such a text a blank line ends nothing.
             _isBlankSpaced = true;
-            _dump.AddBlankLine();
             return null;
         }
 
@@ -118,7 +117,6 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
 
     private void AddLine(ReadOnlySpan<byte> line, bool isKernelLayout, bool endsInNewline)
     {
-        if (_followsBlank) _dump.AddBlankLine();
         _followsBlank = false;
         _dump.AddLine(line.Length, isKernelLayout, endsInNewline);
     }

@@ -40,7 +40,7 @@ internal static class InputFile
     // debugfs makes the whole text anew for each read, and gives of it what stands behind the position. A second read
     // would take its piece from a later text: once a module has joined the list, the last row would come twice. One
     // read with room for all of it is a snapshot (read_file_mod_stats() in kernel/module/stats.c has at most 8 KiB).
-    private static Stream Snapshot(FileStream file)
+    internal static Stream Snapshot(Stream file)
     {
         if (!file.CanSeek || file.Length > 0) return file;
         var text = new byte[64 * 1024];

@@ -58,20 +58,7 @@ internal sealed class KernelFiles
         }
     }
 
-    // Where debugfs is mounted, only root may look into it.
-    private static bool IsEmpty(string directory)
-    {
-        try
-        {
-            return !Directory.EnumerateFileSystemEntries(directory).Any();
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
+    private static bool IsEmpty(string directory) =>
+        !Directory.Exists(directory)
+        || !Directory.EnumerateFileSystemEntries(directory, "*", new EnumerationOptions { IgnoreInaccessible = true }).Any();
 }

@@ -35,16 +35,16 @@ internal sealed class StatsDump
         _isKernelText = true;
     }
 
-    /// <summary>Takes note of a line of the dump; the kernel ends each with a newline, whether or not that was kept.</summary>
+    /// <summary>
+    /// Takes note of a line of the dump. The kernel ends each with one newline, whatever stands there now: a carriage
+    /// return, blank lines, quoting don't count.
+    /// </summary>
     public void AddLine(int length, bool isKernelLayout, bool endsInNewline)
     {
         _textBytes += length + 1;
         _isKernelText &= isKernelLayout;
         _endsInNewline = endsInNewline;
     }
-
-    /// <summary>Blank lines stand between those of the dump: its bytes no longer tell about the kernel's buffer.</summary>
-    public void AddBlankLine() => _isKernelText = false;
 
     /// <summary>Keeps a counter; false where the dump has it already.</summary>
     public bool TryAdd(int counter, ulong value)

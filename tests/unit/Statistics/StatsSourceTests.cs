@@ -78,6 +78,13 @@ public sealed class StatsSourceTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_debugfs_that_shows_other_things_is_mounted_even_without_proc()
+    {
+        Directory.CreateDirectory(Path.Join(Debug, "bdi"));
+        Assert.Equal(InputProblemKind.ModuleStatsNotBuilt, ReadBroken(path: null).Kind);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -204,6 +211,15 @@ public sealed class StatsSourceTests : IDisposable
         Assert.DoesNotContain("Found 0 line", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_text_that_the_kernel_makes_anew_for_each_read_is_read_once()
+    {
+        // Between two reads a module has joined the list: read on, and the last row would stand there twice.
+        using var live = new LiveStream(StatsText.Capture("before-8"));
+        using var snapshot = InputFile.Snapshot(live);
+        Assert.Equal([StatsText.ReadOne(StatsText.Capture("before-8"))], StatsText.Read(snapshot).Stats);
+    }
+
     // Root may read everything: the test's thread takes another user's rights on files, which is a thing of threads.
     private static void WithoutRights(Action action)
     {
@@ -228,6 +244,21 @@ public sealed class StatsSourceTests : IDisposable
     [DllImport("libc", EntryPoint = "setfsuid")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SetFileSystemUser(uint user);
+
+    private sealed class LiveStream(string text) : MemoryStream
+    {
+        private const string NewRow = "                      xfs\t              1\t                     Load\n";
+        private string _text = text;
+
+        public override int Read(Span<byte> buffer)
+        {
+            var rest = System.Text.Encoding.ASCII.GetBytes(_text)[(int)Position..];
+            rest.CopyTo(buffer);
+            SetLength(Position += rest.Length);
+            _text = _text.Replace("Reason\n", "Reason\n" + NewRow, StringComparison.Ordinal);
+            return rest.Length;
+        }
+    }
 
     private List<ModuleStats> Read(string? path) => [.. new StatsSource(_root).Read(path, _problems.Add)];
 

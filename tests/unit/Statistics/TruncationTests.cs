@@ -85,9 +85,54 @@ public sealed class TruncationTests
     [InlineData("\n")]
     [InlineData("[root@big ~]# ")]
     [InlineData("[root@big ~]# exit\n\nBye\n")]
+    [InlineData("[root@big ~]# exit\nBye\n")]
     [InlineData("\r\n\r\nBye\r\n")]
     public void Where_the_kernel_cut_shows_whatever_stands_behind(string behind) =>
         Assert.Equal(StatsText.ReadOne(s_cutByKernel), StatsText.ReadOne(s_cutByKernel + behind));
+
+    [Fact]
+    public void Where_the_kernel_cut_shows_in_a_quoted_mail()
+    {
+        var quoted = string.Join('\n', s_cutByKernel.Split('\n').Select(line => "> " + line));
+        Assert.Equal(StatsText.ReadOne(s_cutByKernel), StatsText.ReadOne(quoted + "\n\nBye\n"));
+    }
+
+    [Fact]
+    public void Wherever_in_a_row_the_kernel_cuts_it_shows()
+    {
+        var stats = StatsText.ReadOne(s_cutByKernel);
+        var rows = Enumerable.Repeat(stats.DuplicateModules[0] with { Name = "kvm", Reason = (FailureReason)3 }, 111).ToArray();
+        rows.AsSpan(0, 90).Fill(rows[0] with { Name = new string('x', 27) });
+        for (var pushed = 0; pushed < 68; pushed++)
+        {
+            rows[pushed] = rows[pushed] with { Name = new string('x', 28) };
+            var text = StatsWriter.Format(stats with { DuplicateModules = rows });
+            Assert.Equal(8191, text.Length);
+            foreach (var behind in (string[])["", "[root@big ~]# ", "[root@big ~]# exit\nBye\n", s_text])
+            {
+                var (read, problems) = StatsText.Read(text + behind);
+                Assert.Empty(problems);
+                Assert.True(read[0].IsTruncated);
+                Assert.Equal(rows.Take(read[0].DuplicateModules.Count), read[0].DuplicateModules);
+                Assert.Equal(text.Split('\n').Count(line => line.EndsWith("& Load", StringComparison.Ordinal)), read[0].DuplicateModules.Count);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_row_that_ends_too_early_with_text_behind_it_is_broken()
+    {
+        var problem = StatsText.ReadBroken(s_text + "             crc32_pclmul\t              7\n[root@big ~]# \n");
+        Assert.Equal((InputProblemKind.BrokenLine, (long)s_text.Split('\n').Length), (problem.Kind, problem.Line));
+    }
+
+    [Fact]
+    public void The_indent_of_the_next_dump_is_no_row()
+    {
+        var (stats, problems) = StatsText.Read(s_text + "  " + s_text.AsInMail());
+        Assert.Empty(problems);
+        Assert.DoesNotContain(stats, dump => dump.IsTruncated);
+    }
 
     [Fact]
     public void A_text_that_ends_a_row_at_the_end_of_the_buffer_counts_as_cut()

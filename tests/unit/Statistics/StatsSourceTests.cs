@@ -255,7 +255,8 @@ public sealed class StatsSourceTests : IDisposable
             var rest = System.Text.Encoding.ASCII.GetBytes(_text)[(int)Position..];
             rest.CopyTo(buffer);
             SetLength(Position += rest.Length);
-            _text = _text.Replace("Reason\n", "Reason\n" + NewRow, StringComparison.Ordinal);
+            if (!_text.Contains(NewRow, StringComparison.Ordinal))
+                _text = _text.Replace("Reason\n", "Reason\n" + NewRow, StringComparison.Ordinal);
             return rest.Length;
         }
     }

@@ -12,7 +12,8 @@ public sealed record BootStormSettings : BenchSettings
     public required int CpuCount { get; init; }
 
     /// <summary>
-    /// The events that udev gets; null where each CPU's event asks for every module of the catalog, dependencies first.
+    /// The events that udev gets. Null for those of the kernel documents' machine where the catalog is theirs, and for
+    /// any other catalog one event for each CPU, which asks for every module, dependencies first.
     /// </summary>
     public IReadOnlyList<ColdplugEvent>? Coldplug { get; init; }
 

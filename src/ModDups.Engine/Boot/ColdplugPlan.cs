@@ -1,3 +1,4 @@
+using ModDups.Catalog;
 using ModDups.Loading;
 using ModDups.Userspace;
 
@@ -8,7 +9,8 @@ internal sealed class ColdplugPlan
 {
     internal ColdplugPlan(BootStormSettings settings, KmodContext kmod)
     {
-        Stages = settings.Coldplug is { } events
+        var builtIn = ReferenceEquals(settings.Catalog, ModuleCatalog.BuiltIn) ? ColdplugTable.BuiltIn : null;
+        Stages = (settings.Coldplug ?? builtIn) is { } events
             ? [.. events.GroupBy(e => e.Stage, StringComparer.Ordinal).Select(stage => Stage(stage, kmod, settings.CpuCount))]
             : [new ColdplugStage([EveryModule(kmod.Table)], [settings.CpuCount])];
         TargetCount = Stages.Sum(stage => stage.TargetCount);
@@ -23,7 +25,11 @@ internal sealed class ColdplugPlan
     private static ProbeTarget[] EveryModule(ModuleTable table) =>
         [.. table.Catalog.LoadOrder.Select(module => new ProbeTarget(table.NumberOf(module), []))];
 
+    /// <summary>
+    /// Of the devices of one kind no more count than there are CPUs: the workers of the others run after them, and find
+    /// the modules live.
+    /// </summary>
     private static ColdplugStage Stage(IEnumerable<ColdplugEvent> events, KmodContext kmod, int cpus) => new(
         [.. events.Select(e => e.Asks.SelectMany(kmod.TargetsOf).DistinctBy(target => target.Module).ToArray())],
-        [.. events.Select(e => e.Count ?? cpus)]);
+        [.. events.Select(e => Math.Min(e.Count ?? cpus, cpus))]);
 }

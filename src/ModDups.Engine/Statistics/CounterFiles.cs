@@ -35,7 +35,7 @@ internal static class CounterFiles
         for (var index = 0; index < values.Length; index++)
         {
             var file = Path.Join(directory, StatsCounter.InFiles[index].FileName);
-            var value = ReadNumber(file, out var problem);
+            var value = ReadNumber(file, IsSigned(index), out var problem);
             values[index] = value ?? 0;
             if (value is not null) continue;
             isWhole = false;
@@ -52,10 +52,11 @@ internal static class CounterFiles
     /// <summary>Warns where <c>stats</c> and the files beside it disagree, as they may while modules are being loaded.</summary>
     public static void Compare(string directory, ModuleStats stats, Action<InputProblem> report)
     {
-        foreach (var counter in StatsCounter.InFiles)
+        for (var index = 0; index < StatsCounter.InFiles.Length; index++)
         {
+            var counter = StatsCounter.InFiles[index];
             var file = Path.Join(directory, counter.FileName);
-            var value = ReadNumber(file, out var problem);
+            var value = ReadNumber(file, IsSigned(index), out var problem);
             if (value is { } number)
             {
                 if (number != counter.Value(stats)) report(Mismatch(file, number, counter, stats));
@@ -67,7 +68,13 @@ internal static class CounterFiles
         }
     }
 
-    private static ulong? ReadNumber(string file, out InputProblem? problem)
+    /// <summary>
+    /// The counts are files of debugfs_create_atomic_t(), which prints their 32 bits with a sign (fs/debugfs/file.c),
+    /// while <c>stats</c> prints the same 32 bits without one.
+    /// </summary>
+    private static bool IsSigned(int index) => index < StatsCounter.ByteCountersIndex;
+
+    private static ulong? ReadNumber(string file, bool isSigned, out InputProblem? problem)
     {
         using var stream = InputFile.Open(file, out problem);
         if (stream is null) return null;
@@ -75,8 +82,11 @@ internal static class CounterFiles
         {
             Span<byte> text = stackalloc byte[64];
             text = text[..stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)];
-            var kind = DecimalNumber.Parse(text.Trim(" \t\r\n"u8), out var value);
+            var number = text.Trim(" \t\r\n"u8);
+            var kind = DecimalNumber.Parse(number, out var value);
             if (kind == NumberKind.Valid) return value;
+            if (isSigned && kind == NumberKind.Negative && int.TryParse(number, CultureInfo.InvariantCulture, out var wrapped))
+                return unchecked((uint)wrapped);
             problem = StatsProblems.Number(file, 1, StatsProblems.Excerpt(text), kind);
         }
         catch (IOException error)

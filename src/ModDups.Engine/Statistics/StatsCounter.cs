@@ -14,6 +14,9 @@ internal sealed class StatsCounter
     /// <summary>Where in <see cref="All"/> the sum stands, the last counter that every kernel prints.</summary>
     public const int WastedIndex = BaseCount - 1;
 
+    /// <summary>Where in <see cref="All"/> the bytes begin, after the counts.</summary>
+    public const int ByteCountersIndex = 5;
+
     // In the kernel's order, which for the averages is not that of the counters.
     private static readonly StatsCounter[] s_all =
     [

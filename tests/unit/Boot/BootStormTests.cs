@@ -40,7 +40,7 @@ public sealed class BootStormTests
     {
         var result = BootStorm.Run(Settings(remedy, 1, entry, compressed, seed));
 
-        Assert.Equal((24L, 24L, 0L, 0ul), (result.Requests, result.Loads, result.Duplicates, result.WastedBytes));
+        Assert.Equal((24L, 0L, 0ul), (result.Loads, result.Duplicates, result.WastedBytes));
         Assert.Equal(24ul, result.Stats.ModulesLoaded);
         Assert.Empty(result.Stats.DuplicateModules);
         Assert.Empty(result.Findings);
@@ -53,8 +53,8 @@ public sealed class BootStormTests
         var result = BootStorm.Run(Settings(remedy, 64, entry, compressed, seed));
 
         Assert.Equal(24ul, result.Stats.ModulesLoaded);
-        Assert.Equal(64L * 24, result.Requests);
         Assert.Equal(result.Loads - 24, result.Duplicates);
+        Assert.True(result.Requests > result.Loads);
         Assert.Equal((ulong)ModuleCatalog.BuiltIn.Modules.Sum(module => module.MemoryBytes!.Value), result.Stats.TotalModuleBytes);
         Assert.True(result.PeakBytes > (long)result.Stats.TotalModuleBytes);
     }

@@ -174,7 +174,7 @@ public sealed class StatsSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-5\n", InputProblemKind.NegativeNumber)]
+    [InlineData("-2147483649\n", InputProblemKind.NegativeNumber)]
     [InlineData("18446744073709551616\n", InputProblemKind.NumberTooLarge)]
     [InlineData("many", InputProblemKind.BrokenLine)]
     [InlineData("", InputProblemKind.BrokenLine)]
@@ -185,6 +185,24 @@ public sealed class StatsSourceTests : IDisposable
         File.WriteAllText(Path.Join(_root, "modcount"), text);
         var problem = ReadBroken(_root);
         Assert.Equal((kind, Path.Join(_root, "modcount"), 1L), (problem.Kind, problem.Source, problem.Line));
+    }
+
+    /// <summary>fs/debugfs/file.c (6.12) prints an atomic_t with "%lld", and stats.c the same 32 bits with "%u".</summary>
+    [Fact]
+    public void A_count_over_31_bits_has_a_sign_in_its_file_and_none_in_stats()
+    {
+        WriteCounters("before-8");
+        File.WriteAllText(Path.Join(_root, "failed_kreads"), "-2\n");
+        Assert.Equal(4294967294ul, Assert.Single(Read(_root)).FailedReads);
+        Assert.Empty(_problems);
+    }
+
+    [Fact]
+    public void Bytes_below_zero_are_told()
+    {
+        WriteCounters("before-8");
+        File.WriteAllText(Path.Join(_root, "invalid_kread_bytes"), "-2\n");
+        Assert.Equal(InputProblemKind.NegativeNumber, ReadBroken(_root).Kind);
     }
 
     [Fact]

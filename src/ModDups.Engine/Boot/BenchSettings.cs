@@ -21,6 +21,9 @@ public record BenchSettings
     /// <summary>True where the module files are compressed: decompressed by the kernel with finit_module(), by kmod with init_module().</summary>
     public bool Compressed { get; init; }
 
+    /// <summary>The virtual memory that module loading may take, in bytes; null where there is no end to it.</summary>
+    public long? VirtualMemoryLimit { get; init; }
+
     /// <summary>From what the scatter of durations is drawn; 0 is a seed like any other.</summary>
     public int Seed { get; init; }
 

@@ -47,7 +47,7 @@ public static class BootStorm
         Loads = workers.Sum(worker => (long)worker.Loads),
         Duplicates = workers.Sum(worker => (long)worker.Duplicates),
         Elapsed = TimeSpan.FromTicks(simulation.Queue.Now / TimeSpan.NanosecondsPerTick),
-        PeakBytes = simulation.Loader.Memory.Peak,
+        PeakBytes = simulation.Memory.Peak,
         Stats = simulation.Counters.Snapshot(FormattableString.Invariant($"{settings.Remedy.Name} on {settings.CpuCount} CPUs")),
         Findings = [.. Findings(settings, workers)],
     };

@@ -1,6 +1,5 @@
 using ModDups.Loading;
 using ModDups.Statistics;
-using ModDups.Suppression;
 using ModDups.Time;
 using ModDups.Userspace;
 
@@ -13,10 +12,12 @@ internal sealed class Simulation
     {
         settings.Check();
         var machine = settings.Machine;
+        var remedy = settings.Remedy.Fresh();
         var processors = new ProcessorPool(machine.Processors);
         Table = new ModuleTable(settings.Catalog);
         Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
-        Loader = new ModuleLoader(Table, machine.Loader, Remedies.Fresh(settings.Remedy), Queue, processors, Counters);
+        Memory = new MemoryMeter(settings.VirtualMemoryLimit);
+        Loader = new ModuleLoader(Table, machine.Loader, remedy, Queue, processors, Counters, Memory);
         Kmod = new KmodContext(
             Table,
             Loader,
@@ -33,6 +34,8 @@ internal sealed class Simulation
     internal ModuleTable Table { get; }
 
     internal ModuleCounters Counters { get; }
+
+    internal MemoryMeter Memory { get; }
 
     internal ModuleLoader Loader { get; }
 

@@ -38,7 +38,7 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Noise no
     /// <summary>What its failure added to the byte counters.</summary>
     internal long WastedBytes { get; set; }
 
-    internal Errno Result { get; set; }
+    public Errno Result { get; internal set; }
 
     /// <summary>True where another load of the same module, running or done, made this one pointless.</summary>
     internal bool IsDuplicate { get; set; }
@@ -48,6 +48,12 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Noise no
 
     /// <summary>At which of the two checks it was found to be a duplicate, if at one of them.</summary>
     internal FailureReason FoundAt { get; set; }
+
+    /// <summary>Size of the compressed file, in bytes; the settings are checked to have it where it is needed.</summary>
+    internal long CompressedBytes => About.CompressedBytes ?? 0;
+
+    /// <summary>False where a remedy of userspace stopped it before the system call.</summary>
+    internal bool MadeSystemCall { get; set; }
 
     /// <summary>True once it has its final memory: from then on its failure is one of the load, not of becoming one.</summary>
     internal bool IsLaidOut { get; set; }
@@ -61,17 +67,23 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Noise no
     /// <summary>How many of its dependencies it has found live.</summary>
     internal int DependenciesSeen { get; set; }
 
-    /// <summary>Starts a call of <paramref name="entry"/> for <paramref name="module"/> at the present instant.</summary>
-    internal void Start(int module, CatalogModule about, LoadEntry entry, bool kernelDecompresses)
+    /// <summary>
+    /// Gets ready for a call of <paramref name="entry"/> for <paramref name="module"/>; false where a remedy of userspace
+    /// stops it, and the caller hears how it ended. The inode is that of the module's own file where none is given.
+    /// </summary>
+    internal bool Prepare(int module, CatalogModule about, LoadEntry entry, bool kernelDecompresses, int? file = null)
     {
-        (Module, File, About, Entry) = (module, module, about, entry);
+        (Module, File, About, Entry) = (module, file ?? module, about, entry);
         KernelDecompresses = kernelDecompresses;
         (HeldBytes, AllocatedBytes, WastedBytes, DependenciesSeen) = (0, 0, 0, 0);
-        (IsLaidOut, IsDuplicate, Waited) = (false, false, false);
+        (MadeSystemCall, IsLaidOut, IsDuplicate, Waited) = (false, false, false, false);
         (NextWaiter, Joined) = (null, null);
         (Result, FoundAt) = (Errno.None, FailureReason.None);
-        loader.Begin(this);
+        return loader.Claim(this);
     }
+
+    /// <summary>Makes the system call at the present instant.</summary>
+    internal void Start() => loader.Begin(this);
 
     internal override void Resume() => loader.Continue(this);
 }

@@ -14,39 +14,34 @@ internal sealed class ModuleLoader(
     Remedy remedy,
     EventQueue queue,
     ProcessorPool processors,
-    ModuleCounters counters)
+    ModuleCounters counters,
+    MemoryMeter memory)
 {
-    private readonly ModuleSlot[] _slots = [.. table.Modules.Select(_ => new ModuleSlot())];
+    private readonly ModuleList _list = new(table.Modules.Length, costs, queue);
 
-    /// <summary>
-    /// module_mutex, as those get it that are woken from module_wq: one after another. A task that runs already takes it
-    /// in passing (mutex_optimistic_spin()), and does not queue behind them.
-    /// </summary>
-    private readonly FifoLock _moduleMutex = new();
+    internal bool IsLive(int module) => _list[module] == ModuleState.Live;
 
-    /// <summary>How many sleep on module_wq: there is one wait queue for all names.</summary>
-    private int _sleeping;
+    /// <summary>Before the system call, where the remedy is one of userspace; false where it stops the call.</summary>
+    internal bool Claim(LoadCall call)
+    {
+        if (!remedy.IsUserspace)
+            return true;
+        var verdict = remedy.BeforeCall(call);
+        if (verdict.Kind == VerdictKind.Proceed)
+            return true;
+        Stop(call, verdict, FailureReason.None);
+        return false;
+    }
 
-    internal MemoryMeter Memory { get; } = new();
-
-    internal bool IsLive(int module) => _slots[module].State == ModuleState.Live;
-
-    /// <summary>Step 1: the file is read, unless the remedy stops the call before.</summary>
+    /// <summary>The system call begins: the remedy may stop it before the read.</summary>
     internal void Begin(LoadCall call)
     {
-        var verdict = remedy.BeforeRead(call);
-        if (verdict.Kind != VerdictKind.Proceed)
-        {
-            Stop(call, verdict, FailureReason.None);
-            return;
-        }
-        var bytes = call.KernelDecompresses ? CompressedBytes(call) : call.About.ImageBytes;
-        Allocate(call, bytes);
-        var read = costs.SystemCall + PerKiB(costs.Read, bytes);
-        if (call.KernelDecompresses)
-            Work(call, LoadStep.HasRead, read);
+        call.MadeSystemCall = true;
+        var verdict = remedy.BeforeRead(call, queue.Now);
+        if (verdict.Kind == VerdictKind.Proceed)
+            Read(call);
         else
-            Work(call, LoadStep.HasChecked, read + costs.Check);
+            Stop(call, verdict, FailureReason.None);
     }
 
     /// <summary>Takes up a call where it stands.</summary>
@@ -59,7 +54,7 @@ internal sealed class ModuleLoader(
                 break;
             case LoadStep.HasChecked:
                 if (call.KernelDecompresses)
-                    Free(call, CompressedBytes(call));
+                    Free(call, call.CompressedBytes);
                 CheckName(call);
                 break;
             case LoadStep.HasLaidOut:
@@ -81,11 +76,11 @@ internal sealed class ModuleLoader(
                 Free(call, call.HeldBytes);
                 Leave(call, ModuleState.Absent);
                 break;
+            case LoadStep.WaitsForFirst when call.HeldBytes > 0:
+                Fail(call, call.Result);
+                break;
             case LoadStep.WaitsForFirst:
-                if (call.HeldBytes > 0)
-                    Fail(call, call.Result);
-                else
-                    call.Caller.LoadEnded(call);
+                call.Caller.LoadEnded(call);
                 break;
             case LoadStep.Returns:
                 End(call);
@@ -95,43 +90,77 @@ internal sealed class ModuleLoader(
         }
     }
 
+    /// <summary>Step 1: the file, or the caller's buffer, is copied into vmalloc memory.</summary>
+    private void Read(LoadCall call)
+    {
+        var bytes = call.KernelDecompresses ? call.CompressedBytes : call.About.ImageBytes;
+        if (!TryAllocate(call, bytes))
+        {
+            call.WastedBytes = counters.FailedRead(call.Entry == LoadEntry.InitModule ? bytes : 0);
+            Return(call, Errno.ENOMEM);
+            return;
+        }
+        var read = costs.SystemCall + PerKiB(costs.Read, bytes);
+        if (call.KernelDecompresses)
+            Work(call, LoadStep.HasRead, read);
+        else
+            Work(call, LoadStep.HasChecked, read + costs.Check);
+    }
+
     /// <summary>Step 2: the image gets a buffer of its own; the read buffer is freed when it is filled.</summary>
     private void Decompress(LoadCall call)
     {
-        Allocate(call, call.About.ImageBytes);
+        if (!TryAllocate(call, call.About.ImageBytes))
+        {
+            call.WastedBytes = counters.FailedDecompression(call.CompressedBytes);
+            Return(call, Errno.ENOMEM);
+            return;
+        }
         Work(call, LoadStep.HasChecked, PerKiB(costs.Decompress, call.About.ImageBytes) + costs.Check);
     }
 
     /// <summary>Step 4, in the kernels that have it.</summary>
     private void CheckName(LoadCall call)
     {
-        var verdict = remedy.AtNameCheck(call, _slots[call.Module].State);
-        if (verdict.Kind == VerdictKind.Proceed)
-            LayOut(call);
-        else
+        var verdict = remedy.AtNameCheck(call, _list[call.Module]);
+        if (verdict.Kind != VerdictKind.Proceed)
+        {
             Stop(call, verdict, FailureReason.Becoming);
+            return;
+        }
+        if (remedy.ReservesName)
+            _list[call.Module] = ModuleState.Unformed;
+        LayOut(call);
     }
 
     /// <summary>Step 5: layout_and_allocate().</summary>
     private void LayOut(LoadCall call)
     {
         var bytes = table.MemoryBytes[call.Module];
-        Allocate(call, bytes);
+        if (!TryAllocate(call, bytes))
+        {
+            if (remedy.ReservesName)
+                _list.EndLoading(call.Module, ModuleState.Absent);
+            Fail(call, Errno.ENOMEM);
+            return;
+        }
         call.IsLaidOut = true;
         Work(call, LoadStep.HasLaidOut, costs.Layout + PerKiB(costs.Copy, bytes));
     }
 
-    /// <summary>Step 6: add_unformed_module().</summary>
+    /// <summary>Step 6: add_unformed_module(), for a load that has not reserved its name before.</summary>
     private void Register(LoadCall call)
     {
-        var slot = _slots[call.Module];
-        var verdict = remedy.AtRegistration(call, slot.State);
-        if (verdict.Kind != VerdictKind.Proceed)
+        if (!remedy.ReservesName)
         {
-            Stop(call, verdict, FailureReason.Load);
-            return;
+            var verdict = remedy.AtRegistration(call, _list[call.Module]);
+            if (verdict.Kind != VerdictKind.Proceed)
+            {
+                Stop(call, verdict, FailureReason.Load);
+                return;
+            }
+            _list[call.Module] = ModuleState.Unformed;
         }
-        slot.State = ModuleState.Unformed;
         Link(call);
     }
 
@@ -144,15 +173,15 @@ internal sealed class ModuleLoader(
         var dependencies = table.Dependencies[call.Module];
         for (; call.DependenciesSeen < dependencies.Length; call.DependenciesSeen++)
         {
-            var dependency = _slots[dependencies[call.DependenciesSeen]];
-            if (dependency.State == ModuleState.Live)
+            var dependency = dependencies[call.DependenciesSeen];
+            if (_list[dependency] == ModuleState.Live)
                 continue;
-            if (dependency.State == ModuleState.Coming)
+            if (_list[dependency] == ModuleState.Coming)
             {
-                Sleep(call, dependency, LoadStep.WaitsForDependency);
+                _list.Sleep(call, dependency, LoadStep.WaitsForDependency);
                 return;
             }
-            SetState(call.Module, ModuleState.Absent);
+            _list.EndLoading(call.Module, ModuleState.Absent);
             Fail(call, Errno.ENOENT);
             return;
         }
@@ -162,7 +191,7 @@ internal sealed class ModuleLoader(
     /// <summary>The image is freed (free_copy()) before do_init_module() calls the module's init.</summary>
     private void Initialise(LoadCall call)
     {
-        _slots[call.Module].State = ModuleState.Coming;
+        _list[call.Module] = ModuleState.Coming;
         Free(call, call.About.ImageBytes);
         Work(call, LoadStep.HasInitialised, call.About.InitDuration is { } own ? Nanoseconds(own) : costs.Init);
     }
@@ -173,7 +202,7 @@ internal sealed class ModuleLoader(
         if (call.About.InitErrno is { } errno)
         {
             call.Result = (Errno)errno;
-            _slots[call.Module].State = ModuleState.Going;
+            _list[call.Module] = ModuleState.Going;
             Work(call, LoadStep.HasTakenDown, PerKiB(costs.Free, call.HeldBytes));
             return;
         }
@@ -184,10 +213,16 @@ internal sealed class ModuleLoader(
 
     /// <summary>The load is over, and those that wait for it are woken before it returns.</summary>
     private void Leave(LoadCall call, ModuleState state) =>
-        ResumeAt(call, LoadStep.Returns, queue.Now + SetState(call.Module, state));
+        ResumeAt(call, LoadStep.Returns, queue.Now + _list.EndLoading(call.Module, state));
 
+    /// <summary>Does what the remedy says of a load that may not go on.</summary>
     private void Stop(LoadCall call, Verdict verdict, FailureReason foundAt)
     {
+        if (verdict.Kind == VerdictKind.AwaitTurn)
+        {
+            call.Waited = true;
+            return;
+        }
         call.IsDuplicate = true;
         call.FoundAt = foundAt;
         switch (verdict.Kind)
@@ -202,8 +237,7 @@ internal sealed class ModuleLoader(
                 (call.NextWaiter, first.Joined) = (first.Joined, call);
                 break;
             case VerdictKind.Refuse when foundAt == FailureReason.None:
-                call.Result = verdict.Errno;
-                Work(call, LoadStep.Returns, costs.SystemCall);
+                Return(call, verdict.Errno);
                 break;
             default:
                 Fail(call, verdict.Errno);
@@ -214,81 +248,39 @@ internal sealed class ModuleLoader(
     /// <summary>module_patient_check_exists(): waits for a module that is being loaded, then counts the duplicate.</summary>
     private void FindDuplicate(LoadCall call)
     {
-        var slot = _slots[call.Module];
-        if (slot.IsBeingLoaded)
-        {
-            Sleep(call, slot, LoadStep.WaitsForName);
-            return;
-        }
-        Fail(call, slot.State == ModuleState.Live ? Errno.EEXIST : Errno.EBUSY);
+        if (_list.IsBeingLoaded(call.Module))
+            _list.Sleep(call, call.Module, LoadStep.WaitsForName);
+        else
+            Fail(call, IsLive(call.Module) ? Errno.EEXIST : Errno.EBUSY);
     }
 
     /// <summary>The end of load_module() for a load that failed: counted by whether it got its final memory.</summary>
     private void Fail(LoadCall call, Errno errno)
     {
-        call.Result = errno;
-        var compressed = call.KernelDecompresses ? CompressedBytes(call) : 0;
+        var compressed = call.KernelDecompresses ? call.CompressedBytes : 0;
         call.WastedBytes = call.IsLaidOut
             ? counters.FailedLoad(call.About.ImageBytes, compressed)
             : counters.FailedBecoming(call.About.ImageBytes, compressed);
         if (call.FoundAt != FailureReason.None)
             counters.Duplicate(call.Module, call.FoundAt, call.WastedBytes);
+        Return(call, errno);
+    }
+
+    private void Return(LoadCall call, Errno errno)
+    {
+        call.Result = errno;
         Work(call, LoadStep.Returns, PerKiB(costs.Free, call.HeldBytes));
     }
 
     private void End(LoadCall call)
     {
         Free(call, call.HeldBytes);
-        remedy.Ended(call);
-        var wake = queue.Now;
-        for (var joined = call.Joined; joined is not null;)
-        {
-            var next = joined.NextWaiter;
-            joined.NextWaiter = null;
-            joined.Result = remedy.ResultOfJoined(call.Result);
-            wake += costs.WakeUp;
-            Awake(joined, wake);
-            joined = next;
-        }
-        call.Joined = null;
+        remedy.Ended(call, queue.Now);
+        _list.WakeJoined(call, remedy);
+        if (remedy.TakeTurn() is LoadCall next)
+            Read(next);
         call.Caller.LoadEnded(call);
     }
-
-    private void Sleep(LoadCall call, ModuleSlot slot, LoadStep step)
-    {
-        call.Waited = true;
-        call.Step = step;
-        (call.NextWaiter, slot.Waiters) = (slot.Waiters, call);
-        _sleeping++;
-    }
-
-    /// <summary>Sets a final state and wakes module_wq; gives the time that the waking takes, in ns.</summary>
-    private long SetState(int module, ModuleState state)
-    {
-        var slot = _slots[module];
-        slot.State = state;
-        var wake = queue.Now;
-        var waiter = slot.Waiters;
-        slot.Waiters = null;
-        while (waiter is not null)
-        {
-            var next = waiter.NextWaiter;
-            waiter.NextWaiter = null;
-            _sleeping--;
-            wake += costs.WakeUp;
-            // finished_loading() takes the mutex, and the check that slept takes it again.
-            Awake(waiter, _moduleMutex.Acquire(wake, 2 * costs.ModuleMutex));
-            waiter = next;
-        }
-        // Those that wait for another name are woken too; each holds the mutex for a look and sleeps again.
-        if (_sleeping > 0)
-            _moduleMutex.Acquire(queue.Now, costs.ModuleMutex * _sleeping);
-        return wake - queue.Now;
-    }
-
-    /// <summary>A waiter that is woken at that instant runs a little later.</summary>
-    private void Awake(LoadCall waiter, long at) =>
-        queue.Schedule(at + waiter.Noise.Around(costs.Schedule, costs.Scatter), waiter);
 
     private void Work(LoadCall call, LoadStep step, long work) =>
         ResumeAt(call, step, processors.Work(queue.Now, call.Noise.Around(work, costs.Scatter)));
@@ -299,20 +291,20 @@ internal sealed class ModuleLoader(
         queue.Schedule(at, call);
     }
 
-    private void Allocate(LoadCall call, long bytes)
+    private bool TryAllocate(LoadCall call, long bytes)
     {
+        if (!memory.TryAllocate(bytes))
+            return false;
         call.HeldBytes += bytes;
         call.AllocatedBytes += bytes;
-        Memory.Allocate(bytes);
+        return true;
     }
 
     private void Free(LoadCall call, long bytes)
     {
         call.HeldBytes -= bytes;
-        Memory.Free(bytes);
+        memory.Free(bytes);
     }
-
-    private static long CompressedBytes(LoadCall call) => call.About.CompressedBytes ?? call.About.ImageBytes;
 
     private static long PerKiB(long rate, long bytes) => rate * bytes / 1024;
 

@@ -9,10 +9,14 @@ internal sealed class ModuleCounters(IReadOnlyList<string> names)
     private readonly Duplicates[] _duplicates = new Duplicates[names.Count];
     private readonly List<int> _order = [];
     private uint _modulesLoaded;
+    private uint _failedReads;
+    private uint _failedDecompressions;
     private uint _failedBecoming;
     private uint _failedLoads;
     private ulong _moduleBytes;
     private ulong _textBytes;
+    private ulong _failedReadBytes;
+    private ulong _failedDecompressionBytes;
     private ulong _failedBecomingBytes;
     private ulong _failedLoadBytes;
 
@@ -22,6 +26,24 @@ internal sealed class ModuleCounters(IReadOnlyList<string> names)
         _modulesLoaded++;
         _moduleBytes += (ulong)memoryBytes;
         _textBytes += (ulong)textBytes;
+    }
+
+    /// <summary>
+    /// A file could not be read. finit_module() counts no bytes then, init_module() those of its buffer; gives them back.
+    /// </summary>
+    internal long FailedRead(long bytes)
+    {
+        _failedReads++;
+        _failedReadBytes += (ulong)bytes;
+        return bytes;
+    }
+
+    /// <summary>A compressed file could not be decompressed; gives the bytes counted.</summary>
+    internal long FailedDecompression(long compressedBytes)
+    {
+        _failedDecompressions++;
+        _failedDecompressionBytes += (ulong)compressedBytes;
+        return compressedBytes;
     }
 
     /// <summary>A load failed before it got its final memory (mod_stat_bump_becoming()); gives the bytes counted.</summary>
@@ -57,14 +79,14 @@ internal sealed class ModuleCounters(IReadOnlyList<string> names)
     {
         Source = source,
         ModulesLoaded = _modulesLoaded,
-        FailedReads = 0,
-        FailedDecompressions = 0,
+        FailedReads = _failedReads,
+        FailedDecompressions = _failedDecompressions,
         FailedBecoming = _failedBecoming,
         FailedLoads = _failedLoads,
         TotalModuleBytes = _moduleBytes,
         TotalTextBytes = _textBytes,
-        FailedReadBytes = 0,
-        FailedDecompressionBytes = 0,
+        FailedReadBytes = _failedReadBytes,
+        FailedDecompressionBytes = _failedDecompressionBytes,
         FailedBecomingBytes = _failedBecomingBytes,
         FailedLoadBytes = _failedLoadBytes,
         DuplicateModules = [.. Enumerable.Reverse(_order).Select(module => Row(module, source))],

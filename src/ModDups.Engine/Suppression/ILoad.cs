@@ -11,4 +11,7 @@ internal interface ILoad
 
     /// <summary>The system call; only <see cref="LoadEntry.FinitModule"/> has a file that a remedy could look at.</summary>
     LoadEntry Entry { get; }
+
+    /// <summary>With what it ended, once it has.</summary>
+    Errno Result { get; }
 }

@@ -29,14 +29,14 @@ public sealed class Idempotent : EarlyCheck
     /// <inheritdoc/>
     public override string Gets => "the first one's own result";
 
-    internal override Verdict BeforeRead(ILoad load)
+    internal override Verdict BeforeRead(ILoad load, long now)
     {
         if (load.Entry != LoadEntry.FinitModule)
             return Verdict.Proceed;
         return _running.TryAdd(load.File, load) ? Verdict.Proceed : Verdict.Join(_running[load.File]);
     }
 
-    internal override void Ended(ILoad load)
+    internal override void Ended(ILoad load, long now)
     {
         if (load.Entry == LoadEntry.FinitModule)
             _running.Remove(load.File);

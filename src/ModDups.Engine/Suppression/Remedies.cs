@@ -9,7 +9,7 @@ public static class Remedies
     [
         .. typeof(Remedy).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Remedy)) && !type.IsAbstract)
-            .Select(Make)
+            .Select(type => (Remedy)Activator.CreateInstance(type)!)
             .OrderBy(remedy => remedy.Date)
             .ThenBy(remedy => remedy.Name, StringComparer.Ordinal),
     ];
@@ -17,15 +17,15 @@ public static class Remedies
     /// <summary>The remedies, in the order in which they were proposed.</summary>
     public static IReadOnlyList<Remedy> All => s_all;
 
-    /// <summary>Finds a remedy by its name, whatever the case of its letters.</summary>
+    /// <summary>Finds a remedy by its name, whatever the case of its letters: <c>EarlyCheck</c>, <c>RateLimit:8</c>.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out Remedy? remedy)
     {
-        remedy = Array.Find(s_all, known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var (title, colon) = (name, name.IndexOf(':', StringComparison.Ordinal));
+        if (colon >= 0)
+            title = name[..colon];
+        remedy = Array.Find(s_all, known => known.Name.Equals(title, StringComparison.OrdinalIgnoreCase));
+        if (colon >= 0)
+            remedy = remedy?.WithParameter(name[(colon + 1)..]);
         return remedy is not null;
     }
-
-    /// <summary>A new instance, with no load seen yet, for one bench.</summary>
-    internal static Remedy Fresh(Remedy remedy) => Make(remedy.GetType());
-
-    private static Remedy Make(Type type) => (Remedy)Activator.CreateInstance(type)!;
 }

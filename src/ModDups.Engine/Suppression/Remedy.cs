@@ -10,8 +10,8 @@ public abstract class Remedy
     {
     }
 
-    /// <summary>The name by which it is chosen: that of its class.</summary>
-    public string Name => GetType().Name;
+    /// <summary>The name by which it is chosen: that of its class, and its parameter behind a colon where it has one.</summary>
+    public virtual string Name => GetType().Name;
 
     /// <summary>What it does, in one line.</summary>
     public abstract string Summary { get; }
@@ -37,8 +37,23 @@ public abstract class Remedy
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;
 
-    /// <summary>Before the kernel reads the file (step 1).</summary>
-    internal virtual Verdict BeforeRead(ILoad load) => Verdict.Proceed;
+    /// <summary>True where kmod asks it before it makes the system call.</summary>
+    internal virtual bool IsUserspace => false;
+
+    /// <summary>True where a load that passes the name check has its name from then on, not from registration on.</summary>
+    internal virtual bool ReservesName => false;
+
+    /// <summary>A new instance, with no load seen yet, for one bench.</summary>
+    internal virtual Remedy Fresh() => (Remedy)Activator.CreateInstance(GetType())!;
+
+    /// <summary>The remedy with a parameter; null where it has none, or not this one.</summary>
+    internal virtual Remedy? WithParameter(string parameter) => null;
+
+    /// <summary>In kmod, before the system call.</summary>
+    internal virtual Verdict BeforeCall(ILoad load) => Verdict.Proceed;
+
+    /// <summary>Before the kernel reads the file (step 1), at the instant <paramref name="now"/> in ns.</summary>
+    internal virtual Verdict BeforeRead(ILoad load, long now) => Verdict.Proceed;
 
     /// <summary>At the name check, when the image has been read (step 4).</summary>
     internal virtual Verdict AtNameCheck(ILoad load, ModuleState existing) => Verdict.Proceed;
@@ -50,10 +65,13 @@ public abstract class Remedy
     internal virtual Verdict AtRegistration(ILoad load, ModuleState existing) =>
         existing == ModuleState.Absent ? Verdict.Proceed : Verdict.Duplicate;
 
-    /// <summary>A load that was let through has ended.</summary>
-    internal virtual void Ended(ILoad load)
+    /// <summary>A load that was let through has ended, at the instant <paramref name="now"/> in ns.</summary>
+    internal virtual void Ended(ILoad load, long now)
     {
     }
+
+    /// <summary>A load that waits for its turn and has it now that another has ended; null where there is none.</summary>
+    internal virtual ILoad? TakeTurn() => null;
 
     /// <summary>What a load that joined another gets from that one's <paramref name="result"/>.</summary>
     internal virtual Errno ResultOfJoined(Errno result) => result;

@@ -11,6 +11,9 @@ internal readonly record struct Verdict
     /// <summary>The load waits until the module of its name is neither unformed nor coming, then fails as a duplicate.</summary>
     internal static Verdict Duplicate => new(VerdictKind.Duplicate, Errno.None, null);
 
+    /// <summary>The load sleeps until it is its turn.</summary>
+    internal static Verdict AwaitTurn => new(VerdictKind.AwaitTurn, Errno.None, null);
+
     internal VerdictKind Kind { get; }
 
     /// <summary>With what a refused load fails.</summary>

@@ -7,4 +7,5 @@ internal enum VerdictKind
     Duplicate,
     Refuse,
     Join,
+    AwaitTurn,
 }

@@ -76,7 +76,7 @@ internal abstract class KmodProbe : Activity, ILoadCaller
                 Open();
                 break;
             default:
-                _call.Start(Module, Context.Table.Modules[Module], Context.Settings.Entry, Context.Settings.KernelDecompresses);
+                _call.Start();
                 break;
         }
     }
@@ -85,8 +85,8 @@ internal abstract class KmodProbe : Activity, ILoadCaller
     public void LoadEnded(LoadCall load)
     {
         Requests++;
-        Loads++;
-        Duplicates += load.IsDuplicate ? 1 : 0;
+        Loads += load.MadeSystemCall ? 1 : 0;
+        Duplicates += load.MadeSystemCall && load.IsDuplicate ? 1 : 0;
         Waited |= load.Waited;
         AllocatedBytes += load.AllocatedBytes;
         WastedBytes += load.WastedBytes;
@@ -149,8 +149,10 @@ internal abstract class KmodProbe : Activity, ILoadCaller
 
     private void Open()
     {
-        var image = Context.Table.Modules[Module].ImageBytes;
-        var decompress = Context.Settings.UserspaceDecompresses ? Context.Costs.Decompress * image / 1024 : 0;
+        var about = Context.Table.Modules[Module];
+        if (!_call.Prepare(Module, about, Context.Settings.Entry, Context.Settings.KernelDecompresses))
+            return;
+        var decompress = Context.Settings.UserspaceDecompresses ? Context.Costs.Decompress * about.ImageBytes / 1024 : 0;
         Work(ProbeStep.HasOpened, Context.Costs.Open + decompress);
     }
 

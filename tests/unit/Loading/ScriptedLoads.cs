@@ -23,13 +23,14 @@ internal sealed class ScriptedLoads
     private readonly Simulation _simulation;
     private readonly List<Call> _calls = [];
 
-    internal ScriptedLoads(Remedy remedy, ModuleCatalog catalog, LoaderCosts? costs = null)
+    internal ScriptedLoads(Remedy remedy, ModuleCatalog catalog, LoaderCosts? costs = null, long? limit = null)
     {
         _simulation = new Simulation(
             new BenchSettings
             {
                 Remedy = remedy,
                 Catalog = catalog,
+                VirtualMemoryLimit = limit,
                 Machine = Machine.Seeds with { Loader = costs ?? Costs },
             },
             liveCheck: true);
@@ -37,14 +38,14 @@ internal sealed class ScriptedLoads
 
     internal ModuleStats Stats => _simulation.Counters.Snapshot("scripted");
 
-    internal MemoryMeter Memory => _simulation.Loader.Memory;
+    internal MemoryMeter Memory => _simulation.Memory;
 
     /// <summary>Makes a call at the instant <paramref name="at"/>, in ns.</summary>
-    internal Call At(long at, string module, LoadEntry entry = LoadEntry.FinitModule, bool compressed = false)
+    internal Call At(long at, string module, LoadEntry entry = LoadEntry.FinitModule, bool compressed = false, int? file = null)
     {
         var table = _simulation.Table;
         var about = table.Catalog.Find(module)!;
-        var call = new Call(_simulation, table.NumberOf(about), about, new LoaderSettings(entry, compressed, LiveCheck: true), _calls.Count);
+        var call = new Call(_simulation, table.NumberOf(about), about, new LoaderSettings(entry, compressed, LiveCheck: true), file, _calls.Count);
         _calls.Add(call);
         _simulation.Queue.Schedule(at, call);
         return call;
@@ -64,10 +65,11 @@ internal sealed class ScriptedLoads
         private readonly int _module;
         private readonly CatalogModule _about;
         private readonly LoaderSettings _settings;
+        private readonly int? _file;
 
-        internal Call(Simulation simulation, int module, CatalogModule about, LoaderSettings settings, int stream)
+        internal Call(Simulation simulation, int module, CatalogModule about, LoaderSettings settings, int? file, int stream)
         {
-            (_simulation, _module, _about, _settings) = (simulation, module, about, settings);
+            (_simulation, _module, _about, _settings, _file) = (simulation, module, about, settings, file);
             _load = new LoadCall(simulation.Loader, this, new Noise(0, stream));
         }
 
@@ -81,6 +83,8 @@ internal sealed class ScriptedLoads
 
         internal bool Waited { get; private set; }
 
+        internal bool MadeSystemCall { get; private set; }
+
         internal long AllocatedBytes { get; private set; }
 
         internal long WastedBytes { get; private set; }
@@ -89,9 +93,14 @@ internal sealed class ScriptedLoads
         {
             (HasEnded, EndedAt, Result) = (true, _simulation.Queue.Now, load.Result);
             (IsDuplicate, Waited) = (load.IsDuplicate, load.Waited);
+            MadeSystemCall = load.MadeSystemCall;
             (AllocatedBytes, WastedBytes) = (load.AllocatedBytes, load.WastedBytes);
         }
 
-        internal override void Resume() => _load.Start(_module, _about, _settings.Entry, _settings.KernelDecompresses);
+        internal override void Resume()
+        {
+            if (_load.Prepare(_module, _about, _settings.Entry, _settings.KernelDecompresses, _file))
+                _load.Start();
+        }
     }
 }

@@ -142,6 +142,202 @@ public sealed class RemedyTests
         Assert.Equal((Errno.EEXIST, 1000L), (second.Result, second.WastedBytes));
     }
 
+    [Theory]
+    [InlineData("UniqueNameEarly")]
+    [InlineData("SharedLoad")]
+    public void Names_that_are_reserved_or_shared_early_leave_no_close_race(string remedy)
+    {
+        var loads = new ScriptedLoads(Named(remedy), TestCatalogs.Of(s_kvm));
+        loads.At(0, "kvm");
+        var close = loads.At(50, "kvm"); // at its name check, at 150, the first is not yet registered
+        loads.Run();
+
+        Assert.Equal((Errno.EEXIST, 1000L, 1000L, 1000L), (close.Result, close.EndedAt, close.AllocatedBytes, close.WastedBytes));
+        Assert.Equal((0ul, 1ul), (loads.Stats.FailedLoads, loads.Stats.FailedBecoming));
+        Assert.Equal("Becoming", Assert.Single(loads.Stats.DuplicateModules).Reason.ToString());
+    }
+
+    [Theory]
+    [InlineData("UniqueNameEarly")]
+    [InlineData("SharedLoad")]
+    public void Early_names_of_a_load_whose_init_fails_give_EBUSY(string remedy)
+    {
+        var loads = new ScriptedLoads(Named(remedy), TestCatalogs.Of(s_failing));
+        loads.At(0, "kvm");
+        var second = loads.At(50, "kvm");
+        var third = loads.At(2000, "kvm"); // nobody is in the way any more: it loads, and fails by itself
+        loads.Run();
+
+        Assert.Equal((Errno.EBUSY, 1000L), (second.Result, second.EndedAt));
+        Assert.Equal((Errno.ENODEV, false), (third.Result, third.IsDuplicate));
+    }
+
+    [Theory]
+    [InlineData("EarlyCheck")]
+    [InlineData("UniqueNameEarly")]
+    [InlineData("SharedLoad")]
+    public void A_module_that_is_going_is_busy_at_once(string remedy)
+    {
+        // Taking the failed module down takes from 1000 to 3000: Free costs 1 us for each of its 2 KiB.
+        var loads = new ScriptedLoads(Named(remedy), TestCatalogs.Of(s_failing with { MemoryBytes = 2048 }), ScriptedLoads.Costs with { Free = 1000 });
+        var first = loads.At(0, "kvm");
+        var second = loads.At(950, "kvm"); // its name check comes at 1050; freeing its image takes until 2026
+        loads.Run();
+
+        Assert.Equal((Errno.ENODEV, 3000L), (first.Result, first.EndedAt));
+        Assert.Equal((Errno.EBUSY, 2026L, false), (second.Result, second.EndedAt, second.Waited));
+    }
+
+    [Theory]
+    [InlineData("Idempotent", Errno.None)]
+    [InlineData("KreadDedup", Errno.EBUSY)]
+    [InlineData("ExclusiveRead", Errno.ETXTBSY)]
+    public void Remedies_by_file_stop_a_call_for_a_file_under_two_paths_before_the_read(string remedy, Errno expected)
+    {
+        var loads = new ScriptedLoads(Named(remedy), TestCatalogs.Of(s_kvm));
+        loads.At(0, "kvm", file: 7);
+        var second = loads.At(250, "kvm", file: 7); // another path, the same inode
+        loads.Run();
+
+        Assert.Equal((expected, 0L, 0L), (second.Result, second.AllocatedBytes, second.WastedBytes));
+        Assert.Equal(remedy == "ExclusiveRead" ? 250L : 1000L, second.EndedAt);
+        Assert.Equal(remedy != "ExclusiveRead", second.Waited);
+        Assert.Equal(0ul, loads.Stats.WastedBytes);
+    }
+
+    [Theory]
+    [InlineData("Idempotent")]
+    [InlineData("KreadDedup")]
+    [InlineData("ExclusiveRead")]
+    public void Remedies_by_file_leave_a_second_file_of_the_same_name_to_the_name_check(string remedy)
+    {
+        var loads = new ScriptedLoads(Named(remedy), TestCatalogs.Of(s_kvm));
+        loads.At(0, "kvm", file: 7);
+        var second = loads.At(250, "kvm", file: 8);
+        loads.Run();
+
+        Assert.Equal((Errno.EEXIST, 1000L, 1000L), (second.Result, second.EndedAt, second.WastedBytes));
+    }
+
+    [Theory]
+    [InlineData("KreadDedup")]
+    [InlineData("ExclusiveRead")]
+    public void Remedies_by_file_do_nothing_for_init_module(string remedy)
+    {
+        var loads = new ScriptedLoads(Named(remedy), TestCatalogs.Of(s_kvm));
+        loads.At(0, "kvm", LoadEntry.InitModule);
+        var second = loads.At(250, "kvm", LoadEntry.InitModule);
+        loads.Run();
+
+        Assert.Equal((Errno.EEXIST, 1000L), (second.Result, second.WastedBytes));
+    }
+
+    [Fact]
+    public void KreadDedup_remembers_a_file_for_60_seconds_after_its_load()
+    {
+        const long Second = 1_000_000_000;
+        var loads = new ScriptedLoads(Named("KreadDedup"), TestCatalogs.Of(s_kvm));
+        loads.At(0, "kvm");
+        var within = loads.At((60 * Second) + 999, "kvm");
+        var after = loads.At((60 * Second) + 1000, "kvm");
+        loads.Run();
+
+        Assert.Equal((Errno.EBUSY, 0L, false), (within.Result, within.AllocatedBytes, within.Waited));
+        Assert.Equal((Errno.EEXIST, 1000L), (after.Result, after.AllocatedBytes));
+    }
+
+    [Fact]
+    public void ExclusiveRead_gives_the_file_back_when_the_load_has_ended()
+    {
+        var loads = new ScriptedLoads(Named("ExclusiveRead"), TestCatalogs.Of(s_kvm));
+        loads.At(0, "kvm");
+        loads.At(500, "kvm");
+        var late = loads.At(1001, "kvm");
+        loads.Run();
+
+        Assert.Equal(Errno.EEXIST, late.Result);
+    }
+
+    [Fact]
+    public void RateLimit_lets_so_many_loads_in_and_the_others_wait_for_their_turn()
+    {
+        var loads = new ScriptedLoads(Named("RateLimit:1"), TestCatalogs.Of(s_kvm, TestCatalogs.Module("cryptd", 500)));
+        var first = loads.At(0, "kvm");
+        var other = loads.At(10, "cryptd");
+        var duplicate = loads.At(20, "kvm");
+        loads.Run();
+
+        Assert.Equal((1000L, 2000L, 2200L), (first.EndedAt, other.EndedAt, duplicate.EndedAt));
+        Assert.True(other.Waited);
+        Assert.Equal((Errno.EEXIST, 2000L), (duplicate.Result, duplicate.WastedBytes)); // not by name: it is read all the same
+    }
+
+    [Theory]
+    [InlineData("RateLimit", true)]
+    [InlineData("ratelimit:8", true)]
+    [InlineData("RateLimit:0", false)]
+    [InlineData("RateLimit:x", false)]
+    [InlineData("EarlyCheck:8", false)]
+    [InlineData("Nothing", false)]
+    public void A_remedy_is_found_by_its_name_and_parameter(string name, bool found)
+    {
+        Assert.Equal(found, Remedies.TryFind(name, out var remedy));
+        Assert.True(!found || remedy!.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData(LoadEntry.FinitModule)]
+    [InlineData(LoadEntry.InitModule)]
+    public void SharedContext_makes_one_system_call_and_gives_its_result_to_all(LoadEntry entry)
+    {
+        var loads = new ScriptedLoads(Named("SharedContext"), TestCatalogs.Of(s_failing));
+        loads.At(0, "kvm", entry);
+        var second = loads.At(250, "kvm", entry);
+        var late = loads.At(5000, "kvm", entry);
+        loads.Run();
+
+        Assert.All([second, late], call => Assert.Equal((Errno.ENODEV, false, 0L), (call.Result, call.MadeSystemCall, call.AllocatedBytes)));
+        Assert.Equal((1000L, true), (second.EndedAt, second.Waited));
+        Assert.Equal((5000L, false), (late.EndedAt, late.Waited));
+    }
+
+    [Theory]
+    [InlineData(LoadEntry.FinitModule, false, 999, "reads 1, 0 bytes")]
+    [InlineData(LoadEntry.InitModule, false, 999, "reads 1, 1000 bytes")]
+    [InlineData(LoadEntry.FinitModule, true, 1249, "decompressions 1, 250 bytes")]
+    [InlineData(LoadEntry.FinitModule, false, 2999, "becoming 1, 1000 bytes")]
+    public void What_does_not_fit_in_memory_fails_with_ENOMEM_and_counts_as_the_kernel_counts_it(
+        LoadEntry entry, bool compressed, long limit, string expected)
+    {
+        var loads = new ScriptedLoads(Named("EarlyCheck"), TestCatalogs.Of(s_kvm), limit: limit);
+        var call = loads.At(0, "kvm", entry, compressed);
+        loads.Run();
+
+        var stats = loads.Stats;
+        Assert.Equal((Errno.ENOMEM, false), (call.Result, call.IsDuplicate));
+        Assert.Equal(expected, stats switch
+        {
+            { FailedReads: > 0 } => $"reads {stats.FailedReads}, {stats.FailedReadBytes} bytes",
+            { FailedDecompressions: > 0 } => $"decompressions {stats.FailedDecompressions}, {stats.FailedDecompressionBytes} bytes",
+            _ => $"becoming {stats.FailedBecoming}, {stats.FailedBecomingBytes} bytes",
+        });
+        Assert.Equal((stats.WastedBytes, 0L), ((ulong)call.WastedBytes, loads.Memory.InUse));
+        Assert.Empty(stats.DuplicateModules);
+    }
+
+    [Fact]
+    public void What_depends_on_a_module_that_did_not_fit_fails_too()
+    {
+        var loads = new ScriptedLoads(
+            Named("UniqueNameEarly"), TestCatalogs.Of(s_kvm, TestCatalogs.Module("kvm_intel", 100, "kvm")), limit: 2999);
+        var kvm = loads.At(0, "kvm");
+        var again = loads.At(5000, "kvm");
+        var dependent = loads.At(9000, "kvm_intel");
+        loads.Run();
+
+        Assert.Equal((Errno.ENOMEM, Errno.ENOMEM, Errno.ENOENT), (kvm.Result, again.Result, dependent.Result));
+    }
+
     [Fact]
     public void A_load_waits_for_a_dependency_that_is_coming()
     {

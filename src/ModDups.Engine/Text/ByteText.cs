@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace ModDups.Text;
+
+/// <summary>Bytes as a person reads them: in binary units, the same in every language. Only views use it.</summary>
+public static class ByteText
+{
+    /// <summary>The most characters that an amount takes, as <c>1023.99 GiB</c> does.</summary>
+    public const int MaxLength = 11;
+
+    private static readonly string[] s_units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+
+    /// <summary>The amount with two decimals in the unit that keeps it under 1024: <c>512 B</c>, <c>13.59 GiB</c>.</summary>
+    /// <param name="bytes">How many bytes.</param>
+    public static string Of(ulong bytes)
+    {
+        if (bytes < 1024)
+            return string.Create(CultureInfo.InvariantCulture, $"{bytes} B");
+        var unit = 0;
+        var amount = bytes / 1024m;
+
+        // Rounded first: 1048575 bytes are 1.00 MiB, not 1024.00 KiB.
+        while (Round(amount) >= 1024m)
+        {
+            amount /= 1024m;
+            unit++;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{Round(amount):F2} {s_units[unit]}");
+    }
+
+    /// <inheritdoc cref="Of(ulong)"/>
+    public static string Of(long bytes) =>
+        bytes < 0 ? string.Create(CultureInfo.InvariantCulture, $"-{Of((ulong)-(bytes + 1) + 1)}") : Of((ulong)bytes);
+
+    private static decimal Round(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,20 @@
+namespace ModDups.Cli;
+
+/// <summary>What <c>moddups</c> tells the shell at its end.</summary>
+internal static class ExitStatus
+{
+    /// <summary>Everything was done.</summary>
+    internal const int Done = 0;
+
+    /// <summary>An input could not be read or wasn't what it should be, or the output could not be written.</summary>
+    internal const int BadInput = 1;
+
+    /// <summary>The arguments are off; nothing was done.</summary>
+    internal const int BadArguments = 2;
+
+    /// <summary>Ended by Ctrl+C: 128 and SIGINT.</summary>
+    internal const int Interrupted = 130;
+
+    /// <summary>Who read the output has closed it: 128 and SIGPIPE, as a shell reports any other filter.</summary>
+    internal const int ClosedPipe = 141;
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using ModDups.Statistics;
+
+namespace ModDups.Cli;
+
+/// <summary>What surrounds a run of <c>moddups</c>: its streams, its terminals and its environment.</summary>
+internal sealed class Host
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Opens standard input, when it is first asked for.</summary>
+    internal required Func<Stream> OpenInput { get; init; }
+
+    /// <summary>Standard output.</summary>
+    internal required Stream Output { get; init; }
+
+    /// <summary>Standard error.</summary>
+    internal required TextWriter Error { get; init; }
+
+    /// <summary>Gives an environment variable, or null.</summary>
+    internal required Func<string, string?> Environment { get; init; }
+
+    /// <summary>True where standard output is a terminal.</summary>
+    internal bool IsOutputTerminal { get; init; }
+
+    /// <summary>True where standard error is a terminal.</summary>
+    internal bool IsErrorTerminal { get; init; }
+
+    /// <summary>Reads the files of this machine.</summary>
+    internal StatsSource Files { get; init; } = new();
+
+    /// <summary>Tells how long a storm has been running.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Ends the run.</summary>
+    internal CancellationToken Cancellation { get; init; }
+
+    /// <summary>True where colour may be used: on a terminal that has it, by a person who wants it (no-color.org).</summary>
+    internal bool HasColor => IsOutputTerminal && HasCursor && string.IsNullOrEmpty(Environment("NO_COLOR"));
+
+    /// <summary>False for a terminal that only prints.</summary>
+    internal bool HasCursor => Environment("TERM") is not (null or "" or "dumb");
+
+    /// <summary>The streams of this process.</summary>
+    internal static Host OfThisProcess(CancellationToken cancellation) => new()
+    {
+        OpenInput = StandardStreams.OpenInput,
+        Output = StandardStreams.OpenOutput(),
+        Error = new StreamWriter(StandardStreams.OpenError(), s_utf8) { AutoFlush = true },
+        Environment = System.Environment.GetEnvironmentVariable,
+        IsOutputTerminal = !Console.IsOutputRedirected,
+        IsErrorTerminal = !Console.IsErrorRedirected,
+        Cancellation = cancellation,
+    };
+
+    /// <summary>Writes a line to standard error; where nobody reads it, nothing is lost.</summary>
+    internal void WriteError(string line)
+    {
+        try
+        {
+            Error.WriteLine($"moddups: {OneLine.Of(line)}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    /// <summary>Writes to standard output, at once.</summary>
+    /// <exception cref="OutputException">It can't be written to.</exception>
+    internal void Write(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            Output.Write(bytes);
+            Output.Flush();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException(error);
+        }
+    }
+
+    /// <inheritdoc cref="Write(ReadOnlySpan{byte})"/>
+    internal void Write(string text) => Write(s_utf8.GetBytes(text));
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using ModDups.Statistics;
+
+namespace ModDups.Cli;
+
+/// <summary>The inputs of the reading commands: paths, <c>-</c> for standard input, or the running kernel.</summary>
+internal sealed class StatsInputs
+{
+    private const string StandardInput = "standard input";
+
+    private readonly Host _host;
+
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Texts of /sys/kernel/debug/modules/stats, or directories like it; - is standard input, none the running kernel",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    internal StatsInputs(Host host, Command command, IReadOnlyList<string> arguments)
+    {
+        _host = host;
+        command.Arguments.Add(_paths);
+
+        // System.CommandLine takes a misspelt option for a path.
+        var options = arguments.TakeWhile(argument => argument is not "--").ToHashSet(StringComparer.Ordinal);
+        _paths.Validators.Add(result =>
+        {
+            foreach (var path in result.Tokens.Select(token => token.Value))
+            {
+                if (path.Length == 0)
+                    result.AddError("A path is empty.");
+                else if (path is ['-', _, ..] && options.Contains(path))
+                    result.AddError($"There is no option '{path}'; a file of that name is given as './{path}'.");
+            }
+        });
+    }
+
+    /// <summary>Reads the inputs one after the other and passes each dump on; a bad one doesn't keep the others back.</summary>
+    /// <returns>The exit status.</returns>
+    internal int ForEach(ParseResult parsed, Action<ModuleStats> take)
+    {
+        var status = ExitStatus.Done;
+        var paths = parsed.GetValue(_paths) ?? [];
+        foreach (var path in paths.DefaultIfEmpty())
+        {
+            using var report = new InputReport(_host);
+            foreach (var stats in Open(path, report))
+            {
+                _host.Cancellation.ThrowIfCancellationRequested();
+                take(stats);
+            }
+
+            if (report.HasProblem)
+                status = ExitStatus.BadInput;
+        }
+
+        return status;
+    }
+
+    private IEnumerable<ModuleStats> Open(string? path, InputReport report) => path is "-"
+        ? StatsReader.Read(_host.OpenInput(), StandardInput, report.Add)
+        : _host.Files.Read(path, report.Add);
+}

@@ -1,0 +1,40 @@
+using Spectre.Console;
+
+namespace ModDups.Cli;
+
+/// <summary>
+/// A table written row by row: its columns have their widths before the first row is known, so that each row shows as
+/// soon as it is there.
+/// </summary>
+internal sealed class TextTable(Host host, params TextColumn[] columns)
+{
+    private const int Gap = 2;
+
+    /// <summary>Writes the names of the columns, and a line of dashes below them.</summary>
+    internal void WriteHeader()
+    {
+        Write(new Style(decoration: Decoration.Bold), columns.Select(column => column.Name));
+        Write(Style.Plain, columns.Select(column => new string('-', column.Width)));
+    }
+
+    /// <summary>Writes a row.</summary>
+    internal void WriteRow(params string[] cells) => Write(Style.Plain, cells);
+
+    private void Write(Style style, IEnumerable<string> cells)
+    {
+        var table = new Table { Border = TableBorder.None, ShowHeaders = false };
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn("")
+            {
+                Width = column.Width,
+                NoWrap = true,
+                Alignment = column.IsNumber ? Justify.Right : Justify.Left,
+                Padding = new Padding(0, 0, Gap, 0),
+            });
+        }
+
+        table.AddRow(cells.Select(cell => new Spectre.Console.Text(OneLine.Of(cell), style)));
+        Screen.Write(host, table);
+    }
+}

@@ -1,0 +1,113 @@
+namespace ModDups.Tests.Cli;
+
+/// <summary>Arguments that are off: exit status 2, nothing on standard output, one line that leads to the help.</summary>
+public sealed class ArgumentTests
+{
+    [Theory]
+    [InlineData("moddups --help", "Required command")]
+    [InlineData("moddups --help", "'stat'", "stat")]
+    [InlineData("moddups stats --help", "'--jsn'", "stats", "--jsn")]
+    [InlineData("moddups stats --help", "'-j'", "stats", "x", "-j")]
+    [InlineData("moddups stats --help", "--json and --text", "stats", "--json", "--text")]
+    [InlineData("moddups stats --help", "empty", "stats", "")]
+    [InlineData("moddups dups --help", "'--text'", "dups", "--text")]
+    [InlineData("moddups storm --help", "'--cpus' is required", "storm")]
+    [InlineData("moddups storm --help", "--cpus", "storm", "--cpus")]
+    [InlineData("moddups storm --help", "found '0'", "storm", "--cpus", "0")]
+    [InlineData("moddups storm --help", "1..8", "storm", "--cpus", "8..1")]
+    [InlineData("moddups storm --help", "--cpus", "storm", "--cpus", "8", "--cpus", "9")]
+    [InlineData("moddups storm --help", "found 'no'", "storm", "--cpus", "8", "--remedy", "None,no")]
+    [InlineData("moddups storm --help", "found ''", "storm", "--cpus", "8", "--remedy", "None,")]
+    [InlineData("moddups storm --help", "found '1.5'", "storm", "--cpus", "8", "--seed", "1.5")]
+    [InlineData("moddups storm --help", "found '4294967296'", "storm", "--cpus", "8", "--seed", "4294967296")]
+    [InlineData("moddups storm --help", "FinitModule or InitModule", "storm", "--cpus", "8", "--entry", "0")]
+    [InlineData("moddups storm --help", "'9'", "storm", "--cpus", "8", "9")]
+    [InlineData("moddups request --help", "NAME", "request")]
+    [InlineData("moddups request --help", "empty", "request", "")]
+    [InlineData("moddups request --help", "'--nowait'", "request", "kvm", "--nowait")]
+    [InlineData("moddups request --help", "found '0'", "request", "kvm", "--concurrency", "0")]
+    [InlineData("moddups request --help", "expected one", "request", "kvm", "--remedy", "None,EarlyCheck")]
+    public void Are_refused_in_one_line(string hint, string expected, params string[] arguments)
+    {
+        var run = CliRun.Of(arguments);
+
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        var line = Assert.Single(run.ErrorLines);
+        Assert.StartsWith("moddups: ", line, StringComparison.Ordinal);
+        Assert.Contains(expected, line, StringComparison.Ordinal);
+        Assert.EndsWith($"See '{hint}'.", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_catalog_that_lacks_the_sizes_that_are_needed_is_an_argument_that_is_off()
+    {
+        using var folder = new ScratchFolder();
+        var path = folder.File("catalog.tsv", "module\tfile\tlen\tdepends\nkvm\tkvm.ko\t1000\t\n");
+        foreach (var command in (string[][])[["storm", "--cpus", "8"], ["request", "kvm"]])
+        {
+            var run = CliRun.Of([.. command, "--catalog", path, "--compressed"]);
+            Assert.Equal((2, ""), (run.Status, run.Output));
+            Assert.Contains("clen", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Behind_two_dashes_stands_a_path()
+    {
+        var run = CliRun.Of("stats", "--", "--jsn");
+        Assert.Equal(1, run.Status);
+        Assert.StartsWith("moddups: --jsn: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_path_may_begin_with_an_at_sign()
+    {
+        var run = CliRun.Of("stats", "@no-file-of-arguments");
+        Assert.Equal(1, run.Status);
+        Assert.StartsWith("moddups: @no-file-of-arguments: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_seed_may_be_negative()
+    {
+        var run = CliRun.Of("storm", "--cpus", "2", "--seed", "-5", "--json");
+        Assert.Equal(-5, Assert.Single(run.Items).GetProperty("Seed").GetInt32());
+    }
+
+    [Fact]
+    public void Names_are_found_whatever_the_case_of_their_letters()
+    {
+        var run = CliRun.Of(
+            "storm", "--cpus", "2", "--remedy", "none,EARLYCHECK", "--entry", "initmodule", "--machine", "emulated", "--json");
+        Assert.Equal(["None", "EarlyCheck"], run.Items.Select(item => item.GetProperty("Remedy").GetString()));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("stats", "--help")]
+    [InlineData("dups", "-h")]
+    [InlineData("storm", "--help")]
+    [InlineData("request", "--help")]
+    public void Help_shows_examples(params string[] arguments)
+    {
+        var run = CliRun.Of(arguments);
+
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.Contains("Examples:\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("moddups", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_tells_the_exit_statuses()
+    {
+        var output = CliRun.Of("--help").Output;
+        Assert.All((string[])["  0 ", "  1 ", "  2 ", "  130 ", "  141 "], status => Assert.Contains(status, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_version_is_that_of_the_manifest()
+    {
+        var manifest = File.ReadAllText(Path.Combine(Captures.Root, "..", "..", "ModDups.psd1"));
+        Assert.Contains($"ModuleVersion        = '{CliRun.Of("--version").Output.TrimEnd()}'", manifest, StringComparison.Ordinal);
+    }
+}

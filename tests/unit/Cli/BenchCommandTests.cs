@@ -1,0 +1,109 @@
+namespace ModDups.Tests.Cli;
+
+/// <summary>moddups storm and request.</summary>
+public sealed class BenchCommandTests
+{
+    private static readonly string[] s_storms = ["storm", "--cpus", "1..3,8", "--remedy", "None,EarlyCheck,Idempotent"];
+
+    [Fact]
+    public void Each_number_of_CPUs_under_each_remedy_is_one_result()
+    {
+        var run = CliRun.Of([.. s_storms, "--json"]);
+
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.Equal(
+            from cpus in (int[])[1, 2, 3, 8] from remedy in (string[])["None", "EarlyCheck", "Idempotent"] select (cpus, remedy),
+            run.Items.Select(item => (item.GetProperty("CpuCount").GetInt32(), item.GetProperty("Remedy").GetString()!)));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--json")]
+    public void The_same_arguments_give_the_same_bytes_twice(params string[] form)
+    {
+        Assert.Equal(CliRun.Of([.. s_storms, .. form]).Bytes, CliRun.Of([.. s_storms, .. form]).Bytes);
+        Assert.NotEqual(
+            CliRun.Of([.. s_storms, .. form]).Bytes, CliRun.Of([.. s_storms, .. form, "--seed", "1"]).Bytes);
+    }
+
+    [Fact]
+    public void Without_the_live_check_the_captured_storm_comes_out()
+    {
+        var run = CliRun.Of("storm", "--cpus", "8,16", "--no-live-check", "--catalog", Captures.PathOf("catalog-17.tsv"), "--json");
+        foreach (var (item, capture) in run.Items.Zip((string[])["before-8", "before-16"]))
+        {
+            var kernel = CliRun.Of("stats", "--json", Captures.PathOf(capture)).Items[0];
+            Assert.Equal(kernel.GetProperty("FailedLoads").GetInt64(), item.GetProperty("Stats").GetProperty("FailedLoads").GetInt64());
+            Assert.Equal(kernel.GetProperty("WastedBytes").GetInt64(), item.GetProperty("WastedBytes").GetInt64());
+        }
+    }
+
+    [Fact]
+    public void The_result_of_a_storm_that_was_done_stays_readable_where_the_next_is_interrupted()
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var output = new InterruptingStream(interrupt);
+        var run = CliRun.In(
+            new() { Cancellation = interrupt.Token, Output = output }, "storm", "--cpus", "2..1000", "--json");
+
+        Assert.Equal((130, ""), (run.Status, run.Error));
+        Assert.Single(new CliRun(0, output.ToArray(), "").Items);
+    }
+
+    [Fact]
+    public void Progress_shows_on_a_terminal_after_a_second_and_is_taken_away()
+    {
+        var run = CliRun.In(new() { IsTerminal = true, Clock = new LeapingClock() }, "storm", "--cpus", "8,2000");
+
+        Assert.Contains("2000 CPUs, None (2 of 2)", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(" \r", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Error);
+    }
+
+    [Fact]
+    public void No_progress_shows_where_standard_error_is_no_terminal()
+    {
+        Assert.Empty(CliRun.In(new() { Clock = new LeapingClock() }, "storm", "--cpus", "2000").Error);
+        var dumb = new CliRun.Setting { IsTerminal = true, Environment = new() { ["TERM"] = "dumb" }, Clock = new LeapingClock() };
+        Assert.Empty(CliRun.In(dumb, "storm", "--cpus", "2000").Error);
+    }
+
+    [Fact]
+    public void Requests_are_sent_to_one_bench_one_name_after_the_other()
+    {
+        var run = CliRun.Of("request", "crc64", "crc64", "no_such_module", new string('n', 56), "--json");
+
+        Assert.Equal(0, run.Status);
+        Assert.Equal(
+            [("Loaded", 0), ("AlreadyLive", 0), ("NotFound", 256), ("NameTooLong", -36)],
+            run.Items.Select(item => (item.GetProperty("Outcome").GetString()!, item.GetProperty("ReturnCode").GetInt32())));
+    }
+
+    [Fact]
+    public void Requests_at_the_same_instant_are_one_result_each()
+    {
+        Assert.Equal(5, CliRun.Of("request", "crc64", "--concurrency", "5", "--json").Items.Length);
+        var run = CliRun.Of("request", "crc64", "--no-wait", "--concurrency", "2", "--json");
+        Assert.All(run.Items, item => Assert.Equal("NotWaited", item.GetProperty("Outcome").GetString()));
+    }
+
+    /// <summary>Presses Ctrl+C as soon as something is written.</summary>
+    private sealed class InterruptingStream(CancellationTokenSource interrupt) : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            base.Write(buffer);
+            interrupt.Cancel();
+        }
+    }
+
+    /// <summary>A clock on which every look takes a second.</summary>
+    private sealed class LeapingClock : TimeProvider
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _seconds++;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ModDups.Autoload;
+using ModDups.Boot;
+using ModDups.Cli;
+using ModDups.Statistics;
+
+namespace ModDups.Tests.Cli;
+
+/// <summary>The names of --json and their order are a contract: scripts stand on them.</summary>
+public sealed class JsonContractTests
+{
+    private static readonly string[] s_stats =
+    [
+        "Source", "ModulesLoaded", "FailedReads", "FailedDecompressions", "FailedBecoming", "FailedLoads",
+        "TotalModuleBytes", "TotalTextBytes", "FailedReadBytes", "FailedDecompressionBytes", "FailedBecomingBytes",
+        "FailedLoadBytes", "WastedBytes", "AverageModuleBytes", "AverageTextBytes", "AverageFailedReadBytes",
+        "AverageFailedDecompressionBytes", "AverageFailedBecomingBytes", "AverageFailedLoadBytes", "DuplicateModules",
+        "IsTruncated",
+    ];
+
+    private static readonly string[] s_module = ["Name", "Count", "Reason", "WastedBytes", "Source"];
+
+    private static readonly string[] s_storm =
+    [
+        "CpuCount", "Remedy", "Seed", "Requests", "Loads", "Duplicates", "Elapsed", "PeakBytes", "WastedBytes", "Stats",
+        "Findings",
+    ];
+
+    private static readonly string[] s_request =
+    [
+        "Name", "ReturnCode", "Errno", "Outcome", "IsDuplicate", "Waited", "Elapsed", "AllocatedBytes", "WastedBytes",
+    ];
+
+    [Fact]
+    public void ModuleStats_has_its_names_in_their_order()
+    {
+        var run = CliRun.Of("stats", "--json", Captures.PathOf("early-8", "stats"));
+        var stats = Assert.Single(run.Items);
+
+        Assert.Equal(s_stats, Names(stats));
+        Assert.All(stats.GetProperty("DuplicateModules").EnumerateArray(), module => Assert.Equal(s_module, Names(module)));
+        Assert.All(stats.EnumerateObject().Where(member => member.Name.EndsWith("Bytes", StringComparison.Ordinal)),
+            member => Assert.True(member.Value.ValueKind is JsonValueKind.Null || member.Value.TryGetUInt64(out _)));
+        Assert.Equal(JsonValueKind.Null, stats.GetProperty("AverageFailedReadBytes").ValueKind);
+    }
+
+    [Fact]
+    public void DuplicateFailedModule_has_its_names_in_their_order()
+    {
+        var run = CliRun.Of("dups", "--json", Captures.PathOf("seeds", "002_f2cd43aba62bfe2a.txt"));
+
+        Assert.Equal(48, run.Items.Length);
+        Assert.All(run.Items, module => Assert.Equal(s_module, Names(module)));
+        Assert.Equal(
+            ["Load", "Becoming", "Becoming, Load"],
+            run.Items.Select(module => module.GetProperty("Reason").GetString()).Distinct());
+        Assert.Equal(249, run.Items[0].GetProperty("Count").GetInt32());
+    }
+
+    [Fact]
+    public void BootStormResult_has_its_names_in_their_order()
+    {
+        var run = CliRun.Of(
+            "storm", "--json", "--cpus", "8", "--entry", "InitModule", "--remedy", "Idempotent", "--seed", "7");
+        var storm = Assert.Single(run.Items);
+
+        Assert.Equal(s_storm, Names(storm));
+        Assert.Equal(s_stats, Names(storm.GetProperty("Stats")));
+        Assert.Equal(7, storm.GetProperty("Seed").GetInt32());
+        Assert.All(storm.GetProperty("Findings").EnumerateArray(), finding => Assert.Equal(["Kind", "Message"], Names(finding)));
+        Assert.Equal("RemedyPassedBy", storm.GetProperty("Findings")[0].GetProperty("Kind").GetString());
+        Assert.All(
+            storm.GetProperty("Stats").GetProperty("DuplicateModules").EnumerateArray(),
+            module => Assert.True(module.GetProperty("WastedBytes").GetUInt64() > 0));
+    }
+
+    [Fact]
+    public void ModuleRequestResult_has_its_names_in_their_order()
+    {
+        var run = CliRun.Of("request", "--json", "crc64", new string('x', 56));
+
+        Assert.All(run.Items, result => Assert.Equal(s_request, Names(result)));
+        Assert.Equal(JsonValueKind.Null, run.Items[0].GetProperty("Errno").ValueKind);
+        Assert.Equal("Loaded", run.Items[0].GetProperty("Outcome").GetString());
+        Assert.Equal("ENAMETOOLONG", run.Items[1].GetProperty("Errno").GetString());
+        Assert.Equal(-36, run.Items[1].GetProperty("ReturnCode").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("00:00:00")]
+    [InlineData("00:00:00.1223223")]
+    [InlineData("1.02:03:04.5000000")]
+    public void A_duration_is_written_in_the_constant_form(string expected)
+    {
+        var result = new ModuleRequestResult
+        {
+            Name = "kvm",
+            ReturnCode = 0,
+            Outcome = RequestOutcome.Loaded,
+            IsDuplicate = false,
+            Waited = false,
+            Elapsed = TimeSpan.ParseExact(expected, "c", CultureInfo.InvariantCulture),
+            AllocatedBytes = long.MaxValue,
+            WastedBytes = 0,
+        };
+        var json = Json(writer => JsonContract.Write(writer, result));
+
+        Assert.Equal(expected, json.GetProperty("Elapsed").GetString());
+        Assert.Equal(expected, JsonSerializer.SerializeToElement(result.Elapsed).GetString());
+        Assert.Equal(long.MaxValue, json.GetProperty("AllocatedBytes").GetInt64());
+    }
+
+    [Fact]
+    public void Every_property_of_the_objects_is_in_the_contract_or_known_not_to_be()
+    {
+        Assert.Equal(s_stats.Append("OtherCounters").Order(), Properties(typeof(ModuleStats)));
+        Assert.Equal(s_module.Order(), Properties(typeof(DuplicateFailedModule)));
+        Assert.Equal(s_storm.Order(), Properties(typeof(BootStormResult)));
+        Assert.Equal(s_request.Order(), Properties(typeof(ModuleRequestResult)));
+    }
+
+    [Fact]
+    public void The_array_has_no_mark_before_it_and_a_newline_behind_it()
+    {
+        var run = CliRun.Of("stats", "--json", Captures.PathOf("early-8"), Captures.PathOf("before-8"));
+
+        Assert.StartsWith("[\n{", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("}\n]\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal((byte)'[', run.Bytes[0]);
+        Assert.Equal(2, run.Items.Length);
+        Assert.Equal("[]\n", CliRun.Of("stats", "--json", "/no/such/file").Output);
+    }
+
+    private static string[] Names(JsonElement item) => [.. item.EnumerateObject().Select(member => member.Name)];
+
+    private static IEnumerable<string> Properties(Type type) => type.GetProperties().Select(property => property.Name).Order();
+
+    private static JsonElement Json(Action<Utf8JsonWriter> write)
+    {
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text))
+            write(writer);
+        return JsonDocument.Parse(Encoding.UTF8.GetString(text.ToArray())).RootElement;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+
+namespace ModDups.Tests.Cli;
+
+/// <summary>The program as a shell starts it.</summary>
+public sealed class ProcessTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly string s_program = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "moddups.dll")}'";
+    private static readonly string s_capture = Captures.PathOf("before-8", "stats");
+
+    [Fact]
+    public async Task Redirected_output_is_plain_text()
+    {
+        var (status, output, error) = await Shell($"TERM=xterm {s_program} stats '{s_capture}'");
+        Assert.Equal((0, ""), (status, error));
+        Assert.Equal(CliRun.Of("stats", s_capture).Output, output);
+        Assert.DoesNotContain('\u001b', output);
+    }
+
+    [Fact]
+    public async Task Standard_input_is_read_from_a_pipe_and_from_a_file()
+    {
+        var expected = (0, await File.ReadAllTextAsync(s_capture, TestContext.Current.CancellationToken), "");
+        Assert.Equal(expected, await Shell($"cat '{s_capture}' | {s_program} stats - --text"));
+        Assert.Equal(expected, await Shell($"{s_program} stats - --text < '{s_capture}'"));
+    }
+
+    [Fact]
+    public async Task The_exit_statuses_reach_the_shell()
+    {
+        Assert.Equal(1, (await Shell($"{s_program} stats /no/such/file")).Status);
+        Assert.Equal(2, (await Shell($"{s_program} storm")).Status);
+    }
+
+    [Fact]
+    public async Task A_closed_pipe_ends_it_quietly()
+    {
+        var (status, output, error) = await Shell(
+            $"{{ {s_program} storm --cpus 1..100000; echo $? >&2; }} | head -n 1");
+        Assert.Equal((0, "141\n"), (status, error));
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_in_one_line()
+    {
+        var (status, _, error) = await Shell($"{s_program} stats '{s_capture}' > /dev/full");
+        Assert.Equal((1, "moddups: standard output: No space left on device\n"), (status, error));
+    }
+
+    [Fact]
+    public async Task Several_programs_can_write_to_one_file()
+    {
+        using var folder = new ScratchFolder();
+        var file = folder.File("both", "");
+        await Shell($"{{ {s_program} stats /no/such/file; {s_program} --version; echo end; }} > '{file}' 2>&1");
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        Assert.StartsWith("moddups: /no/such/file: ", lines[0], StringComparison.Ordinal);
+        Assert.Equal([CliRun.Of("--version").Output.TrimEnd(), "end"], lines[1..]);
+    }
+
+    [Theory]
+    [InlineData("storm --cpus 1048576 --no-live-check")]
+    [InlineData("stats -")]
+    public async Task Ctrl_C_ends_it_at_once_with_130(string arguments)
+    {
+        // A background job of a shell without job control ignores SIGINT, so this one is started by itself.
+        using var process = Start($"exec {s_program} {arguments}");
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        var clock = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", FormattableString.Invariant($"-INT {process.Id}")))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.Empty(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<(int Status, string Output, string Error)> Shell(string command)
+    {
+        using var process = Start(command);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return (process.ExitCode, await output, await error);
+    }
+
+    private static Process Start(string command) => Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command])
+    {
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+}

@@ -1,0 +1,20 @@
+using ModDups.Cli;
+
+namespace ModDups.Tests.Cli;
+
+/// <summary>What a table writes where there is no terminal.</summary>
+internal static class Rendered
+{
+    internal static string By(Action<Host> write)
+    {
+        using var output = new MemoryStream();
+        write(new Host
+        {
+            OpenInput = () => Stream.Null,
+            Output = output,
+            Error = TextWriter.Null,
+            Environment = _ => null,
+        });
+        return System.Text.Encoding.UTF8.GetString(output.ToArray());
+    }
+}

@@ -1,0 +1,116 @@
+using ModDups.Autoload;
+using ModDups.Boot;
+using ModDups.Cli;
+using ModDups.Statistics;
+
+namespace ModDups.Tests.Cli;
+
+/// <summary>What people see, to the letter.</summary>
+public sealed class TableTests
+{
+    [Fact]
+    public void The_stats_of_a_kernel_are_a_block_and_the_worst_modules() => Assert.Equal(
+        """
+        KERNEL
+
+        Modules                  Count        Bytes      Average
+        -----------------------  -----  -----------  -----------
+        Loaded                      17     1.46 MiB    87.77 KiB
+          text of these                  572.00 KiB    33.65 KiB
+        Failed in reading            0          0 B
+        Failed in decompression      0          0 B
+        Failed in becoming           0          0 B
+        Failed in loading          119    22.51 MiB   193.70 KiB
+        Wasted by failures         119    22.51 MiB
+
+        Module               Duplicates  Reason
+        -------------------  ----------  --------------
+        crc32_pclmul                  7  Load
+        crc32c_intel                  7  Load
+        ghash_clmulni_intel           7  Load
+        sha512_ssse3                  7  Load
+        sha512_generic                7  Load
+        aesni_intel                   7  Load
+        libaes                        7  Load
+        gf128mul                      7  Load
+        crypto_simd                   7  Load
+        cryptd                        7  Load
+        The worst 10 of 17; 'moddups dups' shows all.
+
+        """,
+        CliRun.Of("stats", Captures.PathOf("before-8")).Output.Replace(Captures.PathOf("before-8", "stats"), "KERNEL", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_list_that_the_kernel_cut_says_so()
+    {
+        foreach (var command in (string[])["stats", "dups"])
+        {
+            var run = CliRun.Of(command, Captures.PathOf("many-truncated"));
+            Assert.EndsWith("\nThe list is cut here: the kernel may know of more modules.\n", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_kernel_without_duplicates_is_told_in_words()
+    {
+        var stats = new StatsText();
+        Assert.EndsWith("\nNo module was asked for again while it was loaded or being loaded.\n", stats.Dups, StringComparison.Ordinal);
+        Assert.Contains("Mods of the future           5\n", stats.Stats, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_request_table_shows_what_the_kernel_returned() => Assert.Equal(
+        """
+        24 modules of seeds.tsv, machine Seeds, FinitModule, seed 0, remedy None
+
+        Name  Returns           Outcome      Duplicate  Waited       Time    Allocated       Wasted
+        ----  ----------------  -----------  ---------  ------  ---------  -----------  -----------
+        kvm   -36 ENAMETOOLONG  NameTooLong  no         yes       2.07 ms   133.29 KiB          0 B
+
+        """,
+        Rendered.By(host => new RequestTable(host, new BenchSettings(), ["kvm"]).Write(new ModuleRequestResult
+        {
+            Name = "kvm",
+            ReturnCode = -36,
+            Outcome = RequestOutcome.NameTooLong,
+            IsDuplicate = false,
+            Waited = true,
+            Elapsed = TimeSpan.FromTicks(20700),
+            AllocatedBytes = 136489,
+            WastedBytes = 0,
+        })));
+
+    [Fact]
+    public void Colour_is_for_terminals_of_people_who_want_it()
+    {
+        Assert.Contains("\u001b[1m", Colour(new() { ["TERM"] = "xterm" }), StringComparison.Ordinal);
+        foreach (var environment in (Dictionary<string, string>[])
+            [[], new() { ["TERM"] = "dumb" }, new() { ["TERM"] = "xterm", ["NO_COLOR"] = "1" }])
+        {
+            Assert.Equal(Colour(environment, isTerminal: false), Colour(environment));
+            Assert.DoesNotContain('\u001b', Colour(environment));
+        }
+
+        static string Colour(Dictionary<string, string> environment, bool isTerminal = true) =>
+            CliRun.In(new() { Environment = environment, IsTerminal = isTerminal }, "stats", Captures.PathOf("before-8")).Output;
+    }
+
+    /// <summary>A kernel that has a counter more than any of today, and no duplicates.</summary>
+    private sealed class StatsText
+    {
+        private readonly byte[] _text;
+
+        internal StatsText()
+        {
+            var stats = ModuleStats.FromCounters([1, 0, 0, 0, 0, 4096, 1024, 0, 0, 0, 0], "kernel") with
+            {
+                OtherCounters = [new ModuleCounter("Mods of the future", 5)],
+            };
+            _text = System.Text.Encoding.UTF8.GetBytes(StatsWriter.Format(stats));
+        }
+
+        internal string Stats => CliRun.In(new() { Input = _text }, "stats", "-").Output;
+
+        internal string Dups => CliRun.In(new() { Input = _text }, "dups", "-").Output;
+    }
+}

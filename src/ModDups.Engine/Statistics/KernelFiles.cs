@@ -37,7 +37,7 @@ internal sealed class KernelFiles
             "Boot a kernel with CONFIG_MODULE_DEBUG=y and CONFIG_MODULE_STATS=y (Linux 6.4 or later).");
     }
 
-    private string DebugPath => Path.Join(_root, _mountPoints.FirstOrDefault() ?? UsualMountPoint);
+    private string DebugPath => Path.Join(_root, (_mountPoints.FirstOrDefault() ?? UsualMountPoint).TrimStart('/'));
 
     private string[] ReadMountPoints()
     {

@@ -22,7 +22,7 @@ internal sealed class StormTable
         _host = host;
         _settings = settings;
 
-        // No worker asks for a module twice.
+        // As if each worker asked for every module.
         var requests = HumanText.Of((long)largest * settings.Catalog.Modules.Count).Length;
         _table = new TextTable(
             host,

@@ -20,21 +20,23 @@ internal sealed class TextTable(Host host, params TextColumn[] columns)
     /// <summary>Writes a row.</summary>
     internal void WriteRow(params string[] cells) => Write(Style.Plain, cells);
 
-    private void Write(Style style, IEnumerable<string> cells)
+    private void Write(Style style, IEnumerable<string> texts)
     {
+        var cells = texts.Select(OneLine.Of).ToArray();
         var table = new Table { Border = TableBorder.None, ShowHeaders = false };
-        foreach (var column in columns)
+        foreach (var (column, cell) in columns.Zip(cells))
         {
             table.AddColumn(new TableColumn("")
             {
-                Width = column.Width,
+                // A cell that nobody foresaw pushes its row to the right: a number that is cut is a wrong one.
+                Width = Math.Max(column.Width, cell.GetCellWidth()),
                 NoWrap = true,
                 Alignment = column.IsNumber ? Justify.Right : Justify.Left,
                 Padding = new Padding(0, 0, Gap, 0),
             });
         }
 
-        table.AddRow(cells.Select(cell => new Spectre.Console.Text(OneLine.Of(cell), style)));
+        table.AddRow(cells.Select(cell => new Spectre.Console.Text(cell, style)));
         Screen.Write(host, table);
     }
 }

@@ -81,6 +81,17 @@ public sealed class TableTests
         })));
 
     [Fact]
+    public void A_cell_wider_than_its_column_is_shown_whole() => Assert.Equal(
+        "A  B\n-  -\n1234567  x\n\u732b  y\n",
+        Rendered.By(host =>
+        {
+            var table = new TextTable(host, new("A", 1), new("B", 1));
+            table.WriteHeader();
+            table.WriteRow("1234567", "x");
+            table.WriteRow("\u732b", "y");
+        }));
+
+    [Fact]
     public void Colour_is_for_terminals_of_people_who_want_it()
     {
         Assert.Contains("\u001b[1m", Colour(new() { ["TERM"] = "xterm" }), StringComparison.Ordinal);

@@ -1,3 +1,8 @@
 using BenchmarkDotNet.Running;
+using ModDups.Bench;
+using ModDups.Fidelity;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["fidelity"])
+    FidelityReport.Write(Repository.Root);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Repository).Assembly).Run(args);

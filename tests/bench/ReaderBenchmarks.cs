@@ -20,7 +20,7 @@ public class ReaderBenchmarks
     [GlobalSetup]
     public void MakeFile()
     {
-        var captures = Directory.GetFiles(FindCaptures(), "stats", SearchOption.AllDirectories)
+        var captures = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "captures"), "stats", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).Select(File.ReadAllBytes).Where(text => text[^1] == '\n').ToArray();
         using var file = new MemoryStream();
         for (var i = 0; file.Length < Megabytes * 1_000_000L; i++)
@@ -49,13 +49,5 @@ public class ReaderBenchmarks
         foreach (var stats in StatsReader.Read(stream, "file", problem => throw new InvalidOperationException(problem.ToString())))
             objects += 1 + stats.DuplicateModules.Count;
         return objects;
-    }
-
-    private static string FindCaptures()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ModDups.psd1")))
-            folder = folder.Parent ?? throw new InvalidOperationException("ModDups.psd1 stands in no folder above.");
-        return Path.Combine(folder.FullName, "tests", "captures");
     }
 }

@@ -1,0 +1,60 @@
+using ModDups.Catalog;
+using ModDups.Statistics;
+using ModDups.Userspace;
+
+namespace ModDups.Fidelity;
+
+/// <summary>What real kernels printed, and the machines that they ran on: tests/captures.</summary>
+internal sealed class MeasuredKernels
+{
+    private readonly string _captures;
+
+    internal MeasuredKernels(string captures)
+    {
+        _captures = captures;
+        Storm = Catalog("catalog-17.tsv");
+        Udev = WithAliases(Catalog("udev-machine/catalog.tsv"), File.ReadLines(Path.Join(captures, "udev-machine", "modules.alias")));
+        var modalias = File.ReadLines(Path.Join(captures, "udev-machine", "cpu-uevent"))
+            .First(line => line.StartsWith("MODALIAS=", StringComparison.Ordinal))["MODALIAS=".Length..];
+        // evdev and serio_raw are loaded in each of these boots too; their failures, at most one, tell of two devices.
+        UdevColdplug = [new("root", 2, ["evdev"]), new("root", 2, ["serio_raw"]), new("root", null, [modalias])];
+    }
+
+    /// <summary>The modules that each thread of the storm program loads.</summary>
+    internal ModuleCatalog Storm { get; }
+
+    /// <summary>The modules of the machine on which udev ran.</summary>
+    internal ModuleCatalog Udev { get; }
+
+    internal IReadOnlyList<ColdplugEvent> UdevColdplug { get; }
+
+    internal IEnumerable<string> Names => Directory.EnumerateDirectories(_captures).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+
+    internal ModuleStats Stats(string capture) => Read(Path.Join(capture, "stats"))[0];
+
+    /// <summary>The two tables of the kernel documents: 255 CPUs before the early check, and 8 with it.</summary>
+    internal (ModuleStats Cpus255, ModuleStats Cpus8) Seeds()
+    {
+        var mail = Directory.EnumerateFiles(Path.Join(_captures, "seeds"), "002*").Single();
+        return Read(Path.GetRelativePath(_captures, mail)) is [var first, var second]
+            ? (first, second)
+            : throw new InvalidDataException($"{mail} does not have two dumps.");
+    }
+
+    private List<ModuleStats> Read(string file)
+    {
+        using var stream = File.OpenRead(Path.Join(_captures, file));
+        return [.. StatsReader.Read(stream, file, Refuse)];
+    }
+
+    private ModuleCatalog Catalog(string file) => ModuleCatalog.Open(Path.Join(_captures, file), Refuse)!;
+
+    private static ModuleCatalog WithAliases(ModuleCatalog catalog, IEnumerable<string> lines)
+    {
+        var aliases = lines.Select(line => line.Split(' ')).Where(fields => fields is ["alias", _, _])
+            .ToLookup(fields => fields[2].Replace('-', '_'), fields => fields[1], StringComparer.Ordinal);
+        return ModuleCatalog.Create(catalog.Source, catalog.Modules.Select(module => module with { Aliases = [.. aliases[module.Name]] }), Refuse)!;
+    }
+
+    private static void Refuse(InputProblem problem) => throw new InvalidDataException(problem.ToString());
+}

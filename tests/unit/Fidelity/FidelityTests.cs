@@ -1,0 +1,34 @@
+using ModDups.Fidelity;
+
+namespace ModDups.Tests.Fidelity;
+
+/// <summary>The rows of tests/bench/fidelity.md, each with its tolerance.</summary>
+public sealed class FidelityTests
+{
+    private static readonly Lazy<FidelityRow[]> s_rows = new(() => [.. new FidelityTable(Captures.Root).Rows()]);
+
+    public static TheoryData<string, string> Rows()
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var row in s_rows.Value)
+            rows.Add(row.Case, row.Quantity);
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void The_bench_comes_near_enough_to_what_was_measured(string name, string quantity)
+    {
+        var row = Assert.Single(s_rows.Value, row => row.Case == name && row.Quantity == quantity);
+        Assert.True(row.IsNear, row.ToString());
+    }
+
+    [Fact]
+    public void Every_captured_storm_is_compared()
+    {
+        var compared = s_rows.Value.Select(row => row.Case).ToHashSet();
+        Assert.Equal(
+            ["autoload-4", "autoload-8", "autoload-trace-4", "bad-files", "many-truncated", "xfs-16-threads-8"],
+            Captures.WithStats.Where(name => !compared.Contains(name)));
+    }
+}

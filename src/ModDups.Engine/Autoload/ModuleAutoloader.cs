@@ -3,7 +3,7 @@ using ModDups.Userspace;
 namespace ModDups.Autoload;
 
 /// <summary>The kernel's own loading of modules by name: at most 50 requests at a time, each by a modprobe of its own.</summary>
-internal sealed class ModuleAutoloader(KmodContext context)
+internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tracker)
 {
     /// <summary>MODULE_NAME_LEN less the final NUL, on 64 bits (include/linux/module.h).</summary>
     private const int LongestName = 55;
@@ -23,7 +23,7 @@ internal sealed class ModuleAutoloader(KmodContext context)
     /// <summary>Sends a request at the present instant.</summary>
     internal RequestModule Send(string name, bool waits)
     {
-        var request = new RequestModule(this, name, waits, Now);
+        var request = new RequestModule(this, name, waits);
         if (name.Length > LongestName)
         {
             request.RefuseName();
@@ -50,12 +50,15 @@ internal sealed class ModuleAutoloader(KmodContext context)
         GiveTurn(next.Value);
     }
 
+    /// <summary>A request has its answer, which those that duplicate it share.</summary>
+    internal void Announce(RequestModule request) => tracker?.Announce(request);
+
     internal void GiveUp(RequestModule request) => _queue.Remove(request);
 
     private void GiveTurn(RequestModule request)
     {
         _inTurn++;
         // The workers of udev count their streams of scatter upwards from 0, the modprobes downwards from -1.
-        request.TakeTurn(context, --_modprobes, context.TargetsOf(request.Name));
+        request.TakeTurn(context, --_modprobes, tracker);
     }
 }

@@ -5,23 +5,16 @@ using ModDups.Userspace;
 namespace ModDups.Autoload;
 
 /// <summary>One request_module() or request_module_nowait() on its way (__request_module() in kernel/module/kmod.c).</summary>
-internal sealed class RequestModule : Activity
+internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bool waits) : Activity
 {
-    private readonly ModuleAutoloader _autoloader;
-    private readonly long _startedAt;
-    private readonly bool _waits;
+    private readonly long _startedAt = autoloader.Now;
     private bool _isInTurn;
     private bool _waitedForTurn;
 
-    internal RequestModule(ModuleAutoloader autoloader, string name, bool waits, long now)
-    {
-        _autoloader = autoloader;
-        Name = name;
-        _waits = waits;
-        _startedAt = now;
-    }
+    internal string Name { get; } = name;
 
-    internal string Name { get; }
+    /// <summary>False for request_module_nowait().</summary>
+    internal bool Waits { get; } = waits;
 
     /// <summary>What it returned; null while it is in flight.</summary>
     internal ModuleRequestResult? Result { get; private set; }
@@ -29,32 +22,46 @@ internal sealed class RequestModule : Activity
     /// <summary>Its time of waiting for a turn is over.</summary>
     internal override void Resume()
     {
-        if (!_isInTurn)
-        {
-            _waitedForTurn = true;
-            _autoloader.GiveUp(this);
-            Return(-(int)Errno.ETIME, RequestOutcome.TimedOut, null);
-        }
+        if (_isInTurn)
+            return;
+        _waitedForTurn = true;
+        autoloader.GiveUp(this);
+        Return(-(int)Errno.ETIME, RequestOutcome.TimedOut);
     }
 
     /// <summary>The name does not fit in the kernel's buffer.</summary>
-    internal void RefuseName() => Return(-(int)Errno.ENAMETOOLONG, RequestOutcome.NameTooLong, null);
+    internal void RefuseName() => Return(-(int)Errno.ENAMETOOLONG, RequestOutcome.NameTooLong);
 
-    /// <summary>It is one of the 50: modprobe is started.</summary>
-    internal void TakeTurn(KmodContext context, int stream, IReadOnlyList<ProbeTarget> targets)
+    /// <summary>It is one of the 50: modprobe is started, unless it is a duplicate.</summary>
+    internal void TakeTurn(KmodContext context, int stream, DuplicateTracker? tracker)
     {
         _isInTurn = true;
-        _waitedForTurn = _autoloader.Now > _startedAt;
-        _ = new Modprobe(context, stream, targets, ModprobeExited);
-        if (_waits)
+        _waitedForTurn = autoloader.Now > _startedAt;
+        if (tracker?.IsDuplicate(this) == true)
             return;
-        Return(0, RequestOutcome.NotWaited, null);
-        _autoloader.PassTurn();
+        _ = new Modprobe(context, stream, context.TargetsOf(Name), ModprobeExited);
+        if (!Waits)
+            ReturnUntracked();
+    }
+
+    /// <summary>Nobody waits for its answer: it returns 0 at once.</summary>
+    internal void ReturnUntracked()
+    {
+        Return(0, RequestOutcome.NotWaited);
+        autoloader.PassTurn();
+    }
+
+    /// <summary>A duplicate returns what the first request for its name returned.</summary>
+    internal void ReturnAsFirst(ModuleRequestResult first, bool waited)
+    {
+        var outcome = first.Outcome == RequestOutcome.Loaded ? RequestOutcome.AlreadyLive : first.Outcome;
+        Return(first.ReturnCode, outcome, isDuplicate: true, waited);
+        autoloader.PassTurn();
     }
 
     private void ModprobeExited(Modprobe modprobe)
     {
-        if (!_waits)
+        if (!Waits)
             return;
         var outcome = modprobe switch
         {
@@ -63,23 +70,21 @@ internal sealed class RequestModule : Activity
             _ when modprobe.Loads > modprobe.Duplicates => RequestOutcome.Loaded,
             _ => RequestOutcome.AlreadyLive,
         };
-        Return(modprobe.Status, outcome, modprobe);
-        _autoloader.PassTurn();
+        Return(modprobe.Status, outcome, modprobe.Duplicates > 0, modprobe.Waited, modprobe.AllocatedBytes, modprobe.WastedBytes);
+        autoloader.Announce(this);
+        autoloader.PassTurn();
     }
 
-    private void Return(int code, RequestOutcome outcome, Modprobe? modprobe)
+    private void Return(
+        int code, RequestOutcome outcome, bool isDuplicate = false, bool waited = false, long allocated = 0, long wasted = 0) => Result = new()
     {
-        var elapsed = _autoloader.Now - _startedAt;
-        Result = new ModuleRequestResult
-        {
-            Name = Name,
-            ReturnCode = code,
-            Outcome = outcome,
-            IsDuplicate = modprobe?.Duplicates > 0,
-            Waited = _waitedForTurn || modprobe?.Waited == true,
-            Elapsed = TimeSpan.FromTicks(elapsed / TimeSpan.NanosecondsPerTick),
-            AllocatedBytes = modprobe?.AllocatedBytes ?? 0,
-            WastedBytes = modprobe?.WastedBytes ?? 0,
-        };
-    }
+        Name = Name,
+        ReturnCode = code,
+        Outcome = outcome,
+        IsDuplicate = isDuplicate,
+        Waited = waited || _waitedForTurn,
+        Elapsed = TimeSpan.FromTicks((autoloader.Now - _startedAt) / TimeSpan.NanosecondsPerTick),
+        AllocatedBytes = allocated,
+        WastedBytes = wasted,
+    };
 }

@@ -24,6 +24,15 @@ public record BenchSettings
     /// <summary>The virtual memory that module loading may take, in bytes; null where there is no end to it.</summary>
     public long? VirtualMemoryLimit { get; init; }
 
+    /// <summary>
+    /// True where the kernel tracks duplicate request_module() calls (CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS): a switch of its
+    /// own beside the remedy, which acts on loads.
+    /// </summary>
+    public bool TrackDuplicates { get; init; }
+
+    /// <summary>True where a duplicate request is logged as a warning with a stack (module.enable_dups_trace=1).</summary>
+    public bool EnableDupsTrace { get; init; }
+
     /// <summary>From what the scatter of durations is drawn; 0 is a seed like any other.</summary>
     public int Seed { get; init; }
 

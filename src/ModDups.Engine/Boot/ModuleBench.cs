@@ -12,6 +12,7 @@ public sealed class ModuleBench
     private readonly Lock _lock = new();
     private readonly Simulation _simulation;
     private readonly ModuleAutoloader _autoloader;
+    private readonly DuplicateTracker? _tracker;
 
     /// <summary>A bench on which no module is loaded yet.</summary>
     /// <exception cref="BenchSettingsException">The settings contradict each other.</exception>
@@ -19,7 +20,8 @@ public sealed class ModuleBench
     {
         Settings = settings;
         _simulation = new Simulation(settings, liveCheck: true);
-        _autoloader = new ModuleAutoloader(_simulation.Kmod);
+        _tracker = settings.TrackDuplicates ? new DuplicateTracker(_simulation.Queue, settings.EnableDupsTrace) : null;
+        _autoloader = new ModuleAutoloader(_simulation.Kmod, _tracker);
     }
 
     /// <summary>What it was set up with.</summary>
@@ -67,6 +69,21 @@ public sealed class ModuleBench
             _simulation.Queue.Run(static () => { });
             return _simulation.Counters.Snapshot($"bench {Settings.Remedy.Name}");
         }
+    }
+
+    /// <summary>What the duplicate tracker has logged, oldest first; nothing where the bench does not track duplicates.</summary>
+    public IReadOnlyList<DuplicateRequest> GetLog()
+    {
+        lock (_lock)
+            return [.. _tracker?.Log ?? []];
+    }
+
+    /// <summary>Lets virtual time pass without a request.</summary>
+    public void Wait(TimeSpan duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+        lock (_lock)
+            _simulation.Queue.RunFor(duration.Ticks * TimeSpan.NanosecondsPerTick);
     }
 
     /// <inheritdoc/>

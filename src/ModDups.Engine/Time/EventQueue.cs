@@ -50,6 +50,15 @@ internal sealed class EventQueue
             HandleNext();
     }
 
+    /// <summary>Lets time run for so many nanoseconds, whether anything happens in them or not.</summary>
+    internal void RunFor(long duration)
+    {
+        var end = Now + duration;
+        while (_count > 0 && _heap[0].At <= end)
+            HandleNext();
+        Now = end;
+    }
+
     private void HandleNext()
     {
         var next = _heap[0];

@@ -39,7 +39,7 @@ internal sealed class DuplicateTracker(EventQueue queue, bool trace)
         else if (entry.First.Result is { } answer)
             request.ReturnAsFirst(answer, waited: false);
         else
-            entry.Waiting.Add(request);
+            entry.Add(request);
         return true;
     }
 
@@ -59,6 +59,12 @@ internal sealed class DuplicateTracker(EventQueue queue, bool trace)
         internal RequestModule First { get; } = first;
 
         internal List<RequestModule> Waiting { get; } = [];
+
+        internal void Add(RequestModule request)
+        {
+            request.First = First;
+            Waiting.Add(request);
+        }
 
         /// <summary>When the first request got its answer; never, while it is in flight.</summary>
         internal long AnsweredAt { get; set; } = long.MaxValue;

@@ -10,11 +10,22 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
     private readonly long _startedAt = autoloader.Now;
     private bool _isInTurn;
     private bool _waitedForTurn;
+    private Modprobe? _modprobe;
 
     internal string Name { get; } = name;
 
     /// <summary>False for request_module_nowait().</summary>
     internal bool Waits { get; } = waits;
+
+    /// <summary>Told when it has returned.</summary>
+    internal Action Returned { get; set; } = static () => { };
+
+    /// <summary>The first request for its name, where it waits for that one's answer.</summary>
+    internal RequestModule? First { get; set; }
+
+    internal override Activity? WaitsFor => Result is null ? First ?? (Activity?)_modprobe : null;
+
+    internal override string Describe() => $"request_module(\"{Name}\")";
 
     /// <summary>What it returned; null while it is in flight.</summary>
     internal ModuleRequestResult? Result { get; private set; }
@@ -32,6 +43,9 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
     /// <summary>The name does not fit in the kernel's buffer.</summary>
     internal void RefuseName() => Return(-(int)Errno.ENAMETOOLONG, RequestOutcome.NameTooLong);
 
+    /// <summary>Nothing is left to happen, and it has no answer: it waits for itself until a signal ends it.</summary>
+    internal void Interrupt() => Return(-(int)Errno.EINTR, RequestOutcome.Deadlocked, waited: true);
+
     /// <summary>It is one of the 50: modprobe is started, unless it is a duplicate.</summary>
     internal void TakeTurn(KmodContext context, int stream, DuplicateTracker? tracker)
     {
@@ -39,7 +53,7 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
         _waitedForTurn = autoloader.Now > _startedAt;
         if (tracker?.IsDuplicate(this) == true)
             return;
-        _ = new Modprobe(context, stream, context.TargetsOf(Name), ModprobeExited);
+        _modprobe = new Modprobe(context, stream, context.TargetsOf(Name), ModprobeExited);
         if (!Waits)
             ReturnUntracked();
     }
@@ -76,15 +90,19 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
     }
 
     private void Return(
-        int code, RequestOutcome outcome, bool isDuplicate = false, bool waited = false, long allocated = 0, long wasted = 0) => Result = new()
+        int code, RequestOutcome outcome, bool isDuplicate = false, bool waited = false, long allocated = 0, long wasted = 0)
     {
-        Name = Name,
-        ReturnCode = code,
-        Outcome = outcome,
-        IsDuplicate = isDuplicate,
-        Waited = waited || _waitedForTurn,
-        Elapsed = TimeSpan.FromTicks((autoloader.Now - _startedAt) / TimeSpan.NanosecondsPerTick),
-        AllocatedBytes = allocated,
-        WastedBytes = wasted,
-    };
+        Result = new ModuleRequestResult
+        {
+            Name = Name,
+            ReturnCode = code,
+            Outcome = outcome,
+            IsDuplicate = isDuplicate,
+            Waited = waited || _waitedForTurn,
+            Elapsed = TimeSpan.FromTicks((autoloader.Now - _startedAt) / TimeSpan.NanosecondsPerTick),
+            AllocatedBytes = allocated,
+            WastedBytes = wasted,
+        };
+        Returned();
+    }
 }

@@ -1,4 +1,3 @@
-using ModDups.Suppression;
 using ModDups.Userspace;
 
 namespace ModDups.Boot;
@@ -19,6 +18,31 @@ public static class BootStorm
         IProgress<double>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        var (simulation, udevd) = Boot(settings, progress, cancellationToken);
+        var workers = udevd.Workers;
+        return new BootStormResult
+        {
+            CpuCount = settings.CpuCount,
+            Remedy = settings.Remedy.Name,
+            Seed = settings.Seed,
+            Requests = workers.Sum(worker => (long)worker.Requests),
+            Loads = workers.Sum(worker => (long)worker.Loads),
+            Duplicates = workers.Sum(worker => (long)worker.Duplicates),
+            Elapsed = TimeSpan.FromTicks(simulation.Queue.Now / TimeSpan.NanosecondsPerTick),
+            PeakBytes = simulation.Memory.Peak,
+            Stats = simulation.Counters.Snapshot(FormattableString.Invariant(
+                $"{settings.Remedy.Name} on {settings.CpuCount} {(settings.CpuCount == 1 ? "CPU" : "CPUs")}")),
+            Findings = [.. StormFindings.Of(settings, simulation, udevd)],
+        };
+    }
+
+    /// <summary>True where, in this boot, memory does not suffice.</summary>
+    internal static bool Breaks(BootStormSettings settings) =>
+        Boot(settings, null, CancellationToken.None).Udevd.Workers.Any(worker => worker.MemoryFailures > 0);
+
+    private static (Simulation Simulation, Udevd Udevd) Boot(
+        BootStormSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
         var simulation = new Simulation(settings, settings.LiveCheck);
         var plan = new ColdplugPlan(settings, simulation.Kmod);
         var udevd = new Udevd(simulation.Kmod, settings.MaxWorkers ?? (8 + (8 * settings.CpuCount)));
@@ -35,35 +59,6 @@ public static class BootStorm
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(udevd.Workers.Sum(worker => (double)worker.TargetsDone) / plan.TargetCount);
         });
-        return Result(settings, simulation, udevd.Workers);
-    }
-
-    private static BootStormResult Result(BootStormSettings settings, Simulation simulation, IReadOnlyList<UdevWorker> workers) => new()
-    {
-        CpuCount = settings.CpuCount,
-        Remedy = settings.Remedy.Name,
-        Seed = settings.Seed,
-        Requests = workers.Sum(worker => (long)worker.Requests),
-        Loads = workers.Sum(worker => (long)worker.Loads),
-        Duplicates = workers.Sum(worker => (long)worker.Duplicates),
-        Elapsed = TimeSpan.FromTicks(simulation.Queue.Now / TimeSpan.NanosecondsPerTick),
-        PeakBytes = simulation.Memory.Peak,
-        Stats = simulation.Counters.Snapshot(FormattableString.Invariant($"{settings.Remedy.Name} on {settings.CpuCount} CPUs")),
-        Findings = [.. Findings(settings, workers)],
-    };
-
-    private static IEnumerable<BenchFinding> Findings(BootStormSettings settings, IReadOnlyList<UdevWorker> workers)
-    {
-        var duplicates = workers.Sum(worker => (long)worker.Duplicates);
-        if (settings is { Remedy: Idempotent, Entry: LoadEntry.InitModule } && duplicates > 0)
-        {
-            yield return new BenchFinding(BenchFindingKind.RemedyPassedBy, FormattableString.Invariant(
-                $"{settings.Remedy} acts on the file of finit_module(); all {duplicates} duplicates came by init_module() and passed it by."));
-        }
-        foreach (var failure in workers.Where(worker => worker.Failure != Errno.None).GroupBy(worker => worker.Failure))
-        {
-            yield return new BenchFinding(BenchFindingKind.LoadFailed, FormattableString.Invariant(
-                $"{failure.Count()} workers met {failure.Key}."));
-        }
+        return (simulation, udevd);
     }
 }

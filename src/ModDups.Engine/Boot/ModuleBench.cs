@@ -11,8 +11,7 @@ public sealed class ModuleBench
 {
     private readonly Lock _lock = new();
     private readonly Simulation _simulation;
-    private readonly ModuleAutoloader _autoloader;
-    private readonly DuplicateTracker? _tracker;
+    private readonly List<BenchFinding> _findings = [];
 
     /// <summary>A bench on which no module is loaded yet.</summary>
     /// <exception cref="BenchSettingsException">The settings contradict each other.</exception>
@@ -20,8 +19,6 @@ public sealed class ModuleBench
     {
         Settings = settings;
         _simulation = new Simulation(settings, liveCheck: true);
-        _tracker = settings.TrackDuplicates ? new DuplicateTracker(_simulation.Queue, settings.EnableDupsTrace) : null;
-        _autoloader = new ModuleAutoloader(_simulation.Kmod, _tracker);
     }
 
     /// <summary>What it was set up with.</summary>
@@ -53,10 +50,17 @@ public sealed class ModuleBench
         {
             var requests = new RequestModule[concurrency];
             for (var i = 0; i < concurrency; i++)
-                requests[i] = _autoloader.Send(name, waits);
+                requests[i] = _simulation.Autoloader.Send(name, waits);
             // They may return in any order; the slowest ends the call.
             foreach (var request in requests)
+            {
                 _simulation.Queue.RunUntil(() => request.Result is not null);
+                if (request.Result is null)
+                {
+                    _findings.Add(Deadlock.Finding(request));
+                    request.Interrupt();
+                }
+            }
             return [.. requests.Select(request => request.Result!)];
         }
     }
@@ -75,7 +79,17 @@ public sealed class ModuleBench
     public IReadOnlyList<DuplicateRequest> GetLog()
     {
         lock (_lock)
-            return [.. _tracker?.Log ?? []];
+            return [.. _simulation.Tracker?.Log ?? []];
+    }
+
+    /// <summary>What the bench found out besides its numbers: requests that wait for themselves.</summary>
+    public IReadOnlyList<BenchFinding> Findings
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _findings];
+        }
     }
 
     /// <summary>Lets virtual time pass without a request.</summary>

@@ -1,3 +1,4 @@
+using ModDups.Autoload;
 using ModDups.Loading;
 using ModDups.Statistics;
 using ModDups.Time;
@@ -27,6 +28,9 @@ internal sealed class Simulation
             new LoaderSettings(settings.Entry, settings.Compressed, liveCheck),
             machine.Loader.Scatter,
             settings.Seed);
+        Tracker = settings.TrackDuplicates ? new DuplicateTracker(Queue, settings.EnableDupsTrace) : null;
+        Autoloader = new ModuleAutoloader(Kmod, Tracker);
+        Loader.RequestModule = RequestFromInit;
     }
 
     internal EventQueue Queue { get; } = new();
@@ -40,4 +44,19 @@ internal sealed class Simulation
     internal ModuleLoader Loader { get; }
 
     internal KmodContext Kmod { get; }
+
+    internal ModuleAutoloader Autoloader { get; }
+
+    /// <summary>Null where the kernel does not track duplicate requests.</summary>
+    internal DuplicateTracker? Tracker { get; }
+
+    private RequestModule RequestFromInit(string name, LoadCall call)
+    {
+        var request = Autoloader.Send(name, waits: true);
+        if (request.Result is null)
+            request.Returned = () => Queue.Schedule(Queue.Now, call);
+        else
+            Queue.Schedule(Queue.Now, call);
+        return request;
+    }
 }

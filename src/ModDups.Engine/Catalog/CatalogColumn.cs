@@ -13,4 +13,5 @@ internal enum CatalogColumn
     InitUs,
     InitErrno,
     Aliases,
+    InitRequests,
 }

@@ -4,7 +4,7 @@ namespace ModDups.Catalog;
 internal sealed class CatalogHeader
 {
     public static readonly string[] Names =
-        ["module", "file", "len", "clen", "depends", "memory", "text", "init_us", "init_errno", "aliases"];
+        ["module", "file", "len", "clen", "depends", "memory", "text", "init_us", "init_errno", "aliases", "init_requests"];
 
     private readonly int[] _fields = new int[Names.Length];
 

@@ -43,6 +43,12 @@ public sealed record CatalogModule
     /// <summary>The errno number, above zero, with which the module's init fails; null where it succeeds.</summary>
     public int? InitErrno { get; init; }
 
+    /// <summary>
+    /// The names or aliases that the module's init asks for with request_module() before it returns. One that leads back
+    /// to the module's own file makes the load wait for itself.
+    /// </summary>
+    public IReadOnlyList<string> InitRequests { get; init; } = [];
+
     /// <inheritdoc/>
     public bool Equals(CatalogModule? other) =>
         other is not null
@@ -51,7 +57,8 @@ public sealed record CatalogModule
         && (ImageBytes, CompressedBytes, MemoryBytes, TextBytes, InitDuration, InitErrno)
             == (other.ImageBytes, other.CompressedBytes, other.MemoryBytes, other.TextBytes, other.InitDuration, other.InitErrno)
         && Dependencies.SequenceEqual(other.Dependencies, StringComparer.Ordinal)
-        && Aliases.SequenceEqual(other.Aliases, StringComparer.Ordinal);
+        && Aliases.SequenceEqual(other.Aliases, StringComparer.Ordinal)
+        && InitRequests.SequenceEqual(other.InitRequests, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, File, ImageBytes, CompressedBytes, MemoryBytes);

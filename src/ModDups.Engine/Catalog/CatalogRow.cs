@@ -31,6 +31,7 @@ internal sealed class CatalogRow(CatalogHeader header, string source, Action<Inp
                 : null,
             InitErrno = Errno(),
             Aliases = List(CatalogColumn.Aliases, ' '),
+            InitRequests = List(CatalogColumn.InitRequests, ' '),
         };
         return _faulty ? null : module;
     }

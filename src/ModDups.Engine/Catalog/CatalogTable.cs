@@ -5,7 +5,7 @@ namespace ModDups.Catalog;
 /// <summary>
 /// A catalog as a table: a header of column names, then one module a line, between tabs. <c>module</c> and <c>len</c>
 /// must be there; <c>file</c>, <c>clen</c>, <c>depends</c> (between commas), <c>memory</c>, <c>text</c>, <c>init_us</c>
-/// (microseconds), <c>init_errno</c> (a number or a name) and <c>aliases</c> (between blanks) may be. Lines that start
+/// (microseconds), <c>init_errno</c> (a number or a name), <c>aliases</c> and <c>init_requests</c> (between blanks) may be. Lines that start
 /// with <c>#</c> and empty ones are passed over.
 /// </summary>
 public static class CatalogTable
@@ -93,6 +93,7 @@ public static class CatalogTable
             Text(module.InitDuration?.Ticks / TimeSpan.TicksPerMicrosecond),
             Text(module.InitErrno),
             Joined(module.Aliases, ' '),
+            Joined(module.InitRequests, ' '),
         ];
         return Array.Find(fields, field => field.AsSpan().ContainsAny(s_structure)) is { } bad
             ? throw new ArgumentException($"{module.Name}: {Quoted.Text(bad)} can't stand in a table.", nameof(module))

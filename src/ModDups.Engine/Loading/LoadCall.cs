@@ -58,6 +58,12 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Noise no
     /// <summary>True once it has its final memory: from then on its failure is one of the load, not of becoming one.</summary>
     internal bool IsLaidOut { get; set; }
 
+    /// <summary>What it sleeps for: the load that it joined, the one that has its name, or the request of its own init.</summary>
+    internal Activity? Obstacle { get; set; }
+
+    /// <summary>How many of the requests of its module's init it has made.</summary>
+    internal int InitRequestsMade { get; set; }
+
     /// <summary>The next one that waits for the same thing.</summary>
     internal LoadCall? NextWaiter { get; set; }
 
@@ -75,9 +81,10 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Noise no
     {
         (Module, File, About, Entry) = (module, file ?? module, about, entry);
         KernelDecompresses = kernelDecompresses;
-        (HeldBytes, AllocatedBytes, WastedBytes, DependenciesSeen) = (0, 0, 0, 0);
+        (HeldBytes, AllocatedBytes, WastedBytes) = (0, 0, 0);
+        (DependenciesSeen, InitRequestsMade) = (0, 0);
         (MadeSystemCall, IsLaidOut, IsDuplicate, Waited) = (false, false, false, false);
-        (NextWaiter, Joined) = (null, null);
+        (NextWaiter, Joined, Obstacle) = (null, null, null);
         (Result, FoundAt) = (Errno.None, FailureReason.None);
         return loader.Claim(this);
     }
@@ -86,4 +93,8 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Noise no
     internal void Start() => loader.Begin(this);
 
     internal override void Resume() => loader.Continue(this);
+
+    internal override Activity? WaitsFor => Obstacle;
+
+    internal override string Describe() => $"{(Entry == LoadEntry.FinitModule ? "finit_module" : "init_module")}() of {About.Name}";
 }

@@ -21,8 +21,11 @@ internal enum LoadStep
     /// <summary>Symbols are resolved, relocations applied.</summary>
     HasLinked,
 
-    /// <summary>The init function has returned.</summary>
+    /// <summary>The init function has done its own work; what is left are its requests.</summary>
     HasInitialised,
+
+    /// <summary>Its init sleeps in request_module().</summary>
+    WaitsForRequest,
 
     /// <summary>A failed init has been taken down.</summary>
     HasTakenDown,

@@ -11,6 +11,9 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
 {
     private readonly ModuleState[] _states = new ModuleState[count];
 
+    /// <summary>For each module the load that has its name.</summary>
+    private readonly LoadCall?[] _owners = new LoadCall?[count];
+
     /// <summary>For each module the newest of those that wait for it: the wait queue is walked newest first.</summary>
     private readonly LoadCall?[] _waiters = new LoadCall?[count];
 
@@ -28,6 +31,9 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
         set => _states[module] = value;
     }
 
+    /// <summary>A load takes the name of its module (MODULE_STATE_UNFORMED).</summary>
+    internal void TakeName(LoadCall call) => (_states[call.Module], _owners[call.Module]) = (ModuleState.Unformed, call);
+
     internal bool IsBeingLoaded(int module) => _states[module] is ModuleState.Unformed or ModuleState.Coming;
 
     /// <summary>Puts a call to sleep until <paramref name="module"/> has come to an end of its loading.</summary>
@@ -35,6 +41,7 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
     {
         call.Waited = true;
         call.Step = step;
+        call.Obstacle = _owners[module];
         (call.NextWaiter, _waiters[module]) = (_waiters[module], call);
         _sleeping++;
     }

@@ -19,6 +19,10 @@ internal sealed class ModuleLoader(
 {
     private readonly ModuleList _list = new(table.Modules.Length, costs, queue);
 
+    /// <summary>request_module(), which an init may call: the load is resumed with the answer.</summary>
+    internal Func<string, LoadCall, Activity> RequestModule { get; set; } =
+        static (name, _) => throw new InvalidOperationException($"Nobody answers request_module(\"{name}\").");
+
     internal bool IsLive(int module) => _list[module] == ModuleState.Live;
 
     /// <summary>Before the system call, where the remedy is one of userspace; false where it stops the call.</summary>
@@ -70,6 +74,7 @@ internal sealed class ModuleLoader(
                 Initialise(call);
                 break;
             case LoadStep.HasInitialised:
+            case LoadStep.WaitsForRequest:
                 FinishInit(call);
                 break;
             case LoadStep.HasTakenDown:
@@ -129,7 +134,7 @@ internal sealed class ModuleLoader(
             return;
         }
         if (remedy.ReservesName)
-            _list[call.Module] = ModuleState.Unformed;
+            _list.TakeName(call);
         LayOut(call);
     }
 
@@ -159,7 +164,7 @@ internal sealed class ModuleLoader(
                 Stop(call, verdict, FailureReason.Load);
                 return;
             }
-            _list[call.Module] = ModuleState.Unformed;
+            _list.TakeName(call);
         }
         Link(call);
     }
@@ -199,6 +204,12 @@ internal sealed class ModuleLoader(
     /// <summary>Step 8, or success. A failing init is counted nowhere.</summary>
     private void FinishInit(LoadCall call)
     {
+        if (call.InitRequestsMade < call.About.InitRequests.Count)
+        {
+            call.Step = LoadStep.WaitsForRequest;
+            call.Obstacle = RequestModule(call.About.InitRequests[call.InitRequestsMade++], call);
+            return;
+        }
         if (call.About.InitErrno is { } errno)
         {
             call.Result = (Errno)errno;
@@ -234,6 +245,7 @@ internal sealed class ModuleLoader(
                 var first = (LoadCall)verdict.First!;
                 call.Waited = true;
                 call.Step = LoadStep.WaitsForFirst;
+                call.Obstacle = first;
                 (call.NextWaiter, first.Joined) = (first.Joined, call);
                 break;
             case VerdictKind.Refuse when foundAt == FailureReason.None:

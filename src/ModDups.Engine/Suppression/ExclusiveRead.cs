@@ -29,6 +29,8 @@ public sealed class ExclusiveRead : EarlyCheck
     /// <inheritdoc/>
     public override string Gets => "ETXTBSY at once";
 
+    internal override bool IsByFile => true;
+
     internal override Verdict BeforeRead(ILoad load, long now) =>
         load.Entry == LoadEntry.FinitModule && !_taken.TryAdd(load.File, load)
             ? Verdict.Refuse(Errno.ETXTBSY)

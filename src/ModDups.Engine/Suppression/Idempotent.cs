@@ -29,6 +29,8 @@ public sealed class Idempotent : EarlyCheck
     /// <inheritdoc/>
     public override string Gets => "the first one's own result";
 
+    internal override bool IsByFile => true;
+
     internal override Verdict BeforeRead(ILoad load, long now)
     {
         if (load.Entry != LoadEntry.FinitModule)

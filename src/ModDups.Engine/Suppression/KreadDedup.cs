@@ -34,6 +34,8 @@ public sealed class KreadDedup : EarlyCheck
     /// <inheritdoc/>
     public override string Gets => "EBUSY after waiting";
 
+    internal override bool IsByFile => true;
+
     internal override Verdict BeforeRead(ILoad load, long now)
     {
         if (load.Entry != LoadEntry.FinitModule)

@@ -37,6 +37,9 @@ public abstract class Remedy
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;
 
+    /// <summary>True where it goes by the file, and so does nothing for init_module().</summary>
+    internal virtual bool IsByFile => false;
+
     /// <summary>True where kmod asks it before it makes the system call.</summary>
     internal virtual bool IsUserspace => false;
 

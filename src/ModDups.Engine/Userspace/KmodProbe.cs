@@ -47,7 +47,12 @@ internal abstract class KmodProbe : Activity, ILoadCaller
     /// <summary>The first error that kmod does not pass over; <see cref="Errno.EEXIST"/> is passed over.</summary>
     internal Errno Failure { get; private set; }
 
+    /// <summary>Calls that failed because their memory did not fit.</summary>
+    internal int MemoryFailures { get; private set; }
+
     private protected KmodContext Context { get; }
+
+    internal sealed override Activity? WaitsFor => _target < _targets.Count ? _call : null;
 
     private ProbeTarget Target => _targets[_target];
 
@@ -97,6 +102,7 @@ internal abstract class KmodProbe : Activity, ILoadCaller
         }
         if (Failure == Errno.None)
             Failure = load.Result;
+        MemoryFailures += load.Result == Errno.ENOMEM ? 1 : 0;
         NextTarget();
     }
 

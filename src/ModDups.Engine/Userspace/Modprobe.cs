@@ -22,5 +22,7 @@ internal sealed class Modprobe : KmodProbe
     /// <summary>Its exit status as the kernel sees it: 0, or 256 for an unknown name and for a load that failed.</summary>
     internal int Status => IsUnknown || Failure != Suppression.Errno.None ? FailedStatus : 0;
 
+    internal override string Describe() => "modprobe";
+
     private protected override void Finished() => _exited(this);
 }

@@ -27,6 +27,11 @@ internal sealed class Udevd(KmodContext context, int maxWorkers) : Activity
         context.Queue.Schedule(context.Queue.Now, this);
     }
 
+    /// <summary>Workers that have not come to the end of their event, though nothing is left to happen.</summary>
+    internal IEnumerable<UdevWorker> StuckWorkers => _workers.Except(_idle);
+
+    internal override string Describe() => "udevd";
+
     /// <summary>It is ready to hand out the next event.</summary>
     internal override void Resume()
     {

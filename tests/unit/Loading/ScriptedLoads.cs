@@ -97,6 +97,8 @@ internal sealed class ScriptedLoads
             (AllocatedBytes, WastedBytes) = (load.AllocatedBytes, load.WastedBytes);
         }
 
+        internal override string Describe() => "script";
+
         internal override void Resume()
         {
             if (_load.Prepare(_module, _about, _settings.Entry, _settings.KernelDecompresses, _file))

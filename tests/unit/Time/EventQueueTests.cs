@@ -72,5 +72,7 @@ public sealed class EventQueueTests
     private sealed class Callback(Action action) : Activity
     {
         internal override void Resume() => action();
+
+        internal override string Describe() => "callback";
     }
 }

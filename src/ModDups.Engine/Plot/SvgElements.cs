@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Xml;
+
+namespace ModDups.Plot;
+
+/// <summary>Writes the elements of an SVG; numbers are invariant, to a tenth, and text is XML whatever it holds.</summary>
+internal sealed class SvgElements(TextWriter writer) : IDisposable
+{
+    private const string Namespace = "http://www.w3.org/2000/svg";
+
+    // XML without a declaration is UTF-8, whatever encoding a TextWriter says it has.
+    private static readonly XmlWriterSettings s_settings = new()
+    {
+        Indent = true,
+        NewLineChars = "\n",
+        OmitXmlDeclaration = true,
+    };
+
+    private readonly XmlWriter _xml = XmlWriter.Create(writer, s_settings);
+
+    internal static string Number(double number) =>
+        (Math.Round(number, 1, MidpointRounding.AwayFromZero) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
+
+    internal static string Point((double X, double Y) point) => $"{Number(point.X)},{Number(point.Y)}";
+
+    internal void Open(string name, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        _xml.WriteStartElement(name, Namespace);
+        foreach (var attribute in attributes.ToArray().Where(attribute => attribute.Value.Length > 0))
+            _xml.WriteAttributeString(attribute.Name, attribute.Value);
+    }
+
+    internal void Close() => _xml.WriteEndElement();
+
+    internal void Element(string name, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        Open(name, attributes);
+        Close();
+    }
+
+    internal void Text(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        Open(name, attributes);
+        // XML has no way to write most control characters.
+        _xml.WriteString(new string([.. text.Select(c => XmlConvert.IsXmlChar(c) ? c : '\uFFFD')]));
+        Close();
+    }
+
+    internal void Path(string className, string data, (double X, double Y)? at = null) =>
+        Element("path", ("class", className), ("d", data),
+            ("transform", at is { } place ? $"translate({Point(place)})" : ""));
+
+    internal void Label(string text, (double X, double Y) at, string anchor) =>
+        Text("text", text, ("x", Number(at.X)), ("y", Number(at.Y)), ("text-anchor", anchor));
+
+    public void Dispose() => _xml.Dispose();
+}

@@ -28,7 +28,8 @@ internal abstract class PlotStyle
     internal abstract string Sample(int series, int length);
 
     /// <summary>Draws the axes with ticks at these columns and rows of the canvas.</summary>
-    internal abstract void DrawAxes(TextCanvas canvas, PlotArea area, IReadOnlyCollection<int> columns, IReadOnlyCollection<int> rows);
+    internal abstract void DrawAxes(
+        TextCanvas canvas, PlotArea area, IReadOnlyCollection<int> columns, IReadOnlyCollection<int> rows);
 
     /// <summary>Draws the lines, each of which has as many dots as the area has room for.</summary>
     internal abstract void DrawLines(TextCanvas canvas, PlotArea area, IReadOnlyList<DotGrid> lines);

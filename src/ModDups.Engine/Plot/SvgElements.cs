@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace ModDups.Plot;
@@ -41,8 +42,9 @@ internal sealed class SvgElements(TextWriter writer) : IDisposable
     internal void Text(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         Open(name, attributes);
-        // XML has no way to write most control characters.
-        _xml.WriteString(new string([.. text.Select(c => XmlConvert.IsXmlChar(c) ? c : '\uFFFD')]));
+        // XML has no way to write most control characters, nor half a surrogate pair.
+        _xml.WriteString(string.Concat(text.EnumerateRunes().Select(rune =>
+            (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune).ToString())));
         Close();
     }
 

@@ -16,7 +16,8 @@ internal sealed class SvgMarkers
     {
         _places = [.. chart.Series.Select(_ => new List<(double X, double Y)>())];
         var crowds = chart.Series
-            .SelectMany((series, index) => Choose(series, (index + 0.5) / chart.Series.Count).Select(point => (Spot: Spot(layout, point), Series: index)))
+            .SelectMany((series, index) => Choose(series, (index + 0.5) / chart.Series.Count)
+                .Select(point => (Spot: Spot(layout, point), Series: index)))
             .GroupBy(marker => marker.Spot, marker => marker.Series)
             .OrderBy(crowd => crowd.Key.X)
             .ToArray();

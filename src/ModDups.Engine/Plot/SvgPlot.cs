@@ -46,7 +46,8 @@ public static class SvgPlot
             svg.Path("axis", $"M{SvgElements.Point((x, layout.Bottom))}v5");
             svg.Label(tick.Label, (x, layout.Bottom + 20), "middle");
         }
-        svg.Path("axis", $"M{SvgElements.Point((SvgLayout.Left, layout.Top))}V{SvgElements.Number(layout.Bottom)}H{SvgElements.Number(SvgLayout.Right)}");
+        var (corner, end) = (SvgElements.Number(layout.Bottom), SvgElements.Number(SvgLayout.Right));
+        svg.Path("axis", $"M{SvgElements.Point((SvgLayout.Left, layout.Top))}V{corner}H{end}");
         svg.Label(cpus.Title, ((SvgLayout.Left + SvgLayout.Right) / 2, layout.Bottom + 44), "middle");
         svg.Text("text", waste.Title, ("text-anchor", "middle"),
             ("transform", $"translate({SvgElements.Point((22, (layout.Top + layout.Bottom) / 2))}) rotate(-90)"));
@@ -61,8 +62,10 @@ public static class SvgPlot
             var points = series.Points.Select(point => (layout.X(point.CpuCount), layout.Y(point.WastedBytes)));
             var (x, y) = layout.LegendEntry(i);
             svg.Open("g", ("class", SvgStyle.Class(i)));
-            svg.Element("polyline", ("class", "line"), ("stroke-dasharray", SvgStyle.Dash(i)), ("points", string.Join(' ', points.Select(SvgElements.Point))));
-            svg.Element("line", ("class", "line"), ("stroke-dasharray", SvgStyle.Dash(i)), ("x1", SvgElements.Number(x)), ("y1", SvgElements.Number(y)),
+            svg.Element("polyline", ("class", "line"), ("stroke-dasharray", SvgStyle.Dash(i)),
+                ("points", string.Join(' ', points.Select(SvgElements.Point))));
+            svg.Element("line", ("class", "line"), ("stroke-dasharray", SvgStyle.Dash(i)),
+                ("x1", SvgElements.Number(x)), ("y1", SvgElements.Number(y)),
                 ("x2", SvgElements.Number(x + SvgLayout.SampleWidth)), ("y2", SvgElements.Number(y)));
             foreach (var place in markers.Of(i).Append((x + (SvgLayout.SampleWidth / 2), y)))
                 svg.Path("marker", SvgStyle.Marker(i), place);

@@ -75,25 +75,13 @@ internal sealed class TerminalDrawing
         _style.DrawLines(Canvas, Area, lines);
         for (var series = 0; series < lines.Length; series++)
         {
-            if (!IsMarked(series))
+            if (Count(_style.Mark(series)) == 0)
                 MarkEnd(series, lines[series]);
         }
     }
 
-    private bool IsMarked(int series)
-    {
-        for (var row = Area.Top; row <= Area.Bottom; row++)
-        {
-            for (var column = Area.Left; column <= Area.Right; column++)
-            {
-                if (!Canvas.IsFree(column, row) && Canvas.CharacterAt(column, row) == _style.Mark(series))
-                    return true;
-            }
-        }
-        return false;
-    }
-
-    // A single point, or a line too short for a mark: as near to its end as there is room beside the other marks.
+    // A single point, or a line too short for a mark or for a turn: at its end, or as near to it as there is room
+    // beside marks that are the only ones of their series.
     private void MarkEnd(int series, DotGrid line)
     {
         var column = Area.Left + (line.End.Column / _style.DotsAcross);
@@ -102,11 +90,24 @@ internal sealed class TerminalDrawing
         {
             foreach (var place in (int[])[column + distance, column - distance])
             {
-                if (place < Area.Left || place > Area.Right || _style.IsMark(Canvas.CharacterAt(place, row)))
+                if (place < Area.Left || place > Area.Right || IsOnlyMark(Canvas.CharacterAt(place, row)))
                     continue;
                 Canvas.Put(place, row, _style.Mark(series), series);
                 return;
             }
         }
+    }
+
+    private bool IsOnlyMark(char character) => _style.IsMark(character) && Count(character) == 1;
+
+    private int Count(char mark)
+    {
+        var count = 0;
+        for (var row = Area.Top; row <= Area.Bottom; row++)
+        {
+            for (var column = Area.Left; column <= Area.Right; column++)
+                count += Canvas.CharacterAt(column, row) == mark ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -15,8 +15,12 @@ public static class TerminalPlot
     /// <summary>Draws a chart.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="width">The most columns that a line may take.</param>
-    /// <param name="height">How many lines; more where a long legend would leave the plot fewer than <see cref="LeastHeight"/>.</param>
-    /// <param name="ascii">True for ASCII alone, as gnuplot's "dumb" terminal draws; false for braille dots and box drawing.</param>
+    /// <param name="height">
+    /// How many lines; more where a long legend would leave the plot fewer than <see cref="LeastHeight"/>.
+    /// </param>
+    /// <param name="ascii">
+    /// True for ASCII alone, as gnuplot's "dumb" terminal draws; false for braille dots and box drawing.
+    /// </param>
     /// <param name="colour">True to colour each series by SGR sequences (ECMA-48), which take no column.</param>
     /// <returns>The lines, the topmost first, without line ends.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The width or the height is too small to read anything.</exception>

@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace ModDups.Plot;
 
-/// <summary>Bytes in the units of 1024 that people read.</summary>
+/// <summary>The units of an axis of bytes, each 1024 of the one before.</summary>
 internal static class BinaryUnit
 {
     private static readonly string[] s_names = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
@@ -22,14 +20,6 @@ internal static class BinaryUnit
     /// <summary>How many bytes are one of a unit.</summary>
     internal static double Bytes(int unit) => 1L << (10 * unit);
 
-    /// <summary>A number with its unit; nothing is nothing in each of them.</summary>
+    /// <summary>A number with its unit.</summary>
     internal static string Label(string number, int unit) => $"{number} {s_names[unit]}";
-
-    /// <summary>Bytes to three digits or so, as in a sentence.</summary>
-    internal static string Format(double bytes)
-    {
-        var unit = For(bytes);
-        var number = bytes / Bytes(unit);
-        return Label(number.ToString(number < 100 ? "0.##" : "0", CultureInfo.InvariantCulture), unit);
-    }
 }

@@ -1,3 +1,5 @@
+using ModDups.Text;
+
 namespace ModDups.Plot;
 
 /// <summary>
@@ -77,7 +79,7 @@ public static class SvgPlot
     private static string Describe(StormChart chart)
     {
         var lines = chart.Series.Select(series => FormattableString.Invariant(
-            $"{series.Name}: {BinaryUnit.Format(series.Points[^1].WastedBytes)} on {series.Points[^1].CpuCount} CPUs."));
+            $"{series.Name}: {ByteText.Of((ulong)series.Points[^1].WastedBytes)} on {series.Points[^1].CpuCount} CPUs."));
         return $"The number of CPUs against wasted bytes, one line a remedy. {string.Join(' ', lines)}";
     }
 }

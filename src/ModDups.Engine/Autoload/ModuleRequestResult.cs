@@ -1,5 +1,3 @@
-using ModDups.Suppression;
-
 namespace ModDups.Autoload;
 
 /// <summary>What one request_module() returned, and what it cost.</summary>

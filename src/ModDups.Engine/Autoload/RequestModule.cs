@@ -1,4 +1,3 @@
-using ModDups.Suppression;
 using ModDups.Time;
 using ModDups.Userspace;
 

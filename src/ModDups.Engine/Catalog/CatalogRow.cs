@@ -29,7 +29,7 @@ internal sealed class CatalogRow(CatalogHeader header, string source, Action<Inp
             InitDuration = Number(CatalogColumn.InitUs, TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerMicrosecond) is { } microseconds
                 ? new TimeSpan(microseconds * TimeSpan.TicksPerMicrosecond)
                 : null,
-            InitErrno = Errno(),
+            InitErrno = InitErrno(),
             Aliases = List(CatalogColumn.Aliases, ' '),
             InitRequests = List(CatalogColumn.InitRequests, ' '),
         };
@@ -73,11 +73,11 @@ internal sealed class CatalogRow(CatalogHeader header, string source, Action<Inp
         return null;
     }
 
-    private int? Errno()
+    private int? InitErrno()
     {
         var text = header.Field(_row, CatalogColumn.InitErrno);
-        if (text.Length > 0 && char.IsAsciiLetter(text[0]) && Enum.TryParse<ModuleErrno>(text, out var errno)
-            && errno != ModuleErrno.None)
+        if (text.Length > 0 && char.IsAsciiLetter(text[0]) && Enum.TryParse<Errno>(text, out var errno)
+            && errno != Errno.None)
             return (int)errno;
         if (text.Length > 0 && char.IsAsciiLetter(text[0]))
         {

@@ -1,5 +1,4 @@
 using ModDups.Loading;
-using ModDups.Suppression;
 using ModDups.Time;
 
 namespace ModDups.Userspace;

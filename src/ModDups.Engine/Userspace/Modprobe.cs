@@ -20,7 +20,7 @@ internal sealed class Modprobe : KmodProbe
     internal bool IsUnknown { get; }
 
     /// <summary>Its exit status as the kernel sees it: 0, or 256 for an unknown name and for a load that failed.</summary>
-    internal int Status => IsUnknown || Failure != Suppression.Errno.None ? FailedStatus : 0;
+    internal int Status => IsUnknown || Failure != Errno.None ? FailedStatus : 0;
 
     internal override string Describe() => "modprobe";
 

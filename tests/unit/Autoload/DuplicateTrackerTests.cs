@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using ModDups.Autoload;
 using ModDups.Boot;
 using ModDups.Catalog;
-using ModDups.Suppression;
 
 namespace ModDups.Tests.Autoload;
 

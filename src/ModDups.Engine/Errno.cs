@@ -1,10 +1,13 @@
-namespace ModDups.Catalog;
+#pragma warning disable CS1591 // Each name is the kernel's; what one means depends on who returns it.
+namespace ModDups;
 
 /// <summary>
-/// The errno names that a module's init returns in practice (include/uapi/asm-generic/errno-base.h, errno.h): a table
-/// may give them instead of numbers.
+/// Error numbers (include/uapi/asm-generic/errno-base.h and errno.h). From a load: <c>EEXIST</c>, the module is live;
+/// <c>EBUSY</c>, it is being loaded or unloaded; <c>ENOENT</c>, an unknown symbol; <c>ETXTBSY</c>, the file is taken for an
+/// exclusive read. From request_module(): <c>ENAMETOOLONG</c>, <c>ETIME</c> where 50 modprobes were busy for 5 s. The
+/// others are what a module's init returns in practice.
 /// </summary>
-internal enum ModuleErrno
+public enum Errno
 {
     None = 0,
     EPERM = 1,
@@ -25,10 +28,12 @@ internal enum ModuleErrno
     EXDEV = 18,
     ENODEV = 19,
     EINVAL = 22,
+    ETXTBSY = 26,
     ENOSPC = 28,
     EROFS = 30,
     EDOM = 33,
     ERANGE = 34,
+    ENAMETOOLONG = 36,
     ENOSYS = 38,
     ENODATA = 61,
     ETIME = 62,

@@ -36,5 +36,9 @@ public sealed record BootStormResult
     public required ModuleStats Stats { get; init; }
 
     /// <summary>What a person should know about this boot besides its numbers.</summary>
-    public required IReadOnlyList<BenchFinding> Findings { get; init; }
+    public required IReadOnlyList<BenchFinding> Findings
+    {
+        get;
+        init => field = ItemList<BenchFinding>.Of(value);
+    }
 }

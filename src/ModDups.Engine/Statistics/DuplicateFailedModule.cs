@@ -20,4 +20,7 @@ public sealed record DuplicateFailedModule
 
     /// <summary>The file or bench that it was read from.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The row: name, count and reason.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name} {Count} {Reason}");
 }

@@ -65,7 +65,12 @@ public sealed record ModuleStats
     public ulong? AverageFailedLoadBytes => Average(FailedLoadBytes, FailedLoads);
 
     /// <summary>The modules whose loads were refused as duplicates, newest first.</summary>
-    public IReadOnlyList<DuplicateFailedModule> DuplicateModules { get; init; } = [];
+    public IReadOnlyList<DuplicateFailedModule> DuplicateModules
+    {
+        get;
+        init => field = ItemList<DuplicateFailedModule>.Of(value);
+    }
+        = ItemList<DuplicateFailedModule>.Of([]);
 
     /// <summary>
     /// True where the kernel may know more duplicates than stand in <see cref="DuplicateModules"/>: its buffer was
@@ -74,7 +79,12 @@ public sealed record ModuleStats
     public bool IsTruncated { get; init; }
 
     /// <summary>Counters that this version doesn't know, in the order of the text.</summary>
-    public IReadOnlyList<ModuleCounter> OtherCounters { get; init; } = [];
+    public IReadOnlyList<ModuleCounter> OtherCounters
+    {
+        get;
+        init => field = ItemList<ModuleCounter>.Of(value);
+    }
+        = ItemList<ModuleCounter>.Of([]);
 
     /// <summary>True where every counter, every row and the source are the same.</summary>
     /// <param name="other">The statistics to compare with.</param>
@@ -85,6 +95,9 @@ public sealed record ModuleStats
         && Numbers == other.Numbers
         && DuplicateModules.SequenceEqual(other.DuplicateModules)
         && OtherCounters.SequenceEqual(other.OtherCounters);
+
+    /// <summary>The source and what was wasted.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Source}: {WastedBytes} bytes wasted");
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Source, Numbers, DuplicateModules.Count, IsTruncated);

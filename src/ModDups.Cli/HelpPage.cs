@@ -48,8 +48,15 @@ internal static class HelpPage
 
         public override int Invoke(ParseResult parseResult)
         {
+            var configuration = parseResult.InvocationConfiguration;
+            var output = configuration.Output;
+            using var page = new StringWriter();
+            configuration.Output = page;
             var status = builtIn.Invoke(parseResult);
-            var output = parseResult.InvocationConfiguration.Output;
+            configuration.Output = output;
+
+            // The usage begins with the name of the file that runs, which is ModDups.Cli, or that of the tests.
+            output.Write(page.ToString().Replace($"  {RootCommand.ExecutableName} ", "  moddups ", StringComparison.Ordinal));
             output.WriteLine(parseResult.CommandResult.Command is IHasExamples command ? command.Examples : Ending);
             return status;
         }

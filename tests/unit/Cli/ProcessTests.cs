@@ -6,7 +6,7 @@ namespace ModDups.Tests.Cli;
 public sealed class ProcessTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-    private static readonly string s_program = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "moddups.dll")}'";
+    private static readonly string s_program = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "ModDups.Cli.dll")}'";
     private static readonly string s_capture = Captures.PathOf("before-8", "stats");
 
     [Fact]

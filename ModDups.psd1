@@ -12,6 +12,7 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Get-DuplicateFailedModule'
+        'Get-ModuleBench'
         'Get-ModuleStats'
         'Invoke-ModuleRequest'
         'New-ModuleBench'

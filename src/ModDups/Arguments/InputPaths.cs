@@ -1,0 +1,59 @@
+using System.Management.Automation;
+
+namespace ModDups.Commands;
+
+/// <summary>Paths as a person gives them, resolved by PowerShell: its drives, its current location, its wildcards.</summary>
+/// <param name="session">The session in which the paths mean something.</param>
+internal sealed class InputPaths(SessionState session)
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>
+    /// The files for one path. Where it has no wildcards nobody looks yet whether it exists: of a directory that this
+    /// user may not enter, as debugfs, PowerShell would say that it isn't there.
+    /// </summary>
+    internal IReadOnlyList<string> Resolve(string path, bool isLiteral, Action<ErrorRecord> refuse)
+    {
+        if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))
+            return ResolveOne(isLiteral ? path : WildcardPattern.Unescape(path), refuse) is { } one ? [one] : [];
+        try
+        {
+            var matches = session.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+            if (!IsFileSystem(provider))
+                refuse(Errors.NotAFile(path, provider));
+            else if (matches.Count == 0)
+                refuse(Errors.NoMatch(path));
+            else
+                return matches;
+        }
+        catch (ItemNotFoundException)
+        {
+            refuse(Errors.NoMatch(path));
+        }
+        catch (RuntimeException error) when (error is not PipelineStoppedException)
+        {
+            refuse(Errors.Unresolved(path, error));
+        }
+        return [];
+    }
+
+    /// <summary>The file for one path without wildcards, whether it exists or not; null where it can't be a file.</summary>
+    internal string? ResolveOne(string path, Action<ErrorRecord> refuse)
+    {
+        try
+        {
+            var full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            if (IsFileSystem(provider))
+                return full;
+            refuse(Errors.NotAFile(path, provider));
+        }
+        catch (RuntimeException error) when (error is not PipelineStoppedException)
+        {
+            refuse(Errors.Unresolved(path, error));
+        }
+        return null;
+    }
+
+    private static bool IsFileSystem(ProviderInfo provider) =>
+        provider.Name.Equals(FileSystem, StringComparison.Ordinal);
+}

@@ -1,0 +1,10 @@
+using ModDups.Boot;
+
+namespace ModDups.Commands;
+
+/// <summary>Completes the name of a machine profile, and tells what machine it is.</summary>
+public sealed class MachineCompleter : NameCompleter
+{
+    private protected override IEnumerable<(string Name, string Tip)> Names =>
+        Machines.BuiltIn.Select(machine => (machine.Name, machine.Description));
+}

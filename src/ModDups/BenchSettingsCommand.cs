@@ -1,0 +1,87 @@
+using System.Management.Automation;
+using ModDups.Boot;
+using ModDups.Catalog;
+using ModDups.Suppression;
+
+namespace ModDups.Commands;
+
+/// <summary>What a bench and a storm are set up with.</summary>
+public abstract class BenchSettingsCommand : ModDupsCommand
+{
+    private ModuleCatalog _catalog = ModuleCatalog.BuiltIn;
+    private Machine _machine = ModDups.Boot.Machine.Seeds;
+
+    private protected BenchSettingsCommand()
+    {
+    }
+
+    /// <summary>The modules: a table, or a folder as /lib/modules/RELEASE; the kernel documents' machine by default.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public CatalogArgument? Catalog { get; set; }
+
+    /// <summary>What the steps cost: the name of a built-in profile, or the path of another; Seeds by default.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(MachineCompleter))]
+    public MachineArgument? Machine { get; set; }
+
+    /// <summary>The system call by which modules are loaded; FinitModule by default.</summary>
+    [Parameter]
+    public LoadEntry Entry { get; set; }
+
+    /// <summary>The module files are compressed.</summary>
+    [Parameter]
+    public SwitchParameter Compressed { get; set; }
+
+    /// <summary>From what the scatter of durations is drawn; 0 by default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int Seed { get; set; }
+
+    /// <summary>Reads the catalog and the profile.</summary>
+    protected override void BeginProcessing()
+    {
+        if (Catalog is { } catalog)
+            _catalog = catalog.Catalog ?? Open<ModuleCatalog>(catalog.Path!, ModuleCatalog.Open);
+        if (Machine is { } machine)
+            _machine = machine.Machine ?? Open<Machine>(machine.Path, Machines.Open);
+    }
+
+    /// <summary>These settings, with what the parameters say.</summary>
+    private protected T Complete<T>(T settings)
+        where T : BenchSettings =>
+        (T)((BenchSettings)settings with
+        {
+            Catalog = _catalog,
+            Machine = _machine,
+            Entry = Entry,
+            Compressed = Compressed,
+            Seed = Seed,
+        });
+
+    /// <summary>The remedy of that name; ends the call where there is none.</summary>
+    private protected Remedy Find(string name)
+    {
+        if (!Remedies.TryFind(name, out var remedy))
+            ThrowTerminatingError(Errors.UnknownRemedy(name));
+        return remedy!;
+    }
+
+    /// <summary>Ends the call with what is wrong with the settings.</summary>
+    private protected void Refuse(BenchSettingsException error) =>
+        ThrowTerminatingError(Errors.InvalidBenchSettings(error, _catalog.Source));
+
+    // Without its catalog or its machine the whole call makes no sense: what made it unreadable, the last problem, ends it.
+    private T Open<T>(string path, Func<string, Action<InputProblem>, T?> open)
+        where T : class
+    {
+        var file = new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError)!;
+        var problems = new List<InputProblem>();
+        T? opened = null;
+        Aside((_, _) => opened = open(file, problems.Add));
+        problems.SkipLast(opened is null ? 1 : 0).ToList().ForEach(Report);
+        if (opened is null)
+            ThrowTerminatingError(Errors.Of(problems[^1]));
+        return opened!;
+    }
+}

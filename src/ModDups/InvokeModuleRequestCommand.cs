@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using ModDups.Autoload;
+using ModDups.Boot;
+
+namespace ModDups.Commands;
+
+/// <summary>Sends request_module() to a bench.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ModuleRequest")]
+[OutputType(typeof(ModuleRequestResult))]
+public sealed class InvokeModuleRequestCommand : ModDupsCommand
+{
+    private const int MostRequests = 65536;
+
+    /// <summary>The names or aliases of modules.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>request_module_nowait(): it returns as soon as modprobe is started.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>How many such requests are sent at the same instant; 1 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, MostRequests)]
+    public int Concurrency { get; set; } = 1;
+
+    /// <summary>The bench; that of this runspace by default.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ModuleBench? Bench { get; set; }
+
+    /// <summary>Sends the requests, one name after another.</summary>
+    protected override void ProcessRecord()
+    {
+        Bench ??= RunspaceBench.Get();
+        foreach (var name in Name)
+            Aside((post, _) => Post(post, Bench.Request(name, !NoWait, Concurrency)));
+    }
+
+    private void Post(Action<Action> post, IReadOnlyList<ModuleRequestResult> results) =>
+        post(() => WriteObject(results, enumerateCollection: true));
+}

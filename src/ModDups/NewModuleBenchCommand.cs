@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using ModDups.Boot;
+
+namespace ModDups.Commands;
+
+/// <summary>Makes a bench: a kernel in virtual time that keeps its state.</summary>
+[Cmdlet(VerbsCommon.New, "ModuleBench")]
+[OutputType(typeof(ModuleBench))]
+public sealed class NewModuleBenchCommand : BenchSettingsCommand
+{
+    /// <summary>The remedy that the kernel has; None by default.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RemedyCompleter))]
+    public string Remedy { get; set; } = nameof(Suppression.None);
+
+    /// <summary>Makes the bench.</summary>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            WriteObject(new ModuleBench(Complete(new BenchSettings { Remedy = Find(Remedy) })));
+        }
+        catch (BenchSettingsException error)
+        {
+            Refuse(error);
+        }
+    }
+}

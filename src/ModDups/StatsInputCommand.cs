@@ -1,0 +1,116 @@
+using System.Management.Automation;
+using ModDups.Boot;
+using ModDups.Statistics;
+
+namespace ModDups.Commands;
+
+/// <summary>Where module statistics are taken from: the running kernel, files, text, a bench, or objects read before.</summary>
+public abstract class StatsInputCommand : ModDupsCommand
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string TextSet = "Text";
+    private const string StatsSet = "Stats";
+    private const string BenchSet = "Bench";
+    private const string TextSource = "pipeline";
+
+    private readonly StatsSource _source = new();
+    private StatsLineFeed? _text;
+
+    private protected StatsInputCommand()
+    {
+    }
+
+    /// <summary>Files or folders with module statistics, with wildcards; the running kernel where nothing is given.</summary>
+    [Parameter(Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+
+    /// <summary>Files or folders, each character taken as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The text itself, in lines or whole.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TextSet, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string[] InputObject { get; set; } = [];
+
+    /// <summary>Objects that were read before, or results of a storm.</summary>
+    [Parameter(
+        Mandatory = true, ParameterSetName = StatsSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public ModuleStats[] Stats { get; set; } = [];
+
+    /// <summary>Benches whose counters are read.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BenchSet, ValueFromPipeline = true)]
+    public ModuleBench[] Bench { get; set; } = [];
+
+    /// <summary>Reads one input.</summary>
+    protected sealed override void ProcessRecord()
+    {
+        if (ParameterSetName is TextSet)
+        {
+            Feed();
+            return;
+        }
+        EndText();
+        switch (ParameterSetName)
+        {
+            case LiteralPathSet:
+                ReadFiles(LiteralPath, isLiteral: true);
+                break;
+            case StatsSet:
+                Array.ForEach(Stats, Give);
+                break;
+            case BenchSet:
+                Aside((post, _) => Array.ForEach(Bench, bench => Post(post, bench.GetStats())));
+                break;
+            case PathSet when Path is { } paths:
+                ReadFiles(paths, isLiteral: false);
+                break;
+            default:
+                Read(path: null);
+                break;
+        }
+    }
+
+    /// <summary>Ends the text of the pipeline.</summary>
+    protected sealed override void EndProcessing() => EndText();
+
+    /// <summary>Takes the statistics, each as soon as it is read.</summary>
+    private protected abstract void Give(ModuleStats stats);
+
+    private void Feed()
+    {
+        _text ??= new StatsLineFeed(TextSource, Give, Report);
+        foreach (var text in InputObject)
+            _text.Feed(text);
+    }
+
+    private void EndText()
+    {
+        var text = _text;
+        _text = null;
+        text?.Complete();
+    }
+
+    private void ReadFiles(string[] paths, bool isLiteral)
+    {
+        var resolver = new InputPaths(SessionState);
+        foreach (var path in paths)
+        {
+            foreach (var file in resolver.Resolve(path, isLiteral, WriteError))
+                Read(file);
+        }
+    }
+
+    private void Read(string? path) => Aside((post, end) =>
+    {
+        foreach (var stats in _source.Read(path, problem => post(() => Report(problem))))
+            Post(post, stats);
+    });
+
+    private void Post(Action<Action> post, ModuleStats stats) => post(() => Give(stats));
+}

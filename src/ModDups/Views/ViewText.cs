@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using ModDups.Boot;
+using ModDups.Statistics;
+using ModDups.Text;
+
+namespace ModDups.Commands;
+
+/// <summary>The numbers of the views, for a person to read. The objects keep them raw.</summary>
+public static class ViewText
+{
+    /// <summary>What a list view has room for at 80 columns, behind its labels and before the number of the rest.</summary>
+    private const int LineWidth = 54;
+
+    /// <summary>A size with its unit: <c>13.59 GiB</c>.</summary>
+    /// <param name="bytes">The size in bytes; null where it isn't known.</param>
+    public static string Bytes(ulong? bytes) => bytes is { } known ? ByteText.Of(known) : "";
+
+    /// <summary>A duration with its unit: <c>46.250 ms</c>.</summary>
+    /// <param name="time">The duration.</param>
+    public static string Duration(TimeSpan time) => time.Ticks switch
+    {
+        0 => "0 s",
+        < TimeSpan.TicksPerMillisecond => Invariant($"{time.TotalMicroseconds:F3} us"),
+        < TimeSpan.TicksPerSecond => Invariant($"{time.TotalMilliseconds:F3} ms"),
+        _ => Invariant($"{time.TotalSeconds:F3} s"),
+    };
+
+    /// <summary>All loads that failed, at whatever step.</summary>
+    /// <param name="stats">The statistics.</param>
+    public static ulong Failures(ModuleStats stats) => unchecked(
+        stats.FailedReads + stats.FailedDecompressions + stats.FailedBecoming + stats.FailedLoads);
+
+    /// <summary>A number of things, aligned to the right: <c>   110 loads</c>.</summary>
+    /// <param name="count">The number.</param>
+    /// <param name="thing">One of them.</param>
+    public static string Count(ulong count, string thing) =>
+        Invariant($"{count,6} {thing}{(count == 1 ? "" : "s")}");
+
+    /// <summary>What one step lost: <c>110 loads, 8.82 MiB (82.15 KiB each)</c>.</summary>
+    /// <param name="count">How many loads failed at it.</param>
+    /// <param name="bytes">The bytes that they lost.</param>
+    /// <param name="average">Bytes for each; null where the kernel prints none.</param>
+    public static string Step(ulong count, ulong bytes, ulong? average) =>
+        $"{Count(count, "load"),-12} {Bytes(bytes),11}" + (average is { } each ? $" ({Bytes(each)} each)" : "");
+
+    /// <summary>The modules with the most refused loads, as many as stand in one line: <c>kvm 249, evdev 2, 9 more</c>.</summary>
+    /// <param name="stats">The statistics.</param>
+    public static string Worst(ModuleStats stats)
+    {
+        var text = new StringBuilder();
+        var shown = 0;
+        foreach (var module in stats.DuplicateModules.OrderByDescending(module => module.Count))
+        {
+            var next = Invariant($"{module.Name} {module.Count}");
+            if (shown > 0 && text.Length + ", ".Length + next.Length > LineWidth)
+                break;
+            text.Append(shown++ > 0 ? ", " : "").Append(next);
+        }
+        var rest = stats.DuplicateModules.Count - shown;
+        return rest > 0 ? text.Append(CultureInfo.InvariantCulture, $", {rest} more").ToString() : text.ToString();
+    }
+
+    /// <summary>The end of a path, which tells one capture from another: <c>…/before-8/stats</c>.</summary>
+    /// <param name="source">The source of an object.</param>
+    /// <param name="width">How many characters there is room for.</param>
+    public static string Source(string? source, int width)
+    {
+        if (source is null)
+            return "";
+        var cut = source.LastIndexOf('/');
+        cut = cut > 0 ? source.LastIndexOf('/', cut - 1) : cut;
+        var end = cut > 0 ? "…" + source[cut..] : source;
+        return end.Length > width ? "…" + end[^(width - 1)..] : end;
+    }
+
+    /// <summary>The kinds of findings, each once.</summary>
+    /// <param name="result">The storm's result.</param>
+    public static string Findings(BootStormResult result) =>
+        string.Join(", ", result.Findings.Select(finding => finding.Kind).Distinct());
+
+    /// <summary>How modules are loaded on a bench: <c>FinitModule, compressed</c>.</summary>
+    /// <param name="settings">The bench's settings.</param>
+    public static string Entry(BenchSettings settings) =>
+        settings.Entry + (settings.Compressed ? ", compressed" : "");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,81 @@
+# The examples of the help, as a person would see them in a session: each line that is typed stands behind a prompt,
+# what it prints follows.
+Set-StrictMode -Version Latest
+
+$script:Prompt = 'PS> '
+$script:Continuation = '>> '
+# These need another machine or root's rights, so that they are shown without their output.
+$script:NotForHere = '^(sudo|ssh) '
+$script:ShownFolder = '/captures'
+
+function Get-HelpExample {
+    <# The examples of a help file. #>
+    param([string] $Path)
+
+    $help = [xml]::new()
+    $help.PreserveWhitespace = $true
+    $help.Load($Path)
+    foreach ($command in $help.helpItems.ChildNodes.Where{ $_.LocalName -eq 'command' }) {
+        $name = $command.details.name
+        foreach ($example in $command.examples.ChildNodes.Where{ $_.LocalName -eq 'example' }) {
+            $text = $example.code
+            $typed = @(Get-TypedCommand -Text $text)
+            [pscustomobject]@{
+                Command   = $name
+                Title     = $example.title
+                Text      = $text
+                Typed     = $typed
+                IsForHere = $typed[0] -notmatch $script:NotForHere
+            }
+        }
+    }
+}
+
+function Get-TypedCommand {
+    <# What is typed in an example, one string for each prompt. #>
+    param([string] $Text)
+
+    $command = $null
+    foreach ($line in $Text -split '\r?\n') {
+        if ($line.StartsWith($script:Continuation, 'Ordinal')) {
+            $command += "`n" + $line.Substring($script:Continuation.Length)
+        }
+        elseif ($line.StartsWith($script:Prompt, 'Ordinal')) {
+            if ($command) { $command }
+            $command = $line.Substring($script:Prompt.Length)
+        }
+    }
+    $command
+}
+
+function Invoke-HelpExample {
+    <# Types an example in a session of its own, in the folder of the captures, and gives what stands on the screen. #>
+    param([pscustomobject] $Example, [string] $Module, [string] $Folder)
+
+    $session = [powershell]::Create()
+    try {
+        $start = {
+            param($Module, $Folder)
+            $PSStyle.OutputRendering = 'PlainText'
+            # Words are kept whole at the end of a line in this culture, and in the invariant one they are not.
+            [cultureinfo]::CurrentCulture = 'en-US'
+            Import-Module -Name $Module
+            Set-Location -LiteralPath $Folder
+        }
+        $null = $session.AddScript($start).AddArgument($Module).AddArgument($Folder).Invoke()
+        $screen = foreach ($command in $Example.Typed) {
+            $session.Commands.Clear()
+            $printed = $session.AddScript($command).AddCommand('Out-String').AddParameter('Width', 80).Invoke()
+            $script:Prompt + ($command -replace '\n', "`n$script:Continuation")
+            $lines = "$printed".Replace($Folder, $script:ShownFolder).TrimEnd() -split '\r?\n' | ForEach-Object TrimEnd
+            if ("$lines") { $lines -join "`n"; '' }
+        }
+        if ($session.HadErrors) { throw $session.Streams.Error[0].Exception }
+        ($screen -join "`n").TrimEnd()
+    }
+    finally {
+        $session.Dispose()
+    }
+}
+
+Export-ModuleMember -Function Get-HelpExample, Invoke-HelpExample

@@ -1,0 +1,170 @@
+BeforeDiscovery {
+    $badCases = @(
+        @{ What = 'no CPU'; Arguments = @{ CpuCount = 0 }; Id = 'ParameterArgumentValidationError' }
+        @{ What = 'more CPUs than it can have'; Arguments = @{ CpuCount = 1048577 }; Id = 'ParameterArgumentValidationError' }
+        @{ What = 'an unknown remedy'; Arguments = @{ CpuCount = 2; Remedy = 'Prayer' }; Id = 'UnknownRemedy' }
+        @{ What = 'a pattern that no remedy matches'; Arguments = @{ CpuCount = 2; Remedy = 'Pray*' }; Id = 'UnknownRemedy' }
+        @{ What = 'a catalog that is not there'; Arguments = @{ CpuCount = 2; Catalog = './nosuch' }; Id = 'NotFound' }
+        @{ What = 'an empty catalog'; Arguments = @{ CpuCount = 2; Catalog = '/dev/null' }; Id = 'Empty' }
+        @{ What = 'a catalog of another provider'; Arguments = @{ CpuCount = 2; Catalog = 'env:PATH' }; Id = 'ProviderNotSupported' }
+        @{ What = 'a machine that is not there'; Arguments = @{ CpuCount = 2; Machine = './nosuch' }; Id = 'NotFound' }
+        @{ What = 'an unknown system call'; Arguments = @{ CpuCount = 2; Entry = 'Insmod' }; Id = 'CannotConvertArgumentNoMessage' }
+    )
+    $captureCases = @(
+        @{ Capture = 'before-8'; Cpus = 8 }
+        @{ Capture = 'before-16'; Cpus = 16 }
+    )
+}
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+    $catalog = Join-Path $Captures 'catalog-17.tsv'
+}
+
+Describe 'Start-BootStorm' {
+    It 'gives one result for each number of CPUs and each remedy' {
+        $results = Start-BootStorm -CpuCount 2, 4 -Remedy None, Idempotent
+        $results | ForEach-Object { "$($_.CpuCount) $($_.Remedy)" } |
+            Should -Be '2 None', '2 Idempotent', '4 None', '4 Idempotent'
+    }
+
+    It 'gives each result as soon as it is done' {
+        $time = Measure-Command { Start-BootStorm 2, 1000000 -NoLiveCheck | Select-Object -First 1 }
+        $time.TotalSeconds | Should -BeLessThan 5
+    }
+
+    It 'takes numbers of CPUs from the pipeline' {
+        (2, 4 | Start-BootStorm).CpuCount | Should -Be 2, 4
+    }
+
+    It 'takes rows with CpuCount, Remedy and Seed' {
+        $results = "CpuCount,Remedy,Seed`n2,EarlyCheck,3`n4,None,0" | ConvertFrom-Csv | Start-BootStorm
+        $results | ForEach-Object { "$($_.CpuCount) $($_.Remedy) $($_.Seed)" } | Should -Be '2 EarlyCheck 3', '4 None 0'
+    }
+
+    It 'runs a storm again from its result' {
+        $result = Start-BootStorm 8 EarlyCheck -Seed 5
+        ($result | Start-BootStorm | ConvertTo-Json -Depth 6) | Should -Be ($result | ConvertTo-Json -Depth 6)
+    }
+
+    It 'takes a pattern of remedies' {
+        (Start-BootStorm 2 -Remedy *).Remedy | Should -Contain 'Idempotent'
+        (Start-BootStorm 2 -Remedy ear*).Remedy | Should -Be 'EarlyCheck'
+    }
+
+    It 'takes the name of a remedy in any case' {
+        (Start-BootStorm 2 -Remedy earlycheck).Remedy | Should -BeExactly 'EarlyCheck'
+    }
+
+    It 'gives the same with the same seed, and tells which it was' {
+        $first, $second = 1..2 | ForEach-Object { Start-BootStorm 16 -Seed 42 | ConvertTo-Json -Depth 6 }
+        $second | Should -Be $first
+        (Start-BootStorm 16 -Seed 42).Seed | Should -Be 42
+        (Start-BootStorm 16).Seed | Should -Be 0
+        (Start-BootStorm 16 -Seed 43 | ConvertTo-Json -Depth 6) | Should -Not -Be $first
+    }
+
+    It 'fails nothing on one CPU' {
+        (Start-BootStorm 1 -Remedy *).WastedBytes | Should -Be (@(0) * (Start-BootStorm 1 -Remedy *).Count)
+    }
+
+    It 'gives the failures and the bytes of the capture <Capture>' -ForEach $captureCases {
+        $real = Get-ModuleStats (Join-Path $Captures $Capture 'stats')
+        $result = Start-BootStorm $Cpus -Catalog $catalog -NoLiveCheck
+        $result.Stats.FailedLoads | Should -Be $real.FailedLoads
+        $result.WastedBytes | Should -Be $real.WastedBytes
+        $result | Get-DuplicateFailedModule | ForEach-Object Count | Select-Object -Unique | Should -Be ($Cpus - 1)
+    }
+
+    It 'takes a catalog as a path, a file and an object' {
+        Push-Location $Captures
+        $path = Start-BootStorm 4 -Catalog ./catalog-17.tsv
+        Pop-Location
+        $file = Start-BootStorm 4 -Catalog (Get-Item $catalog)
+        $object = Start-BootStorm 4 -Catalog (New-ModuleBench -Catalog $catalog).Settings.Catalog
+        $path.Requests, $file.Requests, $object.Requests | Should -Be (@(17 * 4) * 3)
+    }
+
+    It 'takes a machine as a name, a path and an object' {
+        $own = Join-Path $TestDrive 'own.json'
+        Copy-Item (Join-Path $Root 'src' 'ModDups.Engine' 'Boot' 'emulated.machine.json') $own
+        $name = Start-BootStorm 4 -Machine emulated
+        (Start-BootStorm 4 -Machine $own).Elapsed | Should -Be $name.Elapsed
+        (Start-BootStorm 4 -Machine (New-ModuleBench -Machine emulated).Settings.Machine).Elapsed | Should -Be $name.Elapsed
+    }
+
+    It 'tells where the remedy was passed by' {
+        $result = Start-BootStorm 8 Idempotent -Entry InitModule -Compressed
+        $result.Duplicates | Should -BeGreaterThan 0
+        $result.Findings.Kind | Should -Contain 'RemedyPassedBy'
+    }
+
+    It 'ends the call at <What> with <Id>' -ForEach $badCases {
+        { Start-BootStorm @Arguments } | Should -Throw -ErrorId "$Id,ModDups.Commands.StartBootStormCommand"
+    }
+
+    It 'ends the call where the catalog has no compressed sizes' {
+        $plain = Join-Path $TestDrive 'plain.tsv'
+        "module`tlen`nkvm`t1000" | Set-Content $plain
+        { Start-BootStorm 2 -Catalog $plain -Compressed } |
+            Should -Throw -ErrorId 'InvalidBenchSettings,ModDups.Commands.StartBootStormCommand'
+    }
+
+    It 'is plain in CSV' {
+        $row = Start-BootStorm 8 Idempotent -Entry InitModule | ConvertTo-Csv | ConvertFrom-Csv
+        $row.Stats | Should -BeLike 'Idempotent on 8 CPUs: * bytes wasted'
+        $row.Findings | Should -BeLike 'Idempotent acts on *'
+    }
+}
+
+Describe 'A storm that lasts' {
+    BeforeAll {
+        function Start-Session([string] $Script) {
+            $session = [powershell]::Create()
+            $null = $session.AddScript("Import-Module '$Manifest'; $Script")
+            $session
+        }
+    }
+
+    It 'ends at once when it is stopped' {
+        $session = Start-Session 'Start-BootStorm 1000000 -NoLiveCheck'
+        $running = $session.BeginInvoke()
+        # It shows its progress once it has lasted for a second: then it is in the midst of the storm.
+        $patience = [datetime]::UtcNow.AddSeconds(60)
+        while ($session.Streams.Progress.Count -eq 0 -and [datetime]::UtcNow -lt $patience) { Start-Sleep -Milliseconds 20 }
+        $running.IsCompleted | Should -BeFalse
+        $time = Measure-Command { $session.Stop() }
+        $session.InvocationStateInfo.State | Should -Be 'Stopped'
+        $time.TotalMilliseconds | Should -BeLessThan 1000
+        $session.Dispose()
+    }
+
+    It 'shows its progress at most five times a second, and takes it away' {
+        $session = Start-Session 'Start-BootStorm 200000 -NoLiveCheck'
+        $time = Measure-Command { $session.Invoke() }
+        $records = $session.Streams.Progress
+        $records.Count | Should -BeGreaterThan 1
+        $records.Count | Should -BeLessOrEqual ($time.TotalSeconds * 5 + 1)
+        $records[0].Activity | Should -Be 'Boot storm'
+        $records[0].StatusDescription | Should -Be 'None on 200000 CPUs'
+        $records[-1].RecordType | Should -Be 'Completed'
+        $session.Dispose()
+    }
+
+    It 'shows no progress where it is short' {
+        $session = Start-Session 'Start-BootStorm 2, 4, 8'
+        $null = $session.Invoke()
+        $session.Streams.Progress.Count | Should -Be 0
+        $session.Dispose()
+    }
+
+    It 'ends at once while nobody writes to the FIFO that it reads' -Skip:(-not $IsLinux) {
+        $fifo = Join-Path $TestDrive 'silent'
+        mkfifo $fifo
+        $session = Start-Session "'begun'; Get-ModuleStats '$fifo'"
+        $null = $session.BeginInvoke()
+        Start-Sleep -Milliseconds 800
+        (Measure-Command { $session.Stop() }).TotalMilliseconds | Should -BeLessThan 1000
+        $session.Dispose()
+    }
+}

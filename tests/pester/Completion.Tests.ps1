@@ -1,0 +1,32 @@
+BeforeDiscovery {
+    $cases = @(
+        @{ Line = 'Start-BootStorm 8 -Remedy Ea'; Texts = 'EarlyCheck' }
+        @{ Line = 'Start-BootStorm 8 -Remedy None, ID'; Texts = 'Idempotent' }
+        @{ Line = "New-ModuleBench -Remedy 'i"; Texts = "'Idempotent'" }
+        @{ Line = 'New-ModuleBench -Machine em'; Texts = 'Emulated' }
+        @{ Line = 'Start-BootStorm 8 -Machine "s'; Texts = '"Seeds"' }
+        @{ Line = 'Start-BootStorm 8 -Entry i'; Texts = 'InitModule' }
+    )
+}
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+}
+
+Describe 'Completion' {
+    It 'makes <Texts> of: <Line>' -ForEach $cases {
+        (TabExpansion2 -inputScript $Line).CompletionMatches.CompletionText | Should -Be $Texts
+    }
+
+    It 'offers every remedy, and tells what each does' {
+        $offers = (TabExpansion2 -inputScript 'Start-BootStorm 8 -Remedy ').CompletionMatches
+        $offers.CompletionText | Should -Be ([ModDups.Suppression.Remedies]::All.Name)
+        $offers.ToolTip | Should -Be ([ModDups.Suppression.Remedies]::All.Summary)
+    }
+
+    It 'offers every machine, and tells what it is' {
+        $offers = (TabExpansion2 -inputScript 'Start-BootStorm 8 -Machine ').CompletionMatches
+        $offers.CompletionText | Should -Be ([ModDups.Boot.Machines]::BuiltIn.Name)
+        $offers.ToolTip | Should -Be ([ModDups.Boot.Machines]::BuiltIn.Description)
+    }
+}

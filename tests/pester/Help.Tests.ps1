@@ -1,0 +1,71 @@
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'HelpExamples.psm1') -Force
+    $root = (Resolve-Path (Join-Path $PSScriptRoot '..' '..')).Path
+    $exampleCases = Get-HelpExample -Path (Join-Path $root 'en-US' 'ModDups.dll-Help.xml') |
+        ForEach-Object { @{ Command = $_.Command; Title = $_.Title; Example = $_ } }
+    $commandCases = (Import-PowerShellDataFile (Join-Path $root 'ModDups.psd1')).CmdletsToExport |
+        ForEach-Object { @{ Command = $_ } }
+}
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+    Import-Module (Join-Path $PSScriptRoot 'HelpExamples.psm1') -Force
+}
+
+Describe 'The help of <Command>' -ForEach $commandCases {
+    BeforeAll {
+        $help = Get-Help $Command -Full
+        $own = (Get-Command $Command).Parameters.Values |
+            Where-Object Name -NotIn ([System.Management.Automation.PSCmdlet]::CommonParameters)
+    }
+
+    It 'is found, and is not the one that PowerShell makes itself' {
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        $help.Synopsis | Should -Not -BeLike "*$Command*"
+        $help.description.Text | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has three examples or more, each with a title, a command and a word about it' {
+        $help.examples.example.Count | Should -BeGreaterOrEqual 3
+        foreach ($example in $help.examples.example) {
+            $example.title | Should -Match '^Example \d: '
+            $example.code | Should -Match "(?s)^PS> .*$Command"
+            $example.remarks[0].Text | Should -Not -BeNullOrEmpty
+        }
+    }
+
+    It 'describes every parameter, and no other' {
+        $described = @($help.parameters.PSObject.Properties.Where{ $_.Name -eq 'parameter' } | ForEach-Object Value)
+        $described | ForEach-Object Name | Sort-Object | Should -Be ($own | ForEach-Object Name | Sort-Object)
+        foreach ($parameter in $described) { $parameter.description.Text | Should -Not -BeNullOrEmpty }
+    }
+
+    It 'has no gap left to fill' {
+        ($help | Out-String) | Should -Not -BeLike '*{{*'
+    }
+}
+
+Describe 'The example of <Command>: <Title>' -ForEach $exampleCases {
+    It 'prints what the help says' {
+        if (-not $Example.IsForHere) { Set-ItResult -Skipped -Because 'it takes another machine or root''s rights' }
+        $screen = Invoke-HelpExample -Example $Example -Module $Manifest -Folder $Captures
+        # Where a line is broken depends on the culture, and so on what is installed.
+        $screen -replace '\s' | Should -Be ($Example.Text -replace '\s') -Because 'build.ps1 -Task Help writes it anew'
+    }
+}
+
+Describe 'about_ModDups' {
+    BeforeAll { $about = Get-Help about_ModDups | Out-String }
+
+    It 'is found' {
+        $about | Should -BeLike '*What duplicate requests for kernel modules do*'
+    }
+
+    It 'names every error id of an input' {
+        foreach ($kind in [enum]::GetNames([ModDups.InputProblemKind])) { $about | Should -Match "(?m)^ +$kind +\w" }
+    }
+
+    It 'names every remedy' {
+        foreach ($remedy in [ModDups.Suppression.Remedies]::All.Name) { $about | Should -Match "(?m)^ +$remedy +\w" }
+    }
+}

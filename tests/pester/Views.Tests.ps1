@@ -1,0 +1,55 @@
+BeforeDiscovery {
+    $views = @(
+        @{ Name = 'ModuleStats'; Script = { Get-ModuleStats early-8/stats } }
+        @{ Name = 'ModuleStats of a list that was cut'; Script = { Get-ModuleStats many-truncated/stats } }
+        @{ Name = 'ModuleStats of files that were refused'; Script = { Get-ModuleStats bad-files/stats } }
+        @{ Name = 'ModuleStats as a table'; Script = { Get-ModuleStats before-*/stats, many-truncated/stats, seeds/*.txt | Format-Table } }
+        @{ Name = 'DuplicateFailedModule'; Script = { Get-DuplicateFailedModule early-8/stats } }
+        @{ Name = 'DuplicateFailedModule with bytes'; Script = { [ModDups.Statistics.DuplicateFailedModule]@{ Name = 'kvm'; Count = 249; Reason = 'Load'; WastedBytes = 14588526272; Source = 'bench' } } }
+        @{ Name = 'BootStormResult'; Script = { Start-BootStorm 8, 16 -Catalog ./catalog-17.tsv -NoLiveCheck | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromMilliseconds(46.25)); $_.GetType().GetProperty('PeakBytes').SetValue($_, 20MB); $_ } } }
+        @{ Name = 'BootStormResult as a list'; Script = { Start-BootStorm 8 -Catalog ./catalog-17.tsv -NoLiveCheck | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromSeconds(1.5)); $_.GetType().GetProperty('PeakBytes').SetValue($_, 20MB); $_ } | Format-List } }
+        @{ Name = 'ModuleRequestResult'; Script = { Invoke-ModuleRequest evdev, nosuch, ('x' * 56) -Bench (New-ModuleBench) | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromMilliseconds(1.25)); $_ } } }
+        @{ Name = 'ModuleBench'; Script = { New-ModuleBench Idempotent -Compressed -Seed 3 } }
+    )
+    $viewCases = foreach ($width in 80, 120) { foreach ($view in $views) { $view + @{ Width = $width } } }
+}
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+    Push-Location $Captures
+    $rendering = $PSStyle.OutputRendering
+    $PSStyle.OutputRendering = 'PlainText'
+}
+
+AfterAll {
+    $PSStyle.OutputRendering = $rendering
+    Pop-Location
+}
+
+# A view that is meant to change: delete its snapshot, run the tests once, and look at what they wrote.
+Describe 'The view of <Name>' -ForEach $viewCases {
+    BeforeAll {
+        $shown = (& $Script | Out-String -Width $Width).Replace($Captures, '/captures')
+        $text = ($shown.Trim("`r", "`n") -split '\r?\n' | ForEach-Object TrimEnd) -join "`n"
+        $path = Join-Path $PSScriptRoot 'snapshots' "$($Name -replace ' ', '-').$Width.txt"
+        if (-not (Test-Path -LiteralPath $path)) { Set-Content -LiteralPath $path -Value $text }
+    }
+
+    It 'is as it was, at <Width> columns' {
+        $text | Should -BeExactly (Get-Content -LiteralPath $path -Raw).TrimEnd()
+    }
+
+    It 'fits in <Width> columns' {
+        ($text -split '\n').Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual $Width
+    }
+}
+
+Describe 'Colour' {
+    It 'comes through $PSStyle' {
+        $stats = Get-ModuleStats early-8/stats
+        $PSStyle.OutputRendering = 'Ansi'
+        ($stats | Out-String) | Should -Match '\x1b\['
+        $PSStyle.OutputRendering = 'PlainText'
+        ($stats | Out-String) | Should -Not -Match '\x1b'
+    }
+}

@@ -1,0 +1,63 @@
+using ModDups.Commands;
+using ModDups.Statistics;
+
+namespace ModDups.Tests.Cmdlets;
+
+/// <summary>The numbers of the views.</summary>
+public sealed class ViewTextTests
+{
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData(0UL, "0 B")]
+    [InlineData(1023UL, "1023 B")]
+    [InlineData(1024UL, "1.00 KiB")]
+    [InlineData((1UL << 20) - 1, "1.00 MiB")]
+    [InlineData(237537176UL, "226.53 MiB")]
+    [InlineData(14588526272UL, "13.59 GiB")]
+    [InlineData(ulong.MaxValue, "16.00 EiB")]
+    public void A_size_has_the_unit_in_which_it_is_short(ulong? bytes, string text) => Assert.Equal(text, ViewText.Bytes(bytes));
+
+    [Theory]
+    [InlineData(0, "0 s")]
+    [InlineData(15, "1.500 us")]
+    [InlineData(462500, "46.250 ms")]
+    [InlineData(15000000, "1.500 s")]
+    public void A_duration_has_the_unit_in_which_it_is_short(long ticks, string text) =>
+        Assert.Equal(text, ViewText.Duration(TimeSpan.FromTicks(ticks)));
+
+    [Theory]
+    [InlineData(1UL, "     1 load")]
+    [InlineData(110UL, "   110 loads")]
+    public void A_count_is_aligned_and_one_is_one(ulong count, string text) => Assert.Equal(text, ViewText.Count(count, "load"));
+
+    [Fact]
+    public void A_step_tells_its_loads_its_bytes_and_what_each_cost()
+    {
+        Assert.Equal("   110 loads    8.82 MiB (82.15 KiB each)", ViewText.Step(110, 9252848, 84117));
+        Assert.Equal("     2 loads         0 B", ViewText.Step(2, 0, null));
+    }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("pipeline", "pipeline")]
+    [InlineData("/stats", "/stats")]
+    [InlineData("/a/stats", "/a/stats")]
+    [InlineData("/home/me/before-8/stats", "…/before-8/stats")]
+    [InlineData("/home/me/a-folder-with-a-long-name/stats", "…er-with-a-long-name/stats")]
+    public void A_source_is_cut_at_its_beginning(string? source, string text) => Assert.Equal(text, ViewText.Source(source, 26));
+
+    [Fact]
+    public void The_worst_modules_stand_in_one_line_and_the_rest_is_counted()
+    {
+        var stats = Stats([.. Enumerable.Range(1, 20).Select(i => Module("a_module_with_a_name_" + i, (ulong)i))]);
+        Assert.Equal("a_module_with_a_name_20 20, a_module_with_a_name_19 19, 18 more", ViewText.Worst(stats));
+        Assert.Equal("kvm 2, evdev 1", ViewText.Worst(Stats(Module("evdev", 1), Module("kvm", 2))));
+        Assert.Equal("", ViewText.Worst(Stats()));
+    }
+
+    private static DuplicateFailedModule Module(string name, ulong count) =>
+        new() { Name = name, Count = count, Reason = FailureReason.Load };
+
+    private static ModuleStats Stats(params DuplicateFailedModule[] modules) =>
+        ModuleStats.FromCounters(new ulong[11], "test") with { DuplicateModules = modules };
+}

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using ModDups.Boot;
 using ModDups.Catalog;
 using ModDups.Suppression;
@@ -10,13 +9,14 @@ namespace ModDups.Cli;
 /// <summary>The options that set up a bench, for the commands that run one.</summary>
 internal sealed class BenchOptions
 {
-    private readonly Option<Remedy[]> _remedies;
+    private readonly Command _command;
+    private readonly RemedyOption _remedies;
 
     private readonly Option<int> _seed = new("--seed")
     {
         Description = "From what the scatter of durations is drawn; the same arguments and seed give the same bytes [default: 0]",
         HelpName = "S",
-        CustomParser = ParseSeed,
+        CustomParser = result => OptionValue.WholeNumber(result, "--seed", int.MinValue, int.MaxValue),
     };
 
     private readonly Option<string?> _catalog = new("--catalog")
@@ -40,33 +40,32 @@ internal sealed class BenchOptions
 
     private readonly Option<bool> _compressed = new("--compressed") { Description = "The module files are compressed" };
 
-    /// <summary>The options of a command that tries one remedy, or a list of them.</summary>
-    internal BenchOptions(bool manyRemedies)
+    private readonly Option<long?> _memoryLimit = new("--memory-limit")
     {
-        _remedies = new("--remedy")
-        {
-            Description = $"{string.Join(", ", Remedies.All)} [default: {new None()}]",
-            HelpName = manyRemedies ? "NAME[,NAME…]" : "NAME",
-            Arity = ArgumentArity.ExactlyOne,
-            CustomParser = result => ParseRemedies(result, manyRemedies),
-        };
-    }
+        Description = "The virtual memory that loading may take: bytes, or K, M, G (or Ki, Mi, Gi) behind them, powers of 1024 [default: no end]",
+        HelpName = "BYTES",
+        CustomParser = ParseMemoryLimit,
+    };
 
-    internal void AddTo(Command command)
+    /// <summary>Gives a command that tries one remedy, or a list of them, its options.</summary>
+    internal BenchOptions(Command command, bool manyRemedies)
     {
-        foreach (var option in new Option[] { _remedies, _seed, _catalog, _machine, _entry, _compressed })
+        _command = command;
+        _remedies = new RemedyOption(manyRemedies);
+        foreach (var option in new Option[] { _remedies, _seed, _catalog, _machine, _entry, _compressed, _memoryLimit })
             command.Options.Add(option);
     }
 
     /// <summary>The remedies to try.</summary>
-    internal IReadOnlyList<Remedy> RemediesOf(ParseResult parsed) =>
-        parsed.GetValue(_remedies) is { Length: > 0 } given ? given : [new None()];
+    internal IReadOnlyList<Remedy> RemediesOf(ParseResult parsed) => _remedies.ValueIn(parsed);
 
     /// <summary>
-    /// The settings, with the first remedy; null where the catalog or the machine can't be read. What is wrong with
-    /// them has been told on standard error, and <paramref name="status"/> says so.
+    /// The settings that a command has begun, completed, with the first remedy; null where the catalog or the machine
+    /// can't be read. What is wrong with them has been told on standard error, and <paramref name="status"/> says so.
     /// </summary>
-    internal BenchSettings? Read(ParseResult parsed, Host host, out int status)
+    /// <exception cref="ArgumentsException">The settings contradict each other.</exception>
+    internal T? Complete<T>(T begun, ParseResult parsed, Host host, out int status)
+        where T : BenchSettings
     {
         using var catalogReport = new InputReport(host);
         using var machineReport = new InputReport(host);
@@ -77,7 +76,9 @@ internal sealed class BenchOptions
         status = catalogReport.HasProblem || machineReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         if (catalog is null || machine is null)
             return null;
-        return new BenchSettings
+
+        // A copy of what it was, of its own type: nothing that this class doesn't know is lost.
+        var settings = (BenchSettings)begun with
         {
             Catalog = catalog,
             Machine = machine,
@@ -85,32 +86,22 @@ internal sealed class BenchOptions
             Seed = parsed.GetValue(_seed),
             Entry = parsed.GetValue(_entry),
             Compressed = parsed.GetValue(_compressed),
+            VirtualMemoryLimit = parsed.GetValue(_memoryLimit),
         };
+        Validate(settings);
+        return (T)settings;
     }
 
-    private static Remedy[]? ParseRemedies(ArgumentResult result, bool many)
+    private void Validate(BenchSettings settings)
     {
-        var names = result.Tokens[0].Value.Split(',');
-        if (!many && names.Length > 1)
-            return Refuse<Remedy[]>(result, "--remedy: found more than one name, expected one.");
-        var remedies = new List<Remedy>();
-        foreach (var name in names)
+        try
         {
-            if (!Remedies.TryFind(name.Trim(), out var remedy))
-                return Refuse<Remedy[]>(result, $"--remedy: found '{name.Trim()}', expected {string.Join(", ", Remedies.All)}.");
-            remedies.Add(remedy);
+            settings.Validate();
         }
-
-        return [.. remedies];
-    }
-
-    private static int ParseSeed(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)
-            ? seed
-            : Refuse<int>(result, FormattableString.Invariant(
-                $"--seed: found '{text}', expected a whole number from {int.MinValue} to {int.MaxValue}."));
+        catch (BenchSettingsException error)
+        {
+            throw new ArgumentsException(_command, error.Message);
+        }
     }
 
     private static LoadEntry ParseEntry(ArgumentResult result)
@@ -122,12 +113,14 @@ internal sealed class BenchOptions
                 return entry;
         }
 
-        return Refuse<LoadEntry>(result, $"--entry: found '{text}', expected {string.Join(" or ", Enum.GetNames<LoadEntry>())}.");
+        return OptionValue.Refuse<LoadEntry>(
+            result, $"--entry: found '{text}', expected {string.Join(" or ", Enum.GetNames<LoadEntry>())}.");
     }
 
-    private static T? Refuse<T>(ArgumentResult result, string error)
+    private static long? ParseMemoryLimit(ArgumentResult result)
     {
-        result.AddError(error);
-        return default;
+        var text = result.Tokens[0].Value;
+        return ByteSize.Parse(text)
+            ?? OptionValue.Refuse<long?>(result, $"--memory-limit: found '{text}', expected {ByteSize.Expected}.");
     }
 }

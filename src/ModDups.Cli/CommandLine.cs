@@ -31,7 +31,16 @@ internal static class CommandLine
             host.WriteError($"standard output: {error.Message}");
             return ExitStatus.BadInput;
         }
+        catch (Exception error)
+        {
+            // Nothing that a person could mend: one line like any other, and the place for whoever can.
+            host.WriteError($"internal error: {error.GetType().Name} in {Place(error)}: {error.Message}");
+            return ExitStatus.InternalError;
+        }
     }
+
+    private static string Place(Exception error) =>
+        error.TargetSite is { } method ? $"{method.DeclaringType?.FullName}.{method.Name}()" : "an unknown place";
 
     private static int Invoke(IReadOnlyList<string> arguments, Host host)
     {
@@ -69,6 +78,7 @@ internal static class CommandLine
             new DupsCommand(host, arguments),
             new StormCommand(host),
             new RequestCommand(host),
+            new RemediesCommand(host),
         };
         HelpPage.AddTo(root);
         return root;

@@ -6,11 +6,14 @@ internal static class ExitStatus
     /// <summary>Everything was done.</summary>
     internal const int Done = 0;
 
-    /// <summary>An input could not be read or wasn't what it should be, or the output could not be written.</summary>
+    /// <summary>An input could not be read or wasn't what it should be, or an output could not be written.</summary>
     internal const int BadInput = 1;
 
     /// <summary>The arguments are off; nothing was done.</summary>
     internal const int BadArguments = 2;
+
+    /// <summary>moddups itself is at fault: EX_SOFTWARE of sysexits.h.</summary>
+    internal const int InternalError = 70;
 
     /// <summary>Ended by Ctrl+C: 128 and SIGINT.</summary>
     internal const int Interrupted = 130;

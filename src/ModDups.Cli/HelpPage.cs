@@ -15,11 +15,14 @@ internal static class HelpPage
           sudo moddups stats                             the running kernel's counters, and its worst duplicates
           ssh host sudo cat /sys/kernel/debug/modules/stats | moddups dups -
           moddups storm --cpus 8,255 --remedy None,EarlyCheck,Idempotent
+          moddups storm --cpus 1..300 --remedy all --plot
 
         Exit status:
           0    everything was done
-          1    an input could not be read or isn't what it should be: one line each on standard error
+          1    an input could not be read or isn't what it should be, or an output could not be written:
+               one line each on standard error
           2    the arguments are off
+          70   moddups itself is at fault: the line on standard error says where
           130  ended by Ctrl+C
           141  the reader of the output closed it
 

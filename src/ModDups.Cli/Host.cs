@@ -26,6 +26,9 @@ internal sealed class Host
     /// <summary>True where standard error is a terminal.</summary>
     internal bool IsErrorTerminal { get; init; }
 
+    /// <summary>How many columns the terminal of standard output has; null where there is none, or it doesn't tell.</summary>
+    internal int? OutputWidth { get; init; }
+
     /// <summary>Reads the files of this machine.</summary>
     internal StatsSource Files { get; init; } = new();
 
@@ -41,6 +44,18 @@ internal sealed class Host
     /// <summary>False for a terminal that only prints.</summary>
     internal bool HasCursor => Environment("TERM") is not (null or "" or "dumb");
 
+    /// <summary>True where the locale is a UTF-8 one, as setlocale() finds it (POSIX, "Internationalization Variables").</summary>
+    internal bool HasUtf8
+    {
+        get
+        {
+            string[] names = ["LC_ALL", "LC_CTYPE", "LANG"];
+            var locale = names.Select(Environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "C";
+            var codeset = locale.Split('@')[0].Split('.')[^1].Replace("-", "", StringComparison.Ordinal);
+            return codeset.Equals("UTF8", StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     /// <summary>The streams of this process.</summary>
     internal static Host OfThisProcess(CancellationToken cancellation) => new()
     {
@@ -50,6 +65,7 @@ internal sealed class Host
         Environment = System.Environment.GetEnvironmentVariable,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
+        OutputWidth = Console.IsOutputRedirected ? null : TerminalSize.Columns(1),
         Cancellation = cancellation,
     };
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ModDups.Autoload;
 using ModDups.Boot;
 using ModDups.Statistics;
+using ModDups.Suppression;
 
 namespace ModDups.Cli;
 
@@ -91,6 +92,19 @@ internal static class JsonContract
         WriteDuration(json, "Elapsed", result.Elapsed);
         json.WriteNumber("AllocatedBytes", result.AllocatedBytes);
         json.WriteNumber("WastedBytes", result.WastedBytes);
+        json.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter json, Remedy remedy)
+    {
+        json.WriteStartObject();
+        json.WriteString("Name", remedy.Name);
+        json.WriteString("Origin", remedy.Origin);
+        json.WriteString("KernelVersion", remedy.KernelVersion);
+        json.WriteString("StoppedAt", remedy.StoppedAt);
+        json.WriteString("Cost", remedy.Cost);
+        json.WriteString("Gets", remedy.Gets);
+        json.WriteString("Summary", remedy.Summary);
         json.WriteEndObject();
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using ModDups.Autoload;
 using ModDups.Boot;
 
 namespace ModDups.Cli;
@@ -12,7 +12,7 @@ internal sealed class RequestCommand : Command, IHasExamples
     private const int MostAtOnce = 100_000;
 
     private readonly Host _host;
-    private readonly BenchOptions _bench = new(manyRemedies: false);
+    private readonly BenchOptions _bench;
 
     private readonly Argument<string[]> _names = new("NAME")
     {
@@ -27,7 +27,17 @@ internal sealed class RequestCommand : Command, IHasExamples
         Description = "How many requests for each name are sent at the same instant",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
-        CustomParser = ParseConcurrency,
+        CustomParser = result => OptionValue.WholeNumber(result, "--concurrency", 1, MostAtOnce),
+    };
+
+    private readonly Option<bool> _trackDuplicates = new("--track-duplicates")
+    {
+        Description = "Let the kernel track duplicate requests (CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS); its log follows the results",
+    };
+
+    private readonly Option<bool> _dupsTrace = new("--enable-dups-trace")
+    {
+        Description = "Track them, and log each as a warning with a stack (module.enable_dups_trace=1)",
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleRequestResult" };
@@ -39,59 +49,58 @@ internal sealed class RequestCommand : Command, IHasExamples
         Arguments.Add(_names);
         Options.Add(_noWait);
         Options.Add(_concurrency);
-        _bench.AddTo(this);
+        _bench = new(this, manyRemedies: false);
+        Options.Add(_trackDuplicates);
+        Options.Add(_dupsTrace);
         Options.Add(_json);
         _names.Validators.Add(CheckNames);
         SetAction(Run);
     }
 
     /// <inheritdoc/>
-    public string Examples => """
+    public string Examples => $"""
         Examples:
           moddups request kvm_intel                      loads what it needs first
           moddups request kvm_intel kvm_intel no_such    the second finds it live, the third gets modprobe's 256
           moddups request xfs --concurrency 16 --remedy Idempotent --catalog /lib/modules/$(uname -r)
+          moddups request kvm_intel --concurrency 3 --track-duplicates
 
+        {RemedyOption.Help}
         """;
 
     private int Run(ParseResult parsed)
     {
-        var settings = _bench.Read(parsed, _host, out var status);
+        var settings = _bench.Complete(Begin(parsed), parsed, _host, out var status);
         if (parsed.GetValue(_json))
         {
             using var array = new JsonArray(_host);
             if (settings is not null)
-                ForEach(parsed, settings, result => array.Add(result, JsonContract.Write));
+                ForEach(parsed, new ModuleBench(settings), result => array.Add(result, JsonContract.Write));
         }
         else if (settings is not null)
         {
-            var table = new RequestTable(_host, settings, parsed.GetRequiredValue(_names));
-            ForEach(parsed, settings, table.Write);
+            var bench = new ModuleBench(settings);
+            ForEach(parsed, bench, new RequestTable(_host, settings, parsed.GetRequiredValue(_names)).Write);
+            RequestNotes.Write(_host, bench);
         }
 
         return status;
     }
 
-    private void ForEach(ParseResult parsed, BenchSettings settings, Action<Autoload.ModuleRequestResult> take)
+    private BenchSettings Begin(ParseResult parsed) => new()
     {
-        var bench = Bench(settings);
+        // Only a kernel that tracks has the parameter.
+        TrackDuplicates = parsed.GetValue(_trackDuplicates) || parsed.GetValue(_dupsTrace),
+        EnableDupsTrace = parsed.GetValue(_dupsTrace),
+    };
+
+    private void ForEach(ParseResult parsed, ModuleBench bench, Action<ModuleRequestResult> take)
+    {
         foreach (var name in parsed.GetRequiredValue(_names))
         {
             _host.Cancellation.ThrowIfCancellationRequested();
             foreach (var result in bench.Request(name, !parsed.GetValue(_noWait), parsed.GetValue(_concurrency)))
                 take(result);
-        }
-    }
-
-    private ModuleBench Bench(BenchSettings settings)
-    {
-        try
-        {
-            return new ModuleBench(settings);
-        }
-        catch (BenchSettingsException error)
-        {
-            throw new ArgumentsException(this, error.Message);
         }
     }
 
@@ -104,14 +113,5 @@ internal sealed class RequestCommand : Command, IHasExamples
             else if (name[0] == '-')
                 result.AddError($"There is no option '{name}'.");
         }
-    }
-
-    private static int ParseConcurrency(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostAtOnce)
-            return number;
-        result.AddError(FormattableString.Invariant($"--concurrency: found '{text}', expected a whole number from 1 to {MostAtOnce}."));
-        return 0;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class RequestTable
     private void WriteHeader()
     {
         _hasHeader = true;
-        Screen.WriteTitle(_host, $"{StormTable.Title(_settings)}, remedy {_settings.Remedy}");
+        Screen.WriteTitle(_host, $"{BenchTitle.Of(_settings)}, remedy {_settings.Remedy}");
         Screen.WriteLine(_host);
         _table.WriteHeader();
     }

@@ -9,7 +9,11 @@ internal sealed class StatsCommand : Command, IHasExamples
     private readonly Host _host;
     private readonly StatsInputs _inputs;
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleStats" };
-    private readonly Option<bool> _text = new("--text") { Description = "Print the kernel's own layout, byte for byte" };
+
+    private readonly Option<bool> _text = new("--text")
+    {
+        Description = "Print the kernel's own layout, byte for byte; a dump that the kernel cut up to its last whole row",
+    };
 
     internal StatsCommand(Host host, IReadOnlyList<string> arguments)
         : base("stats", "Show what was loaded, what failed, and how much memory that wasted.")

@@ -57,7 +57,15 @@ internal sealed class StatsInputs
         return status;
     }
 
-    private IEnumerable<ModuleStats> Open(string? path, InputReport report) => path is "-"
-        ? StatsReader.Read(_host.OpenInput(), StandardInput, report.Add)
-        : _host.Files.Read(path, report.Add);
+    private IEnumerable<ModuleStats> Open(string? path, InputReport report)
+    {
+        if (path is not "-")
+            return _host.Files.Read(path, report.Add);
+        var input = _host.OpenInput();
+        if (input is not ClosedStream)
+            return StatsReader.Read(input, StandardInput, report.Add);
+        report.Add(new InputProblem(
+            InputProblemKind.ReadFailed, StandardInput, null, "It is closed.", "Pass a text into it, or give a path."));
+        return [];
+    }
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ModDups.Boot;
-using ModDups.Suppression;
 
 namespace ModDups.Cli;
 
@@ -9,112 +7,104 @@ namespace ModDups.Cli;
 internal sealed class StormCommand : Command, IHasExamples
 {
     private readonly Host _host;
-    private readonly BenchOptions _bench = new(manyRemedies: true);
-
-    private readonly Option<CpuList> _cpus = new("--cpus")
-    {
-        Description = "How many CPUs boot: 8 or 8,255 or 1..300",
-        HelpName = "N[,N…|N..M]",
-        Required = true,
-        CustomParser = ParseCpus,
-    };
-
-    private readonly Option<bool> _noLiveCheck = new("--no-live-check")
-    {
-        Description = "Every worker asks for every module, without looking whether it is live",
-    };
-
+    private readonly StormOptions _storms;
+    private readonly DrawingOptions _drawing;
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of BootStormResult" };
 
     internal StormCommand(Host host)
         : base("storm", "Boot a machine with many CPUs in virtual time, under each remedy.")
     {
         _host = host;
-        Options.Add(_cpus);
-        _bench.AddTo(this);
-        Options.Add(_noLiveCheck);
+        _storms = new(this);
+        _drawing = new(this);
         Options.Add(_json);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_json) && _drawing.IsPlot(result))
+                result.AddError("--json and --plot are two forms: give one of them.");
+            _drawing.Check(result);
+        });
         SetAction(Run);
     }
 
     /// <inheritdoc/>
-    public string Examples => """
+    public string Examples => $"""
         Examples:
           moddups storm --cpus 8,255 --remedy None,EarlyCheck,Idempotent
+          moddups storm --cpus 1..300 --remedy None,EarlyCheck,KreadDedup --plot --svg waste.svg
+          moddups storm --cpus 255 --remedy all --memory-limit 4G
           moddups storm --cpus 1..300 --json | jq -r '.[] | [.CpuCount, .WastedBytes] | @tsv'
           moddups storm --cpus 16 --catalog /lib/modules/$(uname -r) --entry InitModule --compressed
 
+        {RemedyOption.Help}
         """;
 
     private int Run(ParseResult parsed)
     {
-        var settings = _bench.Read(parsed, _host, out var status);
+        var shared = _storms.Read(parsed, _host, out var status);
+        var fileStatus = ExitStatus.Done;
         if (parsed.GetValue(_json))
         {
             using var array = new JsonArray(_host);
-            if (settings is not null)
-                ForEach(parsed, settings, result => array.Add(result, JsonContract.Write), () => { });
+            if (shared is not null)
+                fileStatus = ForEach(parsed, shared, result => array.Add(result, JsonContract.Write));
         }
-        else if (settings is not null)
+        else if (shared is not null)
         {
-            var cpus = parsed.GetRequiredValue(_cpus);
-            var table = new StormTable(_host, settings, cpus.Largest, _bench.RemediesOf(parsed));
-            ForEach(parsed, settings, table.Write, table.WriteFindings);
+            fileStatus = Show(parsed, shared);
         }
 
+        return Math.Max(status, fileStatus);
+    }
+
+    private int Show(ParseResult parsed, BootStormSettings shared)
+    {
+        var table = new StormTable(_host, shared, _storms.RemediesOf(parsed));
+        var findings = new FindingList(_host);
+        var results = new List<BootStormResult>();
+        var isPlot = _drawing.IsPlot(parsed);
+        Screen.WriteTitle(_host, BenchTitle.Of(shared));
+        Screen.WriteLine(_host);
+        if (!isPlot)
+            table.WriteHeader();
+        var status = ForEach(parsed, shared, result =>
+        {
+            findings.Add(result);
+            if (isPlot)
+                results.Add(result);
+            else
+                table.Write(result);
+        });
+        if (isPlot)
+            StormPlot.Write(_host, results, table, _drawing.WidthOf(parsed, _host), _drawing.IsAscii(parsed, _host));
+        findings.Write();
         return status;
     }
 
-    private void ForEach(ParseResult parsed, BenchSettings settings, Action<BootStormResult> take, Action complete)
+    private int ForEach(ParseResult parsed, BootStormSettings shared, Action<BootStormResult> take)
     {
-        var cpus = parsed.GetRequiredValue(_cpus);
-        var remedies = _bench.RemediesOf(parsed);
-        using var progress = new StormProgress(_host, cpus.Count * remedies.Count);
-        foreach (var count in cpus.Values)
+        using var files = _drawing.OpenFiles(parsed, _host);
+        using var progress = new StormProgress(_host, _storms.CpusOf(parsed).Count * _storms.RemediesOf(parsed).Count);
+        var results = new List<BootStormResult>();
+        foreach (var result in Results(_storms.Storms(parsed, shared), progress))
         {
-            foreach (var remedy in remedies)
-            {
-                var storm = Storm(settings, count, remedy, liveCheck: !parsed.GetValue(_noLiveCheck));
-                progress.Begin(storm);
-                var result = Run(storm, progress);
-                progress.Clear();
-                take(result);
-            }
+            progress.Clear();
+            if (files.IsAny)
+                results.Add(result);
+            take(result);
         }
 
-        complete();
+        return files.Write(results);
     }
 
-    private BootStormResult Run(BootStormSettings storm, StormProgress progress)
+    /// <summary>The results, in the order of the storms, each as soon as it is there.</summary>
+    private IEnumerable<BootStormResult> Results(IEnumerable<BootStormSettings> storms, StormProgress progress)
     {
-        try
+        foreach (var storm in storms)
         {
             _host.Cancellation.ThrowIfCancellationRequested();
-            return BootStorm.Run(storm, progress, _host.Cancellation);
+            progress.Begin(storm);
+            yield return BootStorm.Run(storm, progress, _host.Cancellation);
         }
-        catch (BenchSettingsException error)
-        {
-            throw new ArgumentsException(this, error.Message);
-        }
-    }
-
-    private static BootStormSettings Storm(BenchSettings settings, int cpus, Remedy remedy, bool liveCheck) => new()
-    {
-        CpuCount = cpus,
-        Remedy = remedy,
-        LiveCheck = liveCheck,
-        Catalog = settings.Catalog,
-        Machine = settings.Machine,
-        Entry = settings.Entry,
-        Compressed = settings.Compressed,
-        Seed = settings.Seed,
-    };
-
-    private static CpuList? ParseCpus(ArgumentResult result)
-    {
-        var list = CpuList.Parse(result.Tokens[0].Value, out var error);
-        if (list is null)
-            result.AddError(error);
-        return list;
     }
 }

@@ -38,7 +38,7 @@ public record BenchSettings
 
     /// <summary>Throws where these settings contradict each other.</summary>
     /// <exception cref="BenchSettingsException">The catalog is empty, or does not tell the compressed sizes that are needed.</exception>
-    internal virtual void Check()
+    public virtual void Validate()
     {
         if (Catalog.Modules.Count == 0)
             throw new BenchSettingsException($"The catalog {Catalog.Source} has no module.");

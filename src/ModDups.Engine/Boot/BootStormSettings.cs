@@ -23,11 +23,12 @@ public sealed record BootStormSettings : BenchSettings
     /// <summary>False where each worker asks for every module without looking whether it is live.</summary>
     public bool LiveCheck { get; init; } = true;
 
-    internal override void Check()
+    /// <inheritdoc/>
+    public override void Validate()
     {
-        base.Check();
+        base.Validate();
         if (CpuCount is < 1 or > MostCpus)
-            {
+        {
             throw new BenchSettingsException(
                 FormattableString.Invariant($"{CpuCount} is no number of CPUs: give one from 1 to {MostCpus}."));
         }

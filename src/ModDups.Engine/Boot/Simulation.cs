@@ -11,7 +11,7 @@ internal sealed class Simulation
 {
     internal Simulation(BenchSettings settings, bool liveCheck)
     {
-        settings.Check();
+        settings.Validate();
         var machine = settings.Machine;
         var remedy = settings.Remedy.Fresh();
         var processors = new ProcessorPool(machine.Processors);

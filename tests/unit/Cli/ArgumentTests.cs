@@ -22,6 +22,19 @@ public sealed class ArgumentTests
     [InlineData("moddups storm --help", "found '4294967296'", "storm", "--cpus", "8", "--seed", "4294967296")]
     [InlineData("moddups storm --help", "FinitModule or InitModule", "storm", "--cpus", "8", "--entry", "0")]
     [InlineData("moddups storm --help", "'9'", "storm", "--cpus", "8", "9")]
+    [InlineData("moddups storm --help", "found 'RateLimit:0'", "storm", "--cpus", "8", "--remedy", "RateLimit:0")]
+    [InlineData("moddups storm --help", "from 1 to", "storm", "--cpus", "8", "--max-workers", "0")]
+    [InlineData("moddups storm --help", "powers of 1024", "storm", "--cpus", "8", "--memory-limit", "1GB")]
+    [InlineData("moddups storm --help", "found '0'", "storm", "--cpus", "8", "--memory-limit", "0")]
+    [InlineData("moddups storm --help", "--json and --plot", "storm", "--cpus", "8", "--plot", "--json")]
+    [InlineData("moddups storm --help", "from 40 to", "storm", "--cpus", "8", "--plot", "--width", "39")]
+    [InlineData("moddups storm --help", "--plot", "storm", "--cpus", "8", "--width", "80")]
+    [InlineData("moddups storm --help", "--plot", "storm", "--cpus", "8", "--ascii")]
+    [InlineData("moddups storm --help", "--svg: found an empty path", "storm", "--cpus", "8", "--svg", "")]
+    [InlineData("moddups storm --help", "one file", "storm", "--cpus", "8", "--svg", "/tmp/x", "--csv", "/tmp/../tmp/x")]
+    [InlineData("moddups storm --help", "'--track-duplicates'", "storm", "--cpus", "8", "--track-duplicates")]
+    [InlineData("moddups remedies --help", "'None'", "remedies", "None")]
+    [InlineData("moddups request --help", "expected one", "request", "kvm", "--remedy", "all")]
     [InlineData("moddups request --help", "NAME", "request")]
     [InlineData("moddups request --help", "empty", "request", "")]
     [InlineData("moddups request --help", "'--nowait'", "request", "kvm", "--nowait")]
@@ -43,7 +56,12 @@ public sealed class ArgumentTests
     {
         using var folder = new ScratchFolder();
         var path = folder.File("catalog.tsv", "module\tfile\tlen\tdepends\nkvm\tkvm.ko\t1000\t\n");
-        foreach (var command in (string[][])[["storm", "--cpus", "8"], ["request", "kvm"]])
+        string[][] commands =
+        [
+            ["storm", "--cpus", "8"], ["storm", "--cpus", "8", "--json"], ["storm", "--cpus", "8", "--plot"],
+            ["request", "kvm"], ["request", "kvm", "--json"],
+        ];
+        foreach (var command in commands)
         {
             var run = CliRun.Of([.. command, "--catalog", path, "--compressed"]);
             Assert.Equal((2, ""), (run.Status, run.Output));
@@ -88,6 +106,7 @@ public sealed class ArgumentTests
     [InlineData("dups", "-h")]
     [InlineData("storm", "--help")]
     [InlineData("request", "--help")]
+    [InlineData("remedies", "--help")]
     public void Help_shows_examples(params string[] arguments)
     {
         var run = CliRun.Of(arguments);
@@ -101,7 +120,7 @@ public sealed class ArgumentTests
     public void Help_tells_the_exit_statuses()
     {
         var output = CliRun.Of("--help").Output;
-        Assert.All((string[])["  0 ", "  1 ", "  2 ", "  130 ", "  141 "], status => Assert.Contains(status, output, StringComparison.Ordinal));
+        Assert.All((string[])["  0 ", "  1 ", "  2 ", "  70 ", "  130 ", "  141 "], status => Assert.Contains(status, output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -74,6 +74,26 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_storm_without_its_coldplug_does_nothing()
+    {
+        var run = CliRun.Of("storm", "--cpus", "8", "--coldplug", "/no/such/file", "--catalog", "/no/catalog", "--json");
+        Assert.Equal((1, "[]\n"), (run.Status, run.Output));
+        Assert.Equal(2, run.ErrorLines.Length);
+    }
+
+    [Fact]
+    public void A_coldplug_with_a_bad_line_is_used_without_it()
+    {
+        using var folder = new ScratchFolder();
+        var path = folder.File("coldplug.tsv", "stage\tdevices\tasks\nboot\tcpu\tcrc64\nboot\tmany\tkvm\n");
+        var run = CliRun.Of("storm", "--cpus", "8", "--coldplug", path, "--json");
+
+        Assert.Equal(1, run.Status);
+        Assert.Equal(1, Assert.Single(run.Items).GetProperty("Stats").GetProperty("ModulesLoaded").GetInt32());
+        Assert.StartsWith($"moddups: {path}:3: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_catalog_with_a_bad_line_is_used_without_it()
     {
         using var folder = new ScratchFolder();

@@ -87,6 +87,76 @@ public sealed class BenchCommandTests
         Assert.All(run.Items, item => Assert.Equal("NotWaited", item.GetProperty("Outcome").GetString()));
     }
 
+    [Fact]
+    public void Fewer_workers_ask_one_after_another()
+    {
+        var run = CliRun.Of("storm", "--cpus", "64", "--max-workers", "1", "--json");
+        Assert.Equal(0, Assert.Single(run.Items).GetProperty("WastedBytes").GetInt64());
+    }
+
+    [Fact]
+    public void Where_memory_does_not_suffice_the_storm_says_from_how_many_CPUs_on()
+    {
+        var run = CliRun.Of("storm", "--cpus", "64,255", "--memory-limit", "1G");
+        Assert.StartsWith("24 modules of seeds.tsv, machine Seeds, FinitModule, at most 1.00 GiB, seed 0\n", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\n255 CPUs, None: \d+ loads did not fit in 1073741824 bytes; .* The boot breaks from \d+ CPUs on\.", run.Output);
+    }
+
+    [Fact]
+    public void Loads_that_wait_for_themselves_are_told_with_their_chain()
+    {
+        using var folder = new ScratchFolder();
+        var path = folder.File(
+            "catalog.tsv", "module\tlen\taliases\tinit_requests\naes_arm_bs\t1000\tcrypto-cbc(aes)\tcrypto-cbc(aes)\n");
+        var storm = CliRun.Of("storm", "--cpus", "4,8", "--catalog", path, "--remedy", "Idempotent");
+        var request = CliRun.Of("request", "aes_arm_bs", "--catalog", path, "--remedy", "Idempotent");
+
+        Assert.Matches(@"\n\n8 CPUs, Idempotent: A load waits for itself: udev worker .* again\. Found in 2 storms", storm.Output);
+        Assert.Matches(@"-4 EINTR +Deadlocked .*\n\nA load waits for itself: request_module\(""aes_arm_bs""\), .* again\.\n$", request.Output);
+    }
+
+    [Fact]
+    public void The_log_of_duplicate_requests_follows_the_results()
+    {
+        var run = CliRun.Of("request", "crc64", "--concurrency", "3", "--track-duplicates");
+        const string Line = "[    0.000000] module: module-autoload: duplicate request for module crc64\n";
+        Assert.EndsWith($"\n\nLog of the kernel:\n{Line}{Line}", run.Output, StringComparison.Ordinal);
+
+        var trace = CliRun.Of("request", "crc64", "--concurrency", "2", "--enable-dups-trace").Output.Split("kernel:\n")[1];
+        Assert.Contains("------------[ cut here ]------------\n", trace, StringComparison.Ordinal);
+        Assert.Equal(2, trace.Split("duplicate request for module crc64").Length);
+    }
+
+    [Fact]
+    public void A_log_without_a_line_is_told_in_words_and_none_is_shown_where_nothing_is_tracked()
+    {
+        Assert.EndsWith("\nLog of the kernel:\nNo duplicate request.\n", CliRun.Of("request", "crc64", "--track-duplicates").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Log", CliRun.Of("request", "crc64", "--concurrency", "3").Output, StringComparison.Ordinal);
+        Assert.Equal(3, CliRun.Of("request", "crc64", "--concurrency", "3", "--track-duplicates", "--json").Items.Length);
+    }
+
+    [Fact]
+    public void A_request_that_does_not_fit_in_memory_fails()
+    {
+        var run = CliRun.Of("request", "crc64", "--memory-limit", "1K", "--json");
+        Assert.Equal("LoadFailed", Assert.Single(run.Items).GetProperty("Outcome").GetString());
+    }
+
+    [Fact]
+    public void A_fault_of_the_program_is_one_line_that_tells_its_place()
+    {
+        using var output = new FaultyStream();
+        var run = CliRun.In(new() { Output = output }, "remedies");
+
+        Assert.Equal(70, run.Status);
+        Assert.Equal($"moddups: internal error: InvalidTimeZoneException in {typeof(FaultyStream).FullName}.Write(): It is so.", Assert.Single(run.ErrorLines));
+    }
+
+    private sealed class FaultyStream : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new InvalidTimeZoneException("It is so.");
+    }
+
     /// <summary>Presses Ctrl+C as soon as something is written.</summary>
     private sealed class InterruptingStream(CancellationTokenSource interrupt) : MemoryStream
     {

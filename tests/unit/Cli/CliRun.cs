@@ -29,6 +29,7 @@ internal sealed record CliRun(int Status, byte[] Bytes, string Error)
             Environment = name => setting.Environment.GetValueOrDefault(name),
             IsOutputTerminal = setting.IsTerminal,
             IsErrorTerminal = setting.IsTerminal,
+            OutputWidth = setting.Width,
             Files = new StatsSource(setting.Root),
             Clock = setting.Clock,
             Cancellation = setting.Cancellation,
@@ -47,6 +48,8 @@ internal sealed record CliRun(int Status, byte[] Bytes, string Error)
         public Dictionary<string, string> Environment { get; init; } = new() { ["TERM"] = "xterm" };
 
         public bool IsTerminal { get; init; }
+
+        public int? Width { get; init; }
 
         public string Root { get; init; } = "/no/such/machine";
 

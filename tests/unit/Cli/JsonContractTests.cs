@@ -5,6 +5,7 @@ using ModDups.Autoload;
 using ModDups.Boot;
 using ModDups.Cli;
 using ModDups.Statistics;
+using ModDups.Suppression;
 
 namespace ModDups.Tests.Cli;
 
@@ -32,6 +33,8 @@ public sealed class JsonContractTests
     [
         "Name", "ReturnCode", "Errno", "Outcome", "IsDuplicate", "Waited", "Elapsed", "AllocatedBytes", "WastedBytes",
     ];
+
+    private static readonly string[] s_remedy = ["Name", "Origin", "KernelVersion", "StoppedAt", "Cost", "Gets", "Summary"];
 
     [Fact]
     public void ModuleStats_has_its_names_in_their_order()
@@ -88,6 +91,19 @@ public sealed class JsonContractTests
         Assert.Equal(-36, run.Items[1].GetProperty("ReturnCode").GetInt32());
     }
 
+    [Fact]
+    public void A_remedy_has_its_names_in_their_order()
+    {
+        var run = CliRun.Of("remedies", "--json");
+
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.All(run.Items, remedy => Assert.Equal(s_remedy, Names(remedy)));
+        Assert.Equal(Remedies.All.Select(remedy => remedy.Name), run.Items.Select(remedy => remedy.GetProperty("Name").GetString()));
+        var versions = run.Items.ToDictionary(
+            remedy => remedy.GetProperty("Name").GetString()!, remedy => remedy.GetProperty("KernelVersion").GetString());
+        Assert.Equal(("6.5", null), (versions["Idempotent"], versions["KreadDedup"]));
+    }
+
     [Theory]
     [InlineData("00:00:00")]
     [InlineData("00:00:00.1223223")]
@@ -119,6 +135,7 @@ public sealed class JsonContractTests
         Assert.Equal(s_module.Order(), Properties(typeof(DuplicateFailedModule)));
         Assert.Equal(s_storm.Order(), Properties(typeof(BootStormResult)));
         Assert.Equal(s_request.Order(), Properties(typeof(ModuleRequestResult)));
+        Assert.Equal(s_remedy.Append("Date").Order(), Properties(typeof(Remedy)));
     }
 
     [Fact]

@@ -49,6 +49,31 @@ public sealed class ProcessTests
         Assert.Equal((1, "moddups: standard output: No space left on device\n"), (status, error));
     }
 
+    [Theory]
+    [InlineData("stats - <&-", "moddups: standard input: It is closed. Pass a text into it, or give a path.\n")]
+    [InlineData("remedies >&-", "moddups: standard output: It is closed.\n")]
+    [InlineData("stats /no/such/file 2>&-", "")]
+    public async Task A_closed_stream_is_told_where_there_is_one_to_tell_it(string arguments, string expected) =>
+        Assert.Equal((1, "", expected), await Shell($"{s_program} {arguments}"));
+
+    [Theory]
+    [InlineData("LC_ALL=C.UTF-8", "--width 40", 40)]
+    [InlineData("LC_ALL=C.UTF-8", "", 80)]
+    [InlineData("LC_ALL=C", "", 80)]
+    public async Task A_plot_is_plain_text_where_it_is_redirected(string locale, string width, int columns)
+    {
+        var (status, output, error) = await Shell(
+            $"TERM=xterm {locale} {s_program} storm --cpus 1..8 --remedy None,Idempotent --plot {width}");
+
+        Assert.Equal((0, ""), (status, error));
+        Assert.DoesNotContain('\u001b', output);
+        var lines = output.Split('\n')[2..];
+        var plot = lines.TakeWhile(line => !line.StartsWith("CPUs  ", StringComparison.Ordinal)).ToArray();
+        Assert.All(plot, line => Assert.InRange(line.Length, 0, columns));
+        Assert.Contains(plot, line => line.Length > columns - 3);
+        Assert.Equal(locale == "LC_ALL=C", output.All(char.IsAscii));
+    }
+
     [Fact]
     public async Task Several_programs_can_write_to_one_file()
     {

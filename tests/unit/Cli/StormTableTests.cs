@@ -11,42 +11,74 @@ public sealed class StormTableTests
     [Fact]
     public void The_storm_table_tells_what_a_remedy_saves() => Assert.Equal(
         """
-        24 modules of seeds.tsv, machine Seeds, InitModule, compressed, seed 7
-
         CPUs  Remedy      Requests  Loads  Failures       Wasted         Peak       Time
         ----  ----------  --------  -----  --------  -----------  -----------  ---------
            8  None             192    187       163    13.59 GiB   155.02 MiB  122.32 ms
          255  Idempotent      6120   3147         0          0 B    20.48 MiB     3.21 s
 
-        255 CPUs, Idempotent: A finding.
-
         """,
         Rendered.By(host =>
         {
-            var settings = new BenchSettings { Entry = LoadEntry.InitModule, Compressed = true, Seed = 7 };
-            Remedies.TryFind("Idempotent", out var idempotent);
-            var table = new StormTable(host, settings, 255, [new None(), idempotent!]);
+            var table = new StormTable(host, new BootStormSettings { CpuCount = 255 }, [new None(), new Idempotent()]);
+            table.WriteHeader();
             table.Write(Storm(8, "None", 192, 187, 163, 14588526272, 162550251, 1223223));
-            table.Write(Storm(255, "Idempotent", 6120, 3147, 0, 0, 21475249, 32100000) with
-            {
-                Findings = [new BenchFinding(BenchFindingKind.RemedyPassedBy, "A finding.")],
-            });
-            table.WriteFindings();
+            table.Write(Storm(255, "Idempotent", 6120, 3147, 0, 0, 21475249, 32100000));
         }));
+
+    [Fact]
+    public void The_title_tells_every_setting_that_is_not_as_it_is_by_default()
+    {
+        var settings = new BootStormSettings { CpuCount = 8 };
+        Assert.Equal("24 modules of seeds.tsv, machine Seeds, FinitModule, seed 0", BenchTitle.Of(settings));
+        Assert.Equal(
+            "24 modules of seeds.tsv, machine Emulated, InitModule, compressed, at most 2.00 GiB, at most 1 worker, no live check, seed 7",
+            BenchTitle.Of(settings with
+            {
+                Machine = Machines.Find("Emulated")!,
+                Entry = LoadEntry.InitModule,
+                Compressed = true,
+                VirtualMemoryLimit = 1L << 31,
+                MaxWorkers = 1,
+                LiveCheck = false,
+                Seed = 7,
+            }));
+    }
+
+    [Fact]
+    public void Of_what_a_sweep_finds_again_and_again_the_largest_is_told() => Assert.Equal(
+        """
+
+        300 CPUs, None: 300 loads did not fit. Found in 3 storms under this remedy.
+        1 CPU, Idempotent: Other loads did not fit.
+
+        """,
+        Findings(
+            Finding(1, "None", BenchFindingKind.OutOfMemory, "1 loads did not fit."),
+            Finding(1, "Idempotent", BenchFindingKind.OutOfMemory, "Other loads did not fit."),
+            Finding(300, "None", BenchFindingKind.OutOfMemory, "300 loads did not fit."),
+            Finding(8, "None", BenchFindingKind.OutOfMemory, "8 loads did not fit.")));
 
     [Fact]
     public void Of_many_findings_the_first_ones_are_shown()
     {
-        var output = Rendered.By(host =>
-        {
-            var table = new StormTable(host, new BenchSettings(), 8, [new None()]);
-            var findings = Enumerable.Range(1, 25).Select(number =>
-                new BenchFinding(BenchFindingKind.LoadFailed, FormattableString.Invariant($"Finding {number}.")));
-            table.Write(Storm(8, "None", 1, 1, 0, 0, 0, 0) with { Findings = [.. findings] });
-            table.WriteFindings();
-        });
+        var messages = Enumerable.Range(1, 25).Select(number => FormattableString.Invariant($"Finding {number}."));
+        var output = Findings(Finding(8, "None", BenchFindingKind.LoadFailed, [.. messages]));
         Assert.EndsWith("8 CPUs, None: Finding 10.\n15 more findings; --json has all.\n", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Where_nothing_was_found_nothing_is_written() => Assert.Empty(Findings(Finding(8, "None", default)));
+
+    private static string Findings(params BootStormResult[] results) => Rendered.By(host =>
+    {
+        var findings = new FindingList(host);
+        foreach (var result in results)
+            findings.Add(result);
+        findings.Write();
+    });
+
+    private static BootStormResult Finding(int cpus, string remedy, BenchFindingKind kind, params string[] messages) =>
+        Storm(cpus, remedy, 1, 1, 0, 0, 0, 0) with { Findings = [.. messages.Select(message => new BenchFinding(kind, message))] };
 
     private static BootStormResult Storm(
         int cpus, string remedy, long requests, long loads, ulong failures, ulong wasted, long peak, long ticks) => new()

@@ -1,0 +1,30 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace ModDups.Cli;
+
+/// <summary>Reads the values of options, or tells what was found and what was expected.</summary>
+internal static class OptionValue
+{
+    /// <summary>A whole number in the range, both ends of which belong to it.</summary>
+    internal static int WholeNumber(ArgumentResult result, string option, int least, int most)
+    {
+        var text = result.Tokens[0].Value;
+        var style = least < 0 ? NumberStyles.AllowLeadingSign : NumberStyles.None;
+        return int.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : Refuse<int>(result, FormattableString.Invariant(
+                $"{option}: found '{text}', expected a whole number from {least} to {most}."));
+    }
+
+    /// <summary>The path of a file.</summary>
+    internal static string? Path(ArgumentResult result, string option) => result.Tokens[0].Value is { Length: > 0 } path
+        ? path
+        : Refuse<string>(result, $"{option}: found an empty path.");
+
+    internal static T? Refuse<T>(ArgumentResult result, string error)
+    {
+        result.AddError(error);
+        return default;
+    }
+}

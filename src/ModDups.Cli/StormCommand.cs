@@ -85,26 +85,16 @@ internal sealed class StormCommand : Command, IHasExamples
     {
         using var files = _drawing.OpenFiles(parsed, _host);
         using var progress = new StormProgress(_host, _storms.CpusOf(parsed).Count * _storms.RemediesOf(parsed).Count);
+        var storms = _storms.Storms(parsed, shared);
         var results = new List<BootStormResult>();
-        foreach (var result in Results(_storms.Storms(parsed, shared), progress))
+        foreach (var result in BootSweep.Run(storms, _storms.JobsOf(parsed), progress, _host.Cancellation))
         {
-            progress.Clear();
+            _host.Cancellation.ThrowIfCancellationRequested();
             if (files.IsAny)
                 results.Add(result);
-            take(result);
+            progress.Aside(() => take(result));
         }
 
         return files.Write(results);
-    }
-
-    /// <summary>The results, in the order of the storms, each as soon as it is there.</summary>
-    private IEnumerable<BootStormResult> Results(IEnumerable<BootStormSettings> storms, StormProgress progress)
-    {
-        foreach (var storm in storms)
-        {
-            _host.Cancellation.ThrowIfCancellationRequested();
-            progress.Begin(storm);
-            yield return BootStorm.Run(storm, progress, _host.Cancellation);
-        }
     }
 }

@@ -9,6 +9,9 @@ namespace ModDups.Cli;
 /// <summary>The options that say which storms are run.</summary>
 internal sealed class StormOptions
 {
+    // Each holds a machine in memory.
+    private const int MostJobs = 1024;
+
     private readonly BenchOptions _bench;
 
     private readonly Option<CpuList> _cpus = new("--cpus")
@@ -38,12 +41,19 @@ internal sealed class StormOptions
         Description = "Every worker asks for every module, without looking whether it is live",
     };
 
+    private readonly Option<int?> _jobs = new("--jobs")
+    {
+        Description = "How many storms run at a time, which changes nothing in what comes out [default: one on each core]",
+        HelpName = "N",
+        CustomParser = result => OptionValue.WholeNumber(result, "--jobs", 1, MostJobs),
+    };
+
     /// <summary>Gives the command its options.</summary>
     internal StormOptions(Command command)
     {
         command.Options.Add(_cpus);
         _bench = new BenchOptions(command, manyRemedies: true);
-        foreach (var option in new Option[] { _maxWorkers, _coldplug, _noLiveCheck })
+        foreach (var option in new Option[] { _maxWorkers, _coldplug, _noLiveCheck, _jobs })
             command.Options.Add(option);
     }
 
@@ -52,6 +62,9 @@ internal sealed class StormOptions
 
     /// <summary>The remedies that each is run under.</summary>
     internal IReadOnlyList<Remedy> RemediesOf(ParseResult parsed) => _bench.RemediesOf(parsed);
+
+    /// <summary>How many storms run at a time; null for one on each core.</summary>
+    internal int? JobsOf(ParseResult parsed) => parsed.GetValue(_jobs);
 
     /// <summary>The settings that all the storms share; null, with the reason told, where an input can't be read.</summary>
     /// <exception cref="ArgumentsException">The settings contradict each other.</exception>

@@ -1,55 +1,61 @@
 using System.Globalization;
-using ModDups.Boot;
 
 namespace ModDups.Cli;
 
 /// <summary>
-/// How far the storms are: a line on standard error that is written over, where that is a terminal, from the first
-/// second on and at most five times a second.
+/// How many storms of a sweep are done: a line on standard error that is written over, where that is a terminal, from
+/// the first second on and at most five times a second. The storms may run on any threads.
 /// </summary>
 internal sealed class StormProgress(Host host, long storms) : IProgress<double>, IDisposable
 {
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
 
+    private readonly Lock _lock = new();
     private readonly bool _isShown = host.IsErrorTerminal && host.HasCursor;
     private readonly long _start = host.Clock.GetTimestamp();
     private TimeSpan _next = s_delay;
-    private BootStormSettings? _storm;
-    private long _number;
     private int _width;
-
-    /// <summary>Begins the next storm.</summary>
-    internal void Begin(BootStormSettings storm)
-    {
-        _storm = storm;
-        _number++;
-    }
 
     /// <inheritdoc/>
     public void Report(double value)
     {
         if (!_isShown)
             return;
-        var elapsed = host.Clock.GetElapsedTime(_start);
-        if (elapsed < _next)
-            return;
-        _next = elapsed + s_interval;
-        Show(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{value,4:P0}  {_storm!.CpuCount} CPUs, {_storm.Remedy} ({_number} of {storms})"));
+        lock (_lock)
+        {
+            var elapsed = host.Clock.GetElapsedTime(_start);
+            if (elapsed < _next)
+                return;
+            _next = elapsed + s_interval;
+            Show(string.Create(
+                CultureInfo.InvariantCulture, $"{value / storms,4:P0}  {Math.Floor(value)} of {storms} storms"));
+        }
     }
 
-    /// <summary>Takes the line away, as before anything else is written.</summary>
-    internal void Clear()
+    /// <summary>Takes the line away and does what writes something else, before which it doesn't come back.</summary>
+    internal void Aside(Action write)
+    {
+        lock (_lock)
+        {
+            Clear();
+            write();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+            Clear();
+    }
+
+    private void Clear()
     {
         if (_width > 0)
             host.Error.Write($"\r{new string(' ', _width)}\r");
         _width = 0;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Clear();
 
     private void Show(string line)
     {

@@ -24,6 +24,7 @@ public sealed class ArgumentTests
     [InlineData("moddups storm --help", "'9'", "storm", "--cpus", "8", "9")]
     [InlineData("moddups storm --help", "found 'RateLimit:0'", "storm", "--cpus", "8", "--remedy", "RateLimit:0")]
     [InlineData("moddups storm --help", "from 1 to", "storm", "--cpus", "8", "--max-workers", "0")]
+    [InlineData("moddups storm --help", "from 1 to 1024", "storm", "--cpus", "8", "--jobs", "0")]
     [InlineData("moddups storm --help", "powers of 1024", "storm", "--cpus", "8", "--memory-limit", "1GB")]
     [InlineData("moddups storm --help", "found '0'", "storm", "--cpus", "8", "--memory-limit", "0")]
     [InlineData("moddups storm --help", "--json and --plot", "storm", "--cpus", "8", "--plot", "--json")]

@@ -26,6 +26,20 @@ public sealed class BenchCommandTests
             CliRun.Of([.. s_storms, .. form]).Bytes, CliRun.Of([.. s_storms, .. form, "--seed", "1"]).Bytes);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--json")]
+    [InlineData("--plot")]
+    public void However_many_storms_run_at_a_time_the_bytes_are_the_same(params string[] form)
+    {
+        string[] sweep = ["storm", "--cpus", "1..40,255,2", "--remedy", "all", .. form];
+        var one = CliRun.Of([.. sweep, "--jobs", "1"]);
+
+        Assert.Equal((0, ""), (one.Status, one.Error));
+        Assert.Equal(one.Bytes, CliRun.Of(sweep).Bytes);
+        Assert.Equal(one.Bytes, CliRun.Of([.. sweep, "--jobs", "7"]).Bytes);
+    }
+
     [Fact]
     public void Without_the_live_check_the_captured_storm_comes_out()
     {
@@ -55,7 +69,7 @@ public sealed class BenchCommandTests
     {
         var run = CliRun.In(new() { IsTerminal = true, Clock = new LeapingClock() }, "storm", "--cpus", "8,2000");
 
-        Assert.Contains("2000 CPUs, None (2 of 2)", run.Error, StringComparison.Ordinal);
+        Assert.Contains(" of 2 storms", run.Error, StringComparison.Ordinal);
         Assert.EndsWith(" \r", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Error);
     }

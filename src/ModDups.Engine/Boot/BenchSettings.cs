@@ -42,6 +42,8 @@ public record BenchSettings
     {
         if (Catalog.Modules.Count == 0)
             throw new BenchSettingsException($"The catalog {Catalog.Source} has no module.");
+        if (VirtualMemoryLimit is <= 0)
+            throw new BenchSettingsException("A limit of virtual memory is a number of bytes above 0.");
         if (Compressed && Catalog.Modules.FirstOrDefault(module => module.CompressedBytes is null) is { } unknown)
         {
             throw new BenchSettingsException(

@@ -32,5 +32,7 @@ public sealed record BootStormSettings : BenchSettings
             throw new BenchSettingsException(
                 FormattableString.Invariant($"{CpuCount} is no number of CPUs: give one from 1 to {MostCpus}."));
         }
+        if (MaxWorkers is <= 0)
+            throw new BenchSettingsException("udev needs at least one worker.");
     }
 }

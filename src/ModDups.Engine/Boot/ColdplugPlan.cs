@@ -14,6 +14,11 @@ internal sealed class ColdplugPlan
             ? [.. events.GroupBy(e => e.Stage, StringComparer.Ordinal).Select(stage => Stage(stage, kmod, settings.CpuCount))]
             : [new ColdplugStage([EveryModule(kmod.Table)], [settings.CpuCount])];
         TargetCount = Stages.Sum(stage => stage.TargetCount);
+        if (TargetCount == 0)
+        {
+            throw new BenchSettingsException(
+                $"Nothing that the coldplug events ask for is in the catalog {settings.Catalog.Source}. Give events with its names or aliases.");
+        }
     }
 
     internal IReadOnlyList<ColdplugStage> Stages { get; }

@@ -21,7 +21,7 @@ internal static class StormFindings
             var modules = simulation.Table.Modules.Length;
             var live = Enumerable.Range(0, modules).Count(simulation.Loader.IsLive);
             yield return new BenchFinding(BenchFindingKind.OutOfMemory, FormattableString.Invariant(
-                $"{failed} loads did not fit in {settings.VirtualMemoryLimit} bytes; {modules - live} of {modules} modules are not live. The boot breaks from {LeastCpus(settings)} CPUs on."));
+                $"{failed} loads did not fit in {settings.VirtualMemoryLimit} bytes; {modules - live} of {modules} modules are not live in the end. Loads run out of memory, and the boot breaks, from {LeastCpus(settings)} CPUs on."));
         }
         foreach (var failure in udevd.Workers.Where(worker => worker.Failure is not (Errno.None or Errno.ENOMEM)).GroupBy(worker => worker.Failure))
         {

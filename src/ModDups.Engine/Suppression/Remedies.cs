@@ -10,11 +10,12 @@ public static class Remedies
         .. typeof(Remedy).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Remedy)) && !type.IsAbstract)
             .Select(type => (Remedy)Activator.CreateInstance(type)!)
-            .OrderBy(remedy => remedy.Date)
+            .OrderBy(remedy => remedy is not None)
+            .ThenBy(remedy => remedy.Date)
             .ThenBy(remedy => remedy.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The remedies, in the order in which they were proposed.</summary>
+    /// <summary>The kernel without a remedy, then the remedies in the order in which they were proposed.</summary>
     public static IReadOnlyList<Remedy> All => s_all;
 
     /// <summary>Finds a remedy by its name, whatever the case of its letters: <c>EarlyCheck</c>, <c>RateLimit:8</c>.</summary>

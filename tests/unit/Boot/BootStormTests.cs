@@ -200,6 +200,9 @@ public sealed class BootStormTests
         Assert.Contains("kvm", Assert.Throws<BenchSettingsException>(
             () => BootStorm.Run(Settings(nameof(None), compressed: true, catalog: noSizes))).Message, StringComparison.Ordinal);
         Assert.Throws<BenchSettingsException>(() => BootStorm.Run(Settings(nameof(None), cpus: 0)));
+        Assert.Throws<BenchSettingsException>(() => BootStorm.Run(Settings(nameof(None)) with { MaxWorkers = 0 }));
+        Assert.Throws<BenchSettingsException>(() => BootStorm.Run(Settings(nameof(None)) with { VirtualMemoryLimit = 0 }));
+        Assert.Throws<BenchSettingsException>(() => BootStorm.Run(Settings(nameof(None)) with { Coldplug = [new("root", null, ["nosuch"])] }));
         Assert.Throws<BenchSettingsException>(() => BootStorm.Run(Settings(nameof(None), cpus: BootStormSettings.MostCpus + 1)));
     }
 

@@ -68,7 +68,7 @@ public sealed class FindingTests
         const long Limit = 1L << 30;
         var broken = BootStorm.Run(Limited("None", Limit));
         var finding = Assert.Single(broken.Findings, finding => finding.Kind == BenchFindingKind.OutOfMemory);
-        var least = int.Parse(finding.Message.Split("breaks from ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var least = int.Parse(finding.Message.Split("the boot breaks, from ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
 
         Assert.InRange(broken.PeakBytes, 0, Limit);
         Assert.True(broken.Stats.FailedReads > 0);

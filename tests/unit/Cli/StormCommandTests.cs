@@ -94,7 +94,7 @@ public sealed class StormCommandTests
     {
         var run = CliRun.Of("storm", "--cpus", "64,255", "--memory-limit", "1G");
         Assert.StartsWith("24 modules of seeds.tsv, machine Seeds, FinitModule, at most 1.00 GiB, seed 0\n", run.Output, StringComparison.Ordinal);
-        Assert.Matches(@"\n255 CPUs, None: \d+ loads did not fit in 1073741824 bytes; .* The boot breaks from \d+ CPUs on\.", run.Output);
+        Assert.Matches(@"\n255 CPUs, None: \d+ loads did not fit in 1073741824 bytes; .* the boot breaks, from \d+ CPUs on\.", run.Output);
     }
 
     [Fact]

@@ -11,11 +11,15 @@
     FormatsToProcess     = @('bin/ModDups.Format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Export-BootStorm'
         'Get-DuplicateFailedModule'
         'Get-ModuleBench'
+        'Get-ModuleBenchLog'
+        'Get-ModuleRemedy'
         'Get-ModuleStats'
         'Invoke-ModuleRequest'
         'New-ModuleBench'
+        'Show-BootStorm'
         'Start-BootStorm'
     )
     VariablesToExport    = @()

@@ -11,7 +11,7 @@ internal static class RequestNotes
     {
         // What nobody waited for may still log.
         _ = bench.GetStats();
-        if (bench.Settings.TrackDuplicates)
+        if (bench.TrackDuplicates)
         {
             Screen.WriteLine(host);
             Screen.WriteTitle(host, Heading);

@@ -34,6 +34,11 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     [Parameter]
     public SwitchParameter Compressed { get; set; }
 
+    /// <summary>The virtual memory that module loading may take, in bytes; no end to it by default.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long? VirtualMemoryLimit { get; set; }
+
     /// <summary>From what the scatter of durations is drawn; 0 by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int Seed { get; set; }
@@ -56,6 +61,7 @@ public abstract class BenchSettingsCommand : ModDupsCommand
             Machine = _machine,
             Entry = Entry,
             Compressed = Compressed,
+            VirtualMemoryLimit = VirtualMemoryLimit,
             Seed = Seed,
         });
 
@@ -63,7 +69,7 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     private protected Remedy Find(string name)
     {
         if (!Remedies.TryFind(name, out var remedy))
-            ThrowTerminatingError(Errors.UnknownRemedy(name));
+            ThrowTerminatingError(Errors.NoRemedy(name));
         return remedy!;
     }
 
@@ -72,7 +78,7 @@ public abstract class BenchSettingsCommand : ModDupsCommand
         ThrowTerminatingError(Errors.InvalidBenchSettings(error, _catalog.Source));
 
     // Without its catalog or its machine the whole call makes no sense: what made it unreadable, the last problem, ends it.
-    private T Open<T>(string path, Func<string, Action<InputProblem>, T?> open)
+    private protected T Open<T>(string path, Func<string, Action<InputProblem>, T?> open)
         where T : class
     {
         var file = new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError)!;

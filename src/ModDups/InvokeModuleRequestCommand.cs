@@ -35,9 +35,21 @@ public sealed class InvokeModuleRequestCommand : ModDupsCommand
     {
         Bench ??= RunspaceBench.Get();
         foreach (var name in Name)
-            Aside((post, _) => Post(post, Bench.Request(name, !NoWait, Concurrency)));
+            Aside((post, _) => Send(post, Bench, name));
     }
 
-    private void Post(Action<Action> post, IReadOnlyList<ModuleRequestResult> results) =>
-        post(() => WriteObject(results, enumerateCollection: true));
+    private void Send(Action<Action> post, ModuleBench bench, string name)
+    {
+        var known = bench.Findings.Count;
+        var results = bench.Request(name, !NoWait, Concurrency);
+        // Another runspace may use the bench meanwhile: what it found is its own affair where no request of these is stuck.
+        var findings = results.Any(result => result.Outcome == RequestOutcome.Deadlocked)
+            ? bench.Findings.Skip(known).Distinct().ToList()
+            : [];
+        post(() =>
+        {
+            findings.ForEach(finding => WriteWarning(finding.Message));
+            WriteObject(results, enumerateCollection: true);
+        });
+    }
 }

@@ -14,12 +14,25 @@ public sealed class NewModuleBenchCommand : BenchSettingsCommand
     [ArgumentCompleter(typeof(RemedyCompleter))]
     public string Remedy { get; set; } = nameof(Suppression.None);
 
+    /// <summary>The kernel tracks duplicate request_module() calls and logs them.</summary>
+    [Parameter]
+    public SwitchParameter TrackDuplicates { get; set; }
+
+    /// <summary>It logs each as a warning with a stack; the kernel that has this switch tracks them, so this does too.</summary>
+    [Parameter]
+    public SwitchParameter EnableDupsTrace { get; set; }
+
     /// <summary>Makes the bench.</summary>
     protected override void ProcessRecord()
     {
         try
         {
-            WriteObject(new ModuleBench(Complete(new BenchSettings { Remedy = Find(Remedy) })));
+            WriteObject(new ModuleBench(Complete(new BenchSettings
+            {
+                Remedy = Find(Remedy),
+                TrackDuplicates = TrackDuplicates || EnableDupsTrace,
+                EnableDupsTrace = EnableDupsTrace,
+            })));
         }
         catch (BenchSettingsException error)
         {

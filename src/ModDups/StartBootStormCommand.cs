@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ModDups.Boot;
 using ModDups.Suppression;
+using ModDups.Userspace;
 
 namespace ModDups.Commands;
 
@@ -9,6 +10,8 @@ namespace ModDups.Commands;
 [OutputType(typeof(BootStormResult))]
 public sealed class StartBootStormCommand : BenchSettingsCommand
 {
+    private IReadOnlyList<ColdplugEvent>? _events;
+
     /// <summary>How many CPUs the machine has.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, BootStormSettings.MostCpus)]
@@ -25,16 +28,47 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
     [Parameter]
     public SwitchParameter NoLiveCheck { get; set; }
 
+    /// <summary>The most workers that udev may have at a time; 8, and 8 for each CPU, by default.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxWorkers { get; set; }
+
+    /// <summary>The events that udev gets, one after another: tables of them, or events; as the catalog has it by default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public ColdplugArgument[]? Coldplug { get; set; }
+
+    /// <summary>Reads the catalog, the profile and the events.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Coldplug is { } coldplug)
+            _events = [.. coldplug.SelectMany(EventsOf)];
+    }
+
     /// <summary>Runs a storm for each number of CPUs and each remedy.</summary>
     protected override void ProcessRecord()
     {
-        var remedies = Remedy.SelectMany(Matching).ToList();
+        var remedies = Remedy.SelectMany(name => RemedyNames.Matching(name) is { Count: > 0 } some ? some : [Find(name)]).ToList();
         foreach (var cpus in CpuCount)
         {
             foreach (var remedy in remedies)
-                Run(Complete(new BootStormSettings { CpuCount = cpus, Remedy = remedy, LiveCheck = !NoLiveCheck }));
+                Run(Complete(Storm(cpus, remedy)));
         }
     }
+
+    private IEnumerable<ColdplugEvent> EventsOf(ColdplugArgument argument) => argument.Event is { } one
+        ? [one]
+        : Open<IReadOnlyList<ColdplugEvent>>(argument.Path!, ColdplugTable.Open);
+
+    private BootStormSettings Storm(int cpus, Remedy remedy) => new()
+    {
+        CpuCount = cpus,
+        Remedy = remedy,
+        LiveCheck = !NoLiveCheck,
+        MaxWorkers = MaxWorkers,
+        Coldplug = _events,
+    };
 
     private void Run(BootStormSettings settings)
     {
@@ -54,13 +88,4 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
     }
 
     private void Post(Action<Action> post, BootStormResult result) => post(() => WriteObject(result));
-
-    private IEnumerable<Remedy> Matching(string name)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(name))
-            return [Find(name)];
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        var matches = Remedies.All.Where(remedy => pattern.IsMatch(remedy.Name)).ToList();
-        return matches.Count > 0 ? matches : [Find(name)];
-    }
 }

@@ -3,6 +3,12 @@ BeforeDiscovery {
         @{ What = 'no CPU'; Arguments = @{ CpuCount = 0 }; Id = 'ParameterArgumentValidationError' }
         @{ What = 'more CPUs than it can have'; Arguments = @{ CpuCount = 1048577 }; Id = 'ParameterArgumentValidationError' }
         @{ What = 'an unknown remedy'; Arguments = @{ CpuCount = 2; Remedy = 'Prayer' }; Id = 'UnknownRemedy' }
+        @{ What = 'a rate limit of none'; Arguments = @{ CpuCount = 2; Remedy = 'None', 'RateLimit:0' }; Id = 'InvalidRemedyParameter' }
+        @{ What = 'no worker'; Arguments = @{ CpuCount = 2; MaxWorkers = 0 }; Id = 'ParameterArgumentValidationError' }
+        @{ What = 'no memory'; Arguments = @{ CpuCount = 2; VirtualMemoryLimit = 0 }; Id = 'ParameterArgumentValidationError' }
+        @{ What = 'a table of events that is not there'; Arguments = @{ CpuCount = 2; Coldplug = './nosuch' }; Id = 'NotFound' }
+        @{ What = 'an empty table of events'; Arguments = @{ CpuCount = 2; Coldplug = '/dev/null' }; Id = 'Empty' }
+        @{ What = 'no events'; Arguments = @{ CpuCount = 2; Coldplug = @() }; Id = 'ParameterArgumentValidationErrorEmptyArrayNotAllowed' }
         @{ What = 'a pattern that no remedy matches'; Arguments = @{ CpuCount = 2; Remedy = 'Pray*' }; Id = 'UnknownRemedy' }
         @{ What = 'a catalog that is not there'; Arguments = @{ CpuCount = 2; Catalog = './nosuch' }; Id = 'NotFound' }
         @{ What = 'an empty catalog'; Arguments = @{ CpuCount = 2; Catalog = '/dev/null' }; Id = 'Empty' }
@@ -81,7 +87,7 @@ Describe 'Start-BootStorm' {
         $path = Start-BootStorm 4 -Catalog ./catalog-17.tsv
         Pop-Location
         $file = Start-BootStorm 4 -Catalog (Get-Item $catalog)
-        $object = Start-BootStorm 4 -Catalog (New-ModuleBench -Catalog $catalog).Settings.Catalog
+        $object = Start-BootStorm 4 -Catalog ([ModDups.Catalog.ModuleCatalog]::Open($catalog, { }))
         $path.Requests, $file.Requests, $object.Requests | Should -Be (@(17 * 4) * 3)
     }
 
@@ -90,7 +96,52 @@ Describe 'Start-BootStorm' {
         Copy-Item (Join-Path $Root 'src' 'ModDups.Engine' 'Boot' 'emulated.machine.json') $own
         $name = Start-BootStorm 4 -Machine emulated
         (Start-BootStorm 4 -Machine $own).Elapsed | Should -Be $name.Elapsed
-        (Start-BootStorm 4 -Machine (New-ModuleBench -Machine emulated).Settings.Machine).Elapsed | Should -Be $name.Elapsed
+        (Start-BootStorm 4 -Machine ([ModDups.Boot.Machines]::Find('emulated'))).Elapsed | Should -Be $name.Elapsed
+    }
+
+    It 'takes the number of a rate limit' {
+        $results = Start-BootStorm 64 RateLimit, RateLimit:2
+        $results.Remedy | Should -Be 'RateLimit', 'RateLimit:2'
+        $results[1].PeakBytes | Should -BeLessThan $results[0].PeakBytes
+    }
+
+    It 'has no more workers than it may have' {
+        $one = Start-BootStorm 64 -MaxWorkers 1
+        $one.Duplicates | Should -Be 0
+        $eight = Start-BootStorm 64 -MaxWorkers 8
+        $eight.Duplicates | Should -BeGreaterThan 0
+        $eight.Duplicates | Should -BeLessThan (Start-BootStorm 64).Duplicates
+    }
+
+    It 'has no more memory than it may have, and tells from how many CPUs on that breaks the boot' {
+        $result = Start-BootStorm 255 -VirtualMemoryLimit 1GB
+        $result.PeakBytes | Should -BeLessOrEqual 1GB
+        $result.Findings.Kind | Should -Contain 'OutOfMemory'
+        (Start-BootStorm 255 Idempotent -VirtualMemoryLimit 1GB).Findings.Kind | Should -Not -Contain 'OutOfMemory'
+    }
+
+    It 'takes the events of a coldplug as a path, a file and objects' {
+        $own = Join-Path $TestDrive 'coldplug.tsv'
+        "stage`tdevices`tasks`nroot`tcpu`tkvm_intel`nroot`t2`tevdev" | Set-Content $own
+        $events = [ModDups.Userspace.ColdplugEvent]::new('root', $null, [string[]]'kvm_intel'),
+            [ModDups.Userspace.ColdplugEvent]::new('root', 2, [string[]]'evdev')
+        $path = Start-BootStorm 8 -Coldplug $own | ConvertTo-Json -Depth 6
+        $path | Should -Not -Be (Start-BootStorm 8 | ConvertTo-Json -Depth 6)
+        Start-BootStorm 8 -Coldplug (Get-Item $own) | ConvertTo-Json -Depth 6 | Should -Be $path
+        Start-BootStorm 8 -Coldplug $events | ConvertTo-Json -Depth 6 | Should -Be $path
+        Start-BootStorm 8 -Coldplug ([ModDups.Userspace.ColdplugEvent[]]$events) | ConvertTo-Json -Depth 6 | Should -Be $path
+        (Start-BootStorm 8 -Coldplug $events[1]).Stats.ModulesLoaded | Should -Be 1
+        $builtIn = Start-BootStorm 8 -Coldplug ([ModDups.Userspace.ColdplugTable]::BuiltIn) | ConvertTo-Json -Depth 6
+        $builtIn | Should -Be (Start-BootStorm 8 | ConvertTo-Json -Depth 6)
+    }
+
+    It 'names the line of a table of events that is broken, and takes the others' {
+        $broken = Join-Path $TestDrive 'broken.tsv'
+        "stage`tdevices`tasks`nroot`tsome`tkvm_intel`nroot`t2`tevdev" | Set-Content $broken
+        $result = Start-BootStorm 8 -Coldplug $broken -ErrorAction SilentlyContinue -ErrorVariable problem
+        $result.Stats.ModulesLoaded | Should -Be 1
+        $problem.FullyQualifiedErrorId | Should -Be 'BrokenLine,ModDups.Commands.StartBootStormCommand'
+        $problem.Exception.Problem.Line | Should -Be 2
     }
 
     It 'tells where the remedy was passed by' {

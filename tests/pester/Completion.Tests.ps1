@@ -6,6 +6,9 @@ BeforeDiscovery {
         @{ Line = 'New-ModuleBench -Machine em'; Texts = 'Emulated' }
         @{ Line = 'Start-BootStorm 8 -Machine "s'; Texts = '"Seeds"' }
         @{ Line = 'Start-BootStorm 8 -Entry i'; Texts = 'InitModule' }
+        @{ Line = 'Get-ModuleRemedy uni'; Texts = 'UniqueNameEarly' }
+        @{ Line = 'Get-ModuleRemedy -Name None, sharedl'; Texts = 'SharedLoad' }
+        @{ Line = 'Export-BootStorm x -Format c'; Texts = 'Csv' }
     )
 }
 
@@ -22,6 +25,9 @@ Describe 'Completion' {
         $offers = (TabExpansion2 -inputScript 'Start-BootStorm 8 -Remedy ').CompletionMatches
         $offers.CompletionText | Should -Be ([ModDups.Suppression.Remedies]::All.Name)
         $offers.ToolTip | Should -Be ([ModDups.Suppression.Remedies]::All.Summary)
+        $offers | Should -HaveCount 9
+        (TabExpansion2 -inputScript 'New-ModuleBench -Remedy ').CompletionMatches.CompletionText | Should -Be $offers.CompletionText
+        (TabExpansion2 -inputScript 'Get-ModuleRemedy ').CompletionMatches.ToolTip | Should -Be $offers.ToolTip
     }
 
     It 'offers every machine, and tells what it is' {

@@ -25,13 +25,32 @@ Describe 'New-ModuleBench' {
 
     It 'takes a remedy, a catalog, a machine, an entry, compression and a seed' {
         $catalog = Join-Path $Captures 'catalog-17.tsv'
-        $settings = (New-ModuleBench Idempotent -Catalog $catalog -Machine Emulated -Entry InitModule -Compressed -Seed 7).Settings
-        $settings.Remedy.Name | Should -Be 'Idempotent'
-        $settings.Catalog.Modules.Count | Should -Be 17
-        $settings.Machine.Name | Should -Be 'Emulated'
-        $settings.Entry | Should -Be 'InitModule'
-        $settings.Compressed | Should -BeTrue
-        $settings.Seed | Should -Be 7
+        $bench = New-ModuleBench Idempotent -Catalog $catalog -Machine Emulated -Entry InitModule -Compressed -Seed 7
+        $bench.Remedy | Should -Be 'Idempotent'
+        $bench.Catalog | Should -Be $catalog
+        $bench.ModuleCount | Should -Be 17
+        $bench.Machine | Should -Be 'Emulated'
+        $bench.Entry | Should -Be 'InitModule'
+        $bench.Compressed | Should -BeTrue
+        $bench.Seed | Should -Be 7
+        $bench.VirtualMemoryLimit | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <Remedy> with <Id>' -ForEach @(
+        @{ Remedy = 'RateLimit:0'; Id = 'InvalidRemedyParameter' }
+        @{ Remedy = 'RateLimit:'; Id = 'InvalidRemedyParameter' }
+        @{ Remedy = 'RateLimit:many'; Id = 'InvalidRemedyParameter' }
+        @{ Remedy = 'RateLimit:99999999999'; Id = 'InvalidRemedyParameter' }
+        @{ Remedy = 'EarlyCheck:2'; Id = 'InvalidRemedyParameter' }
+        @{ Remedy = 'Prayer:2'; Id = 'UnknownRemedy' }
+        @{ Remedy = 'Ear*'; Id = 'UnknownRemedy' }
+    ) {
+        { New-ModuleBench $Remedy } | Should -Throw -ErrorId "$Id,ModDups.Commands.NewModuleBenchCommand"
+    }
+
+    It 'takes the number of a rate limit' {
+        (New-ModuleBench ratelimit:8).Remedy | Should -BeExactly 'RateLimit:8'
+        (New-ModuleBench RateLimit:50).Remedy | Should -BeExactly 'RateLimit'
     }
 
     It 'refuses an unknown remedy, and names those that there are' {
@@ -46,7 +65,7 @@ Describe 'New-ModuleBench' {
         $broken = Join-Path $TestDrive 'broken.tsv'
         "module`tlen`nkvm`t1000`nevdev`tmany" | Set-Content $broken
         $bench = New-ModuleBench -Catalog $broken -ErrorAction SilentlyContinue -ErrorVariable problem
-        $bench.Settings.Catalog.Modules.Name | Should -Be 'kvm'
+        $bench.ModuleCount | Should -Be 1
         $problem.FullyQualifiedErrorId | Should -Be 'BrokenLine,ModDups.Commands.NewModuleBenchCommand'
         $problem.Exception.Problem.Line | Should -Be 3
     }
@@ -55,6 +74,53 @@ Describe 'New-ModuleBench' {
         $half = Join-Path $TestDrive 'profile.json'
         '{ "name": "Half" }' | Set-Content $half
         { New-ModuleBench -Machine $half } | Should -Throw -ErrorId 'InvalidProfile,ModDups.Commands.NewModuleBenchCommand'
+    }
+}
+
+Describe 'A bench' {
+    It 'is flat in JSON, and plain in CSV' {
+        $bench = New-ModuleBench RateLimit:8 -VirtualMemoryLimit 1GB -TrackDuplicates
+        $json = $bench | ConvertTo-Json -Depth 1 -EnumsAsStrings -WarningAction Stop | ConvertFrom-Json
+        $json.Remedy, $json.Catalog, $json.ModuleCount, $json.Machine | Should -Be 'RateLimit:8', 'seeds.tsv', 24, 'Seeds'
+        $json.Entry, $json.VirtualMemoryLimit, $json.TrackDuplicates | Should -Be 'FinitModule', 1GB, $true
+        $row = $bench | ConvertTo-Csv | ConvertFrom-Csv
+        $row.Remedy, $row.Elapsed, $row.Findings | Should -Be 'RateLimit:8', '00:00:00', ''
+    }
+
+    It 'has what a bench that is made from it needs' {
+        ($row = New-ModuleBench RateLimit:8 -Seed 3 | New-ModuleBench).Remedy | Should -Be 'RateLimit:8'
+        $row.Seed | Should -Be 3
+    }
+
+    It 'refuses what does not fit in its memory' {
+        $bench = New-ModuleBench -VirtualMemoryLimit 100KB
+        (Invoke-ModuleRequest evdev -Bench $bench).Outcome | Should -Be 'LoadFailed'
+        (Get-ModuleStats -Bench $bench).ModulesLoaded | Should -Be 0
+    }
+}
+
+Describe 'A request that waits for itself' {
+    BeforeAll {
+        $itself = Join-Path $TestDrive 'itself.tsv'
+        "module`tlen`taliases`tinit_requests`naes_arm_bs`t1000`tcrypto-cbc(aes)`tcrypto-cbc(aes)`nevdev`t1000" |
+            Set-Content $itself
+    }
+
+    It 'comes back, and a warning tells who waits for whom' {
+        $bench = New-ModuleBench Idempotent -Catalog $itself
+        $result = Invoke-ModuleRequest aes_arm_bs -Bench $bench -WarningVariable warning -WarningAction SilentlyContinue
+        $result.Outcome, $result.Errno | Should -Be 'Deadlocked', 'EINTR'
+        $warning | Should -HaveCount 1
+        $warning | Should -BeLike 'A load waits for itself: request_module("aes_arm_bs"), which waits for *'
+        $bench.Findings.Kind | Should -Be 'Deadlock'
+        ($bench | ConvertTo-Csv | ConvertFrom-Csv).Findings | Should -Be "$warning"
+    }
+
+    It 'is not told of again with the next request' {
+        $bench = New-ModuleBench Idempotent -Catalog $itself
+        $null = Invoke-ModuleRequest aes_arm_bs -Bench $bench -WarningAction SilentlyContinue
+        $null = Invoke-ModuleRequest evdev -Bench $bench -WarningVariable warning
+        $warning | Should -BeNullOrEmpty
     }
 }
 

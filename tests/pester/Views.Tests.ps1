@@ -10,6 +10,21 @@ BeforeDiscovery {
         @{ Name = 'BootStormResult as a list'; Script = { Start-BootStorm 8 -Catalog ./catalog-17.tsv -NoLiveCheck | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromSeconds(1.5)); $_.GetType().GetProperty('PeakBytes').SetValue($_, 20MB); $_ } | Format-List } }
         @{ Name = 'ModuleRequestResult'; Script = { Invoke-ModuleRequest evdev, nosuch, ('x' * 56) -Bench (New-ModuleBench) | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromMilliseconds(1.25)); $_ } } }
         @{ Name = 'ModuleBench'; Script = { New-ModuleBench Idempotent -Compressed -Seed 3 } }
+        @{ Name = 'ModuleBench with all that it can have'; Script = {
+                $itself = Join-Path $TestDrive 'itself.tsv'
+                "module`tlen`taliases`tinit_requests`naes_arm_bs`t1000`tcrypto-cbc(aes)`tcrypto-cbc(aes)" | Set-Content $itself
+                $bench = New-ModuleBench Idempotent -Catalog $itself -VirtualMemoryLimit 1GB -EnableDupsTrace
+                $null = Invoke-ModuleRequest aes_arm_bs -Bench $bench -WarningAction SilentlyContinue
+                ($bench | Out-String -Width $Width).Replace($TestDrive, '/drive') -replace '(?m)^(Time +: ).*', '${1}1.000 ms'
+            }
+        }
+        @{ Name = 'DuplicateRequest'; Script = {
+                [ModDups.Autoload.DuplicateRequest]::new([timespan]::FromMilliseconds(1.25), 'evdev', $false)
+                [ModDups.Autoload.DuplicateRequest]::new([timespan]::FromSeconds(61), 'a' * 55, $true)
+            }
+        }
+        @{ Name = 'Remedy'; Script = { Get-ModuleRemedy } }
+        @{ Name = 'Remedy as a list'; Script = { Get-ModuleRemedy Idempotent, RateLimit:8 | Format-List } }
     )
     $viewCases = foreach ($width in 80, 120) { foreach ($view in $views) { $view + @{ Width = $width } } }
 }
@@ -19,9 +34,13 @@ BeforeAll {
     Push-Location $Captures
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
+    # In the invariant culture PowerShell breaks a line in the midst of a word.
+    $culture = [cultureinfo]::CurrentCulture
+    [cultureinfo]::CurrentCulture = 'en-US'
 }
 
 AfterAll {
+    [cultureinfo]::CurrentCulture = $culture
     $PSStyle.OutputRendering = $rendering
     Pop-Location
 }

@@ -14,7 +14,7 @@ public sealed record DuplicateRequest(TimeSpan Time, string Name, bool IsTrace)
     /// The lines as the kernel's log has them. Of the stack a bench knows the entry alone: who called request_module() is
     /// not on it.
     /// </summary>
-    public IReadOnlyList<string> Lines => IsTrace
+    public IReadOnlyList<string> Lines => ItemList<string>.Of(IsTrace
         ?
         [
             Stamp("------------[ cut here ]------------"),
@@ -26,7 +26,7 @@ public sealed record DuplicateRequest(TimeSpan Time, string Name, bool IsTrace)
             Stamp(" </TASK>"),
             Stamp("---[ end trace 0000000000000000 ]---"),
         ]
-        : [Stamp($"module: {Message} {Name}")];
+        : [Stamp($"module: {Message} {Name}")]);
 
     /// <summary>The lines as one text.</summary>
     public override string ToString() => string.Join('\n', Lines);

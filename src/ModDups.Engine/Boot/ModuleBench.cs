@@ -1,5 +1,6 @@
 using ModDups.Autoload;
 using ModDups.Statistics;
+using ModDups.Suppression;
 
 namespace ModDups.Boot;
 
@@ -10,6 +11,7 @@ namespace ModDups.Boot;
 public sealed class ModuleBench
 {
     private readonly Lock _lock = new();
+    private readonly BenchSettings _settings;
     private readonly Simulation _simulation;
     private readonly List<BenchFinding> _findings = [];
 
@@ -17,12 +19,39 @@ public sealed class ModuleBench
     /// <exception cref="BenchSettingsException">The settings contradict each other.</exception>
     public ModuleBench(BenchSettings settings)
     {
-        Settings = settings;
+        _settings = settings;
         _simulation = new Simulation(settings, liveCheck: true);
     }
 
-    /// <summary>What it was set up with.</summary>
-    public BenchSettings Settings { get; }
+    /// <summary>The name of the remedy that the kernel has.</summary>
+    public string Remedy => _settings.Remedy.Name;
+
+    /// <summary>Where its modules come from.</summary>
+    public string Catalog => _settings.Catalog.Source;
+
+    /// <summary>How many modules the catalog has, loaded or not.</summary>
+    public int ModuleCount => _settings.Catalog.Modules.Count;
+
+    /// <summary>The name of the machine profile.</summary>
+    public string Machine => _settings.Machine.Name;
+
+    /// <summary>The seed that is used.</summary>
+    public int Seed => _settings.Seed;
+
+    /// <summary>The system call by which modules are loaded.</summary>
+    public LoadEntry Entry => _settings.Entry;
+
+    /// <summary>True where the module files are compressed.</summary>
+    public bool Compressed => _settings.Compressed;
+
+    /// <summary>True where the kernel tracks duplicate request_module() calls.</summary>
+    public bool TrackDuplicates => _settings.TrackDuplicates;
+
+    /// <summary>True where a duplicate request is logged as a warning with a stack.</summary>
+    public bool EnableDupsTrace => _settings.EnableDupsTrace;
+
+    /// <summary>The virtual memory that module loading may take, in bytes; null where there is no end to it.</summary>
+    public long? VirtualMemoryLimit => _settings.VirtualMemoryLimit;
 
     /// <summary>The virtual time that has passed on it.</summary>
     public TimeSpan Elapsed
@@ -31,6 +60,16 @@ public sealed class ModuleBench
         {
             lock (_lock)
                 return TimeSpan.FromTicks(_simulation.Queue.Now / TimeSpan.NanosecondsPerTick);
+        }
+    }
+
+    /// <summary>What the bench found out besides its numbers: requests that wait for themselves.</summary>
+    public IReadOnlyList<BenchFinding> Findings
+    {
+        get
+        {
+            lock (_lock)
+                return ItemList<BenchFinding>.Of([.. _findings]);
         }
     }
 
@@ -71,7 +110,7 @@ public sealed class ModuleBench
         lock (_lock)
         {
             _simulation.Queue.Run(static () => { });
-            return _simulation.Counters.Snapshot($"bench {Settings.Remedy.Name}");
+            return _simulation.Counters.Snapshot($"bench {Remedy}");
         }
     }
 
@@ -80,16 +119,6 @@ public sealed class ModuleBench
     {
         lock (_lock)
             return [.. _simulation.Tracker?.Log ?? []];
-    }
-
-    /// <summary>What the bench found out besides its numbers: requests that wait for themselves.</summary>
-    public IReadOnlyList<BenchFinding> Findings
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _findings];
-        }
     }
 
     /// <summary>Lets virtual time pass without a request.</summary>
@@ -101,5 +130,5 @@ public sealed class ModuleBench
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Settings.Remedy.Name}, {Settings.Catalog.Source}";
+    public override string ToString() => $"{Remedy}, {Catalog}";
 }

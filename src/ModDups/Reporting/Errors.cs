@@ -36,12 +36,11 @@ internal static class Errors
         path,
         "Check the path; a colon in a file's name is taken for a drive, so put ./ before it.");
 
-    internal static ErrorRecord UnknownRemedy(string name) => Make(
-        new BenchSettingsException($"'{name}' is no remedy."),
-        nameof(UnknownRemedy),
-        ErrorCategory.InvalidArgument,
-        name,
-        $"Give one of these: {string.Join(", ", Remedies.All)}.");
+    /// <summary>A name that is no remedy's, or a remedy that doesn't take what stands behind its colon.</summary>
+    internal static ErrorRecord NoRemedy(string name) =>
+        name.Split(':') is [var title, _, ..] && Remedies.TryFind(title, out var remedy)
+            ? InvalidRemedyParameter(name, remedy)
+            : UnknownRemedy(name);
 
     internal static ErrorRecord InvalidBenchSettings(BenchSettingsException error, object target) => Make(
         error,
@@ -49,6 +48,55 @@ internal static class Errors
         ErrorCategory.InvalidArgument,
         target,
         "Change the argument that the message names.");
+
+    internal static ErrorRecord UnknownStormFormat(string path) => Make(
+        new NotSupportedException($"{path}: The file's ending doesn't tell whether a picture or a table is wanted."),
+        nameof(UnknownStormFormat),
+        ErrorCategory.InvalidArgument,
+        path,
+        "End the name with .svg or .csv, or give -Format Svg or -Format Csv.");
+
+    internal static ErrorRecord SeveralFiles(string path, int count) => Make(
+        new NotSupportedException(FormattableString.Invariant($"{path}: {count} files match, and only one can be written.")),
+        nameof(SeveralFiles),
+        ErrorCategory.InvalidArgument,
+        path,
+        "Give the path of one file; a name with wildcard characters in it is given by -LiteralPath.");
+
+    internal static ErrorRecord FileExists(string path) => Make(
+        new IOException($"{path}: The file is there already."),
+        nameof(FileExists),
+        ErrorCategory.ResourceExists,
+        path,
+        "Give another path, or leave -NoClobber away to have the file overwritten.");
+
+    /// <summary>A file that could not be written.</summary>
+    internal static ErrorRecord NotWritten(string path, Exception error) => error switch
+    {
+        DirectoryNotFoundException => NotWritten(
+            path, error, nameof(InputProblemKind.NotFound), ErrorCategory.ObjectNotFound, "Make the folder first."),
+        UnauthorizedAccessException => NotWritten(
+            path, error, nameof(InputProblemKind.AccessDenied), ErrorCategory.PermissionDenied,
+            "Check the path and its permissions; -Force overwrites a file that is read-only."),
+        _ => NotWritten(path, error, "WriteFailed", ErrorCategory.WriteError, "Check the path and the room on its disk."),
+    };
+
+    private static ErrorRecord NotWritten(string path, Exception error, string id, ErrorCategory category, string action) =>
+        Make(new IOException($"{path}: {error.Message}", error), id, category, path, action);
+
+    private static ErrorRecord UnknownRemedy(string name) => Make(
+        new BenchSettingsException($"'{name}' is no remedy."),
+        nameof(UnknownRemedy),
+        ErrorCategory.InvalidArgument,
+        name,
+        $"Give one of these: {string.Join(", ", Remedies.All)}.");
+
+    private static ErrorRecord InvalidRemedyParameter(string name, Remedy remedy) => Make(
+        new BenchSettingsException($"'{name}': {remedy} doesn't take what stands behind the colon."),
+        nameof(InvalidRemedyParameter),
+        ErrorCategory.InvalidArgument,
+        name,
+        $"Give {remedy} alone; RateLimit takes a whole number from 1 up, as RateLimit:8.");
 
     private static ErrorRecord Make(Exception error, string id, ErrorCategory category, object target, string action) =>
         new(error, id, category, target)

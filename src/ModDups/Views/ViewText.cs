@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ModDups.Boot;
 using ModDups.Statistics;
+using ModDups.Suppression;
 using ModDups.Text;
 
 namespace ModDups.Commands;
@@ -80,9 +81,17 @@ public static class ViewText
         string.Join(", ", result.Findings.Select(finding => finding.Kind).Distinct());
 
     /// <summary>How modules are loaded on a bench: <c>FinitModule, compressed</c>.</summary>
-    /// <param name="settings">The bench's settings.</param>
-    public static string Entry(BenchSettings settings) =>
-        settings.Entry + (settings.Compressed ? ", compressed" : "");
+    /// <param name="bench">The bench.</param>
+    public static string Entry(ModuleBench bench) => bench.Entry + (bench.Compressed ? ", compressed" : "");
+
+    /// <summary>Where a duplicate is stopped under a remedy.</summary>
+    /// <param name="remedy">The remedy's name.</param>
+    public static string StoppedAt(string remedy) => Remedies.TryFind(remedy, out var known) ? known.StoppedAt : "";
+
+    /// <summary>What one finding or several say, one below the other.</summary>
+    /// <param name="findings">The findings.</param>
+    public static string Sentences(IEnumerable<BenchFinding> findings) =>
+        string.Join('\n', findings.Select(finding => finding.Message).Distinct(StringComparer.Ordinal));
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

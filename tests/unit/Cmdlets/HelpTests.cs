@@ -11,7 +11,9 @@ public sealed class HelpTests
 
     public static TheoryData<string> Names => [.. ModuleSurface.Cmdlets.Keys];
 
-    private static string About { get; } = File.ReadAllText(ModuleSurface.At("en-US", "about_ModDups.help.txt"));
+    private static string About { get; } = Topic("about_ModDups");
+
+    private static string AboutRemedies { get; } = Topic("about_ModDups_Remedies");
 
     [Fact]
     public void It_describes_every_cmdlet_and_no_other() => Assert.Equal(
@@ -39,9 +41,9 @@ public sealed class HelpTests
         var parameters = ModuleSurface.Parameters(ModuleSurface.Cmdlets[cmdlet]).ToDictionary(parameter => parameter.Name);
         var described = ModuleSurface.Named(ModuleSurface.HelpOf(cmdlet), "parameters").Single().Elements().ToList();
         Assert.Equal(
-            parameters.Keys.Order(StringComparer.Ordinal),
+            parameters.Keys.Concat(Asking(cmdlet)).Order(StringComparer.Ordinal),
             described.Select(element => ModuleSurface.Named(element, "name").First().Value).Order(StringComparer.Ordinal));
-        Assert.All(described, element =>
+        Assert.All(described.Where(element => !Asking(cmdlet).Contains(ModuleSurface.Named(element, "name").First().Value)), element =>
         {
             var parameter = parameters[ModuleSurface.Named(element, "name").First().Value];
             var globbing = ModuleSurface.AttributeOf<SupportsWildcardsAttribute>(parameter) is not null;
@@ -63,7 +65,7 @@ public sealed class HelpTests
     [MemberData(nameof(Names))]
     public void Its_syntax_has_the_parameters_of_every_set(string cmdlet)
     {
-        var names = ModuleSurface.Parameters(ModuleSurface.Cmdlets[cmdlet]).Select(parameter => parameter.Name).ToHashSet();
+        var names = ModuleSurface.Parameters(ModuleSurface.Cmdlets[cmdlet]).Select(parameter => parameter.Name).Concat(Asking(cmdlet)).ToHashSet();
         var items = ModuleSurface.Named(ModuleSurface.HelpOf(cmdlet), "syntaxItem").ToList();
         Assert.NotEmpty(items);
         var shown = items.SelectMany(item => ModuleSurface.Named(item, "parameter"))
@@ -88,11 +90,14 @@ public sealed class HelpTests
         }
     }
 
-    [Fact]
-    public void The_about_topic_fits_in_80_columns_and_begins_as_PowerShell_wants_it()
+    [Theory]
+    [InlineData("about_ModDups")]
+    [InlineData("about_ModDups_Remedies")]
+    public void An_about_topic_fits_in_80_columns_and_begins_as_PowerShell_wants_it(string name)
     {
-        Assert.All(About.Split('\n'), line => Assert.InRange(line.Length, 0, Columns));
-        Assert.StartsWith("TOPIC\n    about_ModDups\n\nSHORT DESCRIPTION\n", About, StringComparison.Ordinal);
+        var topic = Topic(name);
+        Assert.All(topic.Split('\n'), line => Assert.InRange(line.Length, 0, Columns));
+        Assert.StartsWith($"TOPIC\n    {name}\n\nSHORT DESCRIPTION\n", topic, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,4 +108,24 @@ public sealed class HelpTests
             .Concat(Enum.GetNames<InputProblemKind>());
         Assert.All(names, name => Assert.Contains($"\n    {name}", About, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_topic_about_remedies_says_of_each_what_the_remedy_says_of_itself()
+    {
+        foreach (var remedy in Remedies.All)
+        {
+            var begin = AboutRemedies.IndexOf($"\n    {remedy.Name}\n", StringComparison.Ordinal);
+            Assert.True(begin >= 0, remedy.Name);
+            var rest = AboutRemedies[begin..];
+            var words = string.Join(' ', rest[..rest.IndexOf("\n\n", StringComparison.Ordinal)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            Assert.Contains($"Stopped: {remedy.StoppedAt}. Cost: {remedy.Cost}. Gets: {remedy.Gets}. No help: ", words, StringComparison.Ordinal);
+            if (remedy.KernelVersion is { } version)
+                Assert.Contains($"Linux {version}", words, StringComparison.Ordinal);
+        }
+    }
+
+    private static string[] Asking(string cmdlet) =>
+        ModuleSurface.Asks(ModuleSurface.Cmdlets[cmdlet]) ? ["Confirm", "WhatIf"] : [];
+
+    private static string Topic(string name) => File.ReadAllText(ModuleSurface.At("en-US", name + ".help.txt"));
 }

@@ -37,6 +37,16 @@ internal static partial class ModuleSurface
         cmdlet.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .Where(property => AttributeOf<ParameterAttribute>(property) is not null);
 
+    /// <summary>True where PowerShell gives it -WhatIf and -Confirm.</summary>
+    internal static bool Asks(Type cmdlet) => HasFlag<CmdletAttribute>(cmdlet, "SupportsShouldProcess");
+
+    /// <summary>The types of what it gives.</summary>
+    internal static IEnumerable<Type> OutputsOf(Type cmdlet) =>
+        cmdlet.GetCustomAttributesData()
+            .Where(data => data.AttributeType == typeof(OutputTypeAttribute))
+            .SelectMany(data => (IEnumerable<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)
+            .Select(output => (Type)output.Value!);
+
     /// <summary>A named argument of any of the attributes of that type.</summary>
     internal static bool HasFlag<T>(MemberInfo member, string name) =>
         member.GetCustomAttributesData()

@@ -10,6 +10,9 @@ namespace ModDups.Commands;
 [OutputType(typeof(BootStormResult))]
 public sealed class StartBootStormCommand : BenchSettingsCommand
 {
+    /// <summary>Storms of more CPUs run one after another: one for each core would not fit in a machine's memory.</summary>
+    private const int MostCpusAbreast = 65536;
+
     private IReadOnlyList<ColdplugEvent>? _events;
 
     /// <summary>How many CPUs the machine has.</summary>
@@ -46,15 +49,13 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
             _events = [.. coldplug.SelectMany(EventsOf)];
     }
 
-    /// <summary>Runs a storm for each number of CPUs and each remedy.</summary>
+    /// <summary>Runs a storm for each number of CPUs and each remedy, on all cores.</summary>
     protected override void ProcessRecord()
     {
-        var remedies = Remedy.SelectMany(name => RemedyNames.Matching(name) is { Count: > 0 } some ? some : [Find(name)]).ToList();
-        foreach (var cpus in CpuCount)
-        {
-            foreach (var remedy in remedies)
-                Run(Complete(Storm(cpus, remedy)));
-        }
+        var remedies = Remedy
+            .SelectMany(name => RemedyNames.Matching(name) is { Count: > 0 } some ? some : [Find(name)])
+            .ToList();
+        Run([.. CpuCount.SelectMany(cpus => remedies.Select(remedy => Complete(Storm(cpus, remedy))))]);
     }
 
     private IEnumerable<ColdplugEvent> EventsOf(ColdplugArgument argument) => argument.Event is { } one
@@ -70,12 +71,12 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
         Coldplug = _events,
     };
 
-    private void Run(BootStormSettings settings)
+    private void Run(IReadOnlyList<BootStormSettings> storms)
     {
-        var progress = new StormProgress(this, settings);
+        var progress = new StormProgress(this, storms);
         try
         {
-            Aside((post, end) => Post(post, BootStorm.Run(settings, progress, end)), progress.Show);
+            Aside((post, end) => Sweep(storms, progress, post, end), progress.Show);
         }
         catch (BenchSettingsException error)
         {
@@ -87,5 +88,11 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
         }
     }
 
-    private void Post(Action<Action> post, BootStormResult result) => post(() => WriteObject(result));
+    private void Sweep(
+        IReadOnlyList<BootStormSettings> storms, IProgress<double> progress, Action<Action> post, CancellationToken end)
+    {
+        int? abreast = storms.Any(storm => storm.CpuCount > MostCpusAbreast) ? 1 : null;
+        foreach (var result in BootSweep.Run(storms, abreast, progress, end))
+            post(() => WriteObject(result));
+    }
 }

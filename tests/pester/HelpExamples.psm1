@@ -49,11 +49,18 @@ function Get-TypedCommand {
 }
 
 function Invoke-HelpExample {
-    <# Types an example in a session of its own, in the folder of the captures, and gives what stands on the screen. #>
+    <# Types an example in a session of its own, in a copy of the captures, and gives what stands on the screen. #>
     param([pscustomobject] $Example, [string] $Module, [string] $Folder)
 
-    $session = [powershell]::Create()
+    # On one thread, the culture of which stays as it is set below.
+    $runspace = [runspacefactory]::CreateRunspace()
+    $runspace.ThreadOptions = 'ReuseThread'
+    $runspace.Open()
+    $session = [powershell]::Create($runspace)
+    # Some write files.
+    $copy = Join-Path ([System.IO.Path]::GetTempPath()) "moddups-$([guid]::NewGuid())"
     try {
+        Copy-Item -LiteralPath $Folder -Destination $copy -Recurse
         $start = {
             param($Module, $Folder)
             $PSStyle.OutputRendering = 'PlainText'
@@ -62,12 +69,12 @@ function Invoke-HelpExample {
             Import-Module -Name $Module
             Set-Location -LiteralPath $Folder
         }
-        $null = $session.AddScript($start).AddArgument($Module).AddArgument($Folder).Invoke()
+        $null = $session.AddScript($start).AddArgument($Module).AddArgument($copy).Invoke()
         $screen = foreach ($command in $Example.Typed) {
             $session.Commands.Clear()
             $printed = $session.AddScript($command).AddCommand('Out-String').AddParameter('Width', 80).Invoke()
             $script:Prompt + ($command -replace '\n', "`n$script:Continuation")
-            $lines = "$printed".Replace($Folder, $script:ShownFolder).TrimEnd() -split '\r?\n' | ForEach-Object TrimEnd
+            $lines = "$printed".Replace($copy, $script:ShownFolder).TrimEnd() -split '\r?\n' | ForEach-Object TrimEnd
             if ("$lines") { $lines -join "`n"; '' }
         }
         if ($session.HadErrors) { throw $session.Streams.Error[0].Exception }
@@ -75,6 +82,8 @@ function Invoke-HelpExample {
     }
     finally {
         $session.Dispose()
+        $runspace.Dispose()
+        Remove-Item -LiteralPath $copy -Recurse -Force -ErrorAction Ignore
     }
 }
 

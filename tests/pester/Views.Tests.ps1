@@ -15,7 +15,8 @@ BeforeDiscovery {
                 "module`tlen`taliases`tinit_requests`naes_arm_bs`t1000`tcrypto-cbc(aes)`tcrypto-cbc(aes)" | Set-Content $itself
                 $bench = New-ModuleBench Idempotent -Catalog $itself -VirtualMemoryLimit 1GB -EnableDupsTrace
                 $null = Invoke-ModuleRequest aes_arm_bs -Bench $bench -WarningAction SilentlyContinue
-                ($bench | Out-String -Width $Width).Replace($TestDrive, '/drive') -replace '(?m)^(Time +: ).*', '${1}1.000 ms'
+                # Where the catalog is, and so where its line is broken, is another place each time.
+                ($bench | Out-String -Width $Width) -replace '(?s)Catalog.*?(?=Machine)' -replace '(?m)^(Time +: ).*', '${1}1.000 ms'
             }
         }
         @{ Name = 'DuplicateRequest'; Script = {

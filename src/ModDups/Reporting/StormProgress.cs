@@ -4,10 +4,10 @@ using ModDups.Boot;
 
 namespace ModDups.Commands;
 
-/// <summary>Shows how far a storm is, once it has lasted for a second. It is told on one thread and shows on another.</summary>
+/// <summary>Shows how far storms are, once they have lasted for a second. It is told on other threads than it shows on.</summary>
 /// <param name="command">The cmdlet that shows it.</param>
-/// <param name="settings">The storm.</param>
-internal sealed class StormProgress(Cmdlet command, BootStormSettings settings) : IProgress<double>
+/// <param name="storms">The storms.</param>
+internal sealed class StormProgress(Cmdlet command, IReadOnlyList<BootStormSettings> storms) : IProgress<double>
 {
     private const int ActivityId = 1;
     private const string Activity = "Boot storm";
@@ -15,11 +15,11 @@ internal sealed class StormProgress(Cmdlet command, BootStormSettings settings) 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private readonly long _start = Stopwatch.GetTimestamp();
-    private double _share;
+    private double _done;
     private bool _isShown;
 
-    /// <summary>Takes the share that is done.</summary>
-    public void Report(double value) => Volatile.Write(ref _share, value);
+    /// <summary>Takes how many storms are done, those that run by their share.</summary>
+    public void Report(double value) => Volatile.Write(ref _done, value);
 
     internal void Show()
     {
@@ -36,10 +36,17 @@ internal sealed class StormProgress(Cmdlet command, BootStormSettings settings) 
         _isShown = false;
     }
 
-    private ProgressRecord Record(ProgressRecordType type) =>
-        new(ActivityId, Activity, FormattableString.Invariant($"{settings.Remedy.Name} on {settings.CpuCount} CPUs"))
+    private ProgressRecord Record(ProgressRecordType type)
+    {
+        var done = Math.Clamp(Volatile.Read(ref _done), 0, storms.Count);
+        return new ProgressRecord(ActivityId, Activity, Status(done))
         {
-            PercentComplete = (int)(100 * Math.Clamp(Volatile.Read(ref _share), 0, 1)),
+            PercentComplete = (int)(100 * done / storms.Count),
             RecordType = type,
         };
+    }
+
+    private string Status(double done) => storms is [var only]
+        ? FormattableString.Invariant($"{only.Remedy.Name} on {only.CpuCount} CPUs")
+        : FormattableString.Invariant($"{(int)done} of {storms.Count} storms");
 }

@@ -35,13 +35,13 @@ public sealed class InvokeModuleRequestCommand : ModDupsCommand
     {
         Bench ??= RunspaceBench.Get();
         foreach (var name in Name)
-            Aside((post, _) => Send(post, Bench, name));
+            Aside((post, end) => Send(post, Bench, name, end));
     }
 
-    private void Send(Action<Action> post, ModuleBench bench, string name)
+    private void Send(Action<Action> post, ModuleBench bench, string name, CancellationToken end)
     {
         var known = bench.Findings.Count;
-        var results = bench.Request(name, !NoWait, Concurrency);
+        var results = bench.Request(name, !NoWait, Concurrency, end);
         // Another runspace may use the bench meanwhile: what it found is its own affair where no request of these is stuck.
         var findings = results.Any(result => result.Outcome == RequestOutcome.Deadlocked)
             ? bench.Findings.Skip(known).Distinct().ToList()

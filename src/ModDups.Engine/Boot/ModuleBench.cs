@@ -80,8 +80,10 @@ public sealed class ModuleBench
     /// <param name="name">The name or alias.</param>
     /// <param name="waits">False for request_module_nowait().</param>
     /// <param name="concurrency">How many such requests are sent at the same instant.</param>
+    /// <param name="cancellationToken">Has the caller wait no longer; what was sent goes on in the time of the later calls.</param>
     /// <returns>The results, in the order in which the requests were sent.</returns>
-    public IReadOnlyList<ModuleRequestResult> Request(string name, bool waits = true, int concurrency = 1)
+    public IReadOnlyList<ModuleRequestResult> Request(
+        string name, bool waits = true, int concurrency = 1, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
@@ -93,7 +95,11 @@ public sealed class ModuleBench
             // They may return in any order; the slowest ends the call.
             foreach (var request in requests)
             {
-                _simulation.Queue.RunUntil(() => request.Result is not null);
+                _simulation.Queue.RunUntil(() =>
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    return request.Result is not null;
+                });
                 if (request.Result is null)
                 {
                     _findings.Add(Deadlock.Finding(request));

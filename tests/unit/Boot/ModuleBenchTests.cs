@@ -127,6 +127,14 @@ public sealed class ModuleBenchTests
     }
 
     [Fact]
+    public void Whoever_waits_no_longer_leaves_the_bench_as_it_is_and_what_was_sent_goes_on()
+    {
+        var bench = Bench();
+        Assert.Throws<OperationCanceledException>(() => bench.Request("xfs", cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Equal(1ul, bench.GetStats().ModulesLoaded);
+    }
+
+    [Fact]
     public void Threads_may_share_a_bench()
     {
         var bench = Bench();

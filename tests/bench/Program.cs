@@ -1,8 +1,22 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using ModDups.Bench;
 using ModDups.Fidelity;
 
-if (args is ["fidelity"])
-    FidelityReport.Write(Repository.Root);
-else
-    BenchmarkSwitcher.FromAssembly(typeof(Repository).Assembly).Run(args);
+switch (args)
+{
+    case ["fidelity"]:
+        FidelityReport.Write(Repository.Root);
+        break;
+    case ["report"]:
+        return Report.All();
+    case ["peers"]:
+        return Report.Peers();
+    case [PeakMemory.Option, var cpus]:
+        PeakMemory.RunHere(int.Parse(cpus, CultureInfo.InvariantCulture));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Repository).Assembly).Run(args);
+        break;
+}
+return 0;

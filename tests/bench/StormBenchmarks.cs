@@ -4,33 +4,22 @@ using ModDups.Suppression;
 
 namespace ModDups.Bench;
 
-/// <summary>
-/// A storm on the catalog of the kernel documents. Read the column Ratio: the cost of so many CPUs beside that of 255,
-/// to be held against the ratio of their numbers of requests.
-/// </summary>
+/// <summary>A storm on the catalog of the kernel documents. Read the column ns/request: it must not grow with the CPUs.</summary>
 [MemoryDiagnoser]
+[Config(typeof(RequestCostConfig))]
 public class StormBenchmarks
 {
-    [ParamsSource(nameof(Remedies))]
+    [ParamsSource(nameof(RemedyNames))]
     public string Remedy { get; set; } = nameof(None);
 
-    public static IEnumerable<string> Remedies => ModDups.Suppression.Remedies.All.Select(remedy => remedy.Name);
+    [Params(255, 1024, 4096, 16384, 65536)]
+    public int Cpus { get; set; }
 
-    [Benchmark(Baseline = true)]
-    public BootStormResult Cpus255() => Storm(255);
-
-    [Benchmark]
-    public BootStormResult Cpus510() => Storm(510);
+    public static IEnumerable<string> RemedyNames => Storms.Remedies.Select(remedy => remedy.Name);
 
     [Benchmark]
-    public BootStormResult Cpus1020() => Storm(1020);
+    public BootStormResult Storm() => Run(Remedy, Cpus);
 
-    [Benchmark]
-    public BootStormResult Cpus2040() => Storm(2040);
-
-    private BootStormResult Storm(int cpus) => BootStorm.Run(new BootStormSettings
-    {
-        CpuCount = cpus,
-        Remedy = ModDups.Suppression.Remedies.TryFind(Remedy, out var remedy) ? remedy : new None(),
-    });
+    internal static BootStormResult Run(string remedy, int cpus) =>
+        BootStorm.Run(Storms.On(cpus, Array.Find(Storms.Remedies, known => known.Name == remedy)!));
 }

@@ -1,0 +1,19 @@
+using ModDups.Boot;
+using ModDups.Suppression;
+
+namespace ModDups.Bench;
+
+/// <summary>The storms that are measured: the machine and the catalog of the kernel documents, as they are by default.</summary>
+internal static class Storms
+{
+    /// <summary>No remedy, the one that costs the reads, and one that stops duplicates before they cost anything.</summary>
+    internal static Remedy[] Remedies { get; } = [new None(), new EarlyCheck(), new KreadDedup()];
+
+    internal static BootStormSettings On(int cpus, Remedy remedy) => new() { CpuCount = cpus, Remedy = remedy };
+
+    /// <summary>The graph of the kernel documents: 1 to 300 CPUs, under three remedies.</summary>
+    internal static IEnumerable<BootStormSettings> Sweep() =>
+        from cpus in Enumerable.Range(1, 300)
+        from remedy in Remedies
+        select On(cpus, remedy);
+}

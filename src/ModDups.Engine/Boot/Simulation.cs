@@ -14,7 +14,7 @@ internal sealed class Simulation
         settings.Validate();
         var machine = settings.Machine;
         var remedy = settings.Remedy.Fresh();
-        var processors = new ProcessorPool(machine.Processors);
+        var processors = new ProcessorPool(Queue, machine.Processors);
         Table = new ModuleTable(settings.Catalog);
         Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
         Memory = new MemoryMeter(settings.VirtualMemoryLimit);

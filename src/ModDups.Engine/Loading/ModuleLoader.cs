@@ -163,8 +163,11 @@ internal sealed partial class ModuleLoader(
         call.Caller.LoadEnded(call);
     }
 
-    private void Work(LoadCall call, LoadStep step, long work) =>
-        ResumeAt(call, step, processors.Work(queue.Now, call.Noise.Around(work, costs.Scatter)));
+    private void Work(LoadCall call, LoadStep step, long work)
+    {
+        call.Step = step;
+        processors.Do(call.Noise.Around(work, costs.Scatter), call);
+    }
 
     private void ResumeAt(LoadCall call, LoadStep step, long at)
     {

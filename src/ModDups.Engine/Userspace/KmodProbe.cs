@@ -164,6 +164,6 @@ internal abstract class KmodProbe : Activity, ILoadCaller
     private void Work(ProbeStep step, long work)
     {
         _step = step;
-        Context.Queue.Schedule(Context.Processors.Work(Context.Queue.Now, Around(work)), this);
+        Context.Processors.Do(Around(work), this);
     }
 }

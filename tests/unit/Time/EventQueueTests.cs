@@ -171,11 +171,4 @@ public sealed class EventQueueTests
 
     /// <summary>A delay of any order of magnitude, from nothing to minutes; many are equal.</summary>
     private static long Spread(byte random) => (long)(random & 7) << (random / 8);
-
-    private sealed class Callback(Action action) : Activity
-    {
-        internal override void Resume() => action();
-
-        internal override string Describe() => "callback";
-    }
 }

@@ -16,9 +16,6 @@ public class EarlyCheck : Remedy
     public override string? KernelVersion => "6.4";
 
     /// <inheritdoc/>
-    public override DateOnly Date => new(2023, 4, 18);
-
-    /// <inheritdoc/>
     public override string StoppedAt => "name check, or registration in a close race";
 
     /// <inheritdoc/>
@@ -26,6 +23,8 @@ public class EarlyCheck : Remedy
 
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
+
+    internal override int Rank => 4;
 
     internal sealed override Verdict AtNameCheck(ILoad load, ModuleState existing) =>
         existing == ModuleState.Absent ? Verdict.Proceed : Verdict.Duplicate;

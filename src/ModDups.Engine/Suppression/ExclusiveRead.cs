@@ -18,9 +18,6 @@ public sealed class ExclusiveRead : EarlyCheck
     public override string? KernelVersion => null;
 
     /// <inheritdoc/>
-    public override DateOnly Date => new(2023, 5, 30);
-
-    /// <inheritdoc/>
     public override string StoppedAt => "before the read, by file";
 
     /// <inheritdoc/>
@@ -28,6 +25,8 @@ public sealed class ExclusiveRead : EarlyCheck
 
     /// <inheritdoc/>
     public override string Gets => "ETXTBSY at once";
+
+    internal override int Rank => 7;
 
     internal override bool IsByFile => true;
 

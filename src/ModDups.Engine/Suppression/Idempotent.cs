@@ -18,9 +18,6 @@ public sealed class Idempotent : EarlyCheck
     public override string KernelVersion => "6.5";
 
     /// <inheritdoc/>
-    public override DateOnly Date => new(2023, 7, 4);
-
-    /// <inheritdoc/>
     public override string StoppedAt => "before the read, by inode";
 
     /// <inheritdoc/>
@@ -28,6 +25,8 @@ public sealed class Idempotent : EarlyCheck
 
     /// <inheritdoc/>
     public override string Gets => "the first one's own result";
+
+    internal override int Rank => 8;
 
     internal override bool IsByFile => true;
 

@@ -23,9 +23,6 @@ public sealed class KreadDedup : EarlyCheck
     public override string? KernelVersion => null;
 
     /// <inheritdoc/>
-    public override DateOnly Date => new(2023, 4, 14);
-
-    /// <inheritdoc/>
     public override string StoppedAt => "before the read, by file";
 
     /// <inheritdoc/>
@@ -33,6 +30,8 @@ public sealed class KreadDedup : EarlyCheck
 
     /// <inheritdoc/>
     public override string Gets => "EBUSY after waiting";
+
+    internal override int Rank => 5;
 
     internal override bool IsByFile => true;
 

@@ -13,9 +13,6 @@ public sealed class None : Remedy
     public override string KernelVersion => "6.2";
 
     /// <inheritdoc/>
-    public override DateOnly Date => new(2023, 1, 20);
-
-    /// <inheritdoc/>
     public override string StoppedAt => "registration";
 
     /// <inheritdoc/>
@@ -23,4 +20,6 @@ public sealed class None : Remedy
 
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
+
+    internal override int Rank => 0;
 }

@@ -32,9 +32,6 @@ public sealed class RateLimit : Remedy
     public override string? KernelVersion => null;
 
     /// <inheritdoc/>
-    public override DateOnly Date => new(2023, 3, 29);
-
-    /// <inheritdoc/>
     public override string StoppedAt => "nowhere by name: loads wait before the read";
 
     /// <inheritdoc/>
@@ -42,6 +39,8 @@ public sealed class RateLimit : Remedy
 
     /// <inheritdoc/>
     public override string Gets => "what the kernel under it says, after its turn";
+
+    internal override int Rank => 3;
 
     internal override Remedy? WithParameter(string parameter) =>
         int.TryParse(parameter, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0

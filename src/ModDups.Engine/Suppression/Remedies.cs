@@ -10,8 +10,7 @@ public static class Remedies
         .. typeof(Remedy).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Remedy)) && !type.IsAbstract)
             .Select(type => (Remedy)Activator.CreateInstance(type)!)
-            .OrderBy(remedy => remedy is not None)
-            .ThenBy(remedy => remedy.Date)
+            .OrderBy(remedy => remedy.Rank)
             .ThenBy(remedy => remedy.Name, StringComparer.Ordinal),
     ];
 

@@ -22,9 +22,6 @@ public abstract class Remedy
     /// <summary>The kernel that has it; null where none ever had.</summary>
     public abstract string? KernelVersion { get; }
 
-    /// <summary>When it was proposed, or came.</summary>
-    public abstract DateOnly Date { get; }
-
     /// <summary>The step at which a duplicate is stopped.</summary>
     public abstract string StoppedAt { get; }
 
@@ -36,6 +33,9 @@ public abstract class Remedy
 
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;
+
+    /// <summary>Its place in the order in which they were proposed; the kernel without a remedy comes first.</summary>
+    internal abstract int Rank { get; }
 
     /// <summary>True where it goes by the file, and so does nothing for init_module().</summary>
     internal virtual bool IsByFile => false;

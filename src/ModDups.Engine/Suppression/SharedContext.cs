@@ -19,9 +19,6 @@ public sealed class SharedContext : EarlyCheck
     public override string? KernelVersion => null;
 
     /// <inheritdoc/>
-    public override DateOnly Date => new(2023, 4, 20);
-
-    /// <inheritdoc/>
     public override string StoppedAt => "in userspace, before the system call";
 
     /// <inheritdoc/>
@@ -29,6 +26,8 @@ public sealed class SharedContext : EarlyCheck
 
     /// <inheritdoc/>
     public override string Gets => "the first one's result";
+
+    internal override int Rank => 6;
 
     internal override bool IsUserspace => true;
 

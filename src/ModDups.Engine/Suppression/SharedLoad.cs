@@ -18,9 +18,6 @@ public sealed class SharedLoad : Remedy
     public override string? KernelVersion => null;
 
     /// <inheritdoc/>
-    public override DateOnly Date => new(2022, 9, 19);
-
-    /// <inheritdoc/>
     public override string StoppedAt => "name check";
 
     /// <inheritdoc/>
@@ -28,6 +25,8 @@ public sealed class SharedLoad : Remedy
 
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the joined load succeeded, else EBUSY; EBUSY at once while going";
+
+    internal override int Rank => 1;
 
     internal override Verdict AtNameCheck(ILoad load, ModuleState existing)
     {

@@ -16,9 +16,6 @@ public sealed class UniqueNameEarly : Remedy
     public override string? KernelVersion => null;
 
     /// <inheritdoc/>
-    public override DateOnly Date => new(2022, 10, 13);
-
-    /// <inheritdoc/>
     public override string StoppedAt => "name check";
 
     /// <inheritdoc/>
@@ -26,6 +23,8 @@ public sealed class UniqueNameEarly : Remedy
 
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
+
+    internal override int Rank => 2;
 
     internal override bool ReservesName => true;
 

@@ -135,7 +135,7 @@ public sealed class JsonContractTests
         Assert.Equal(s_module.Order(), Properties(typeof(DuplicateFailedModule)));
         Assert.Equal(s_storm.Order(), Properties(typeof(BootStormResult)));
         Assert.Equal(s_request.Order(), Properties(typeof(ModuleRequestResult)));
-        Assert.Equal(s_remedy.Append("Date").Order(), Properties(typeof(Remedy)));
+        Assert.Equal(s_remedy.Order(), Properties(typeof(Remedy)));
     }
 
     [Fact]

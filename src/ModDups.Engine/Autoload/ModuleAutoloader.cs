@@ -16,6 +16,7 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
 
     private readonly LinkedList<RequestModule> _queue = [];
     private int _inTurn;
+    private bool _isPassing;
     private int _modprobes;
 
     internal long Now => context.Queue.Now;
@@ -40,14 +41,22 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
         return request;
     }
 
-    /// <summary>A request that had a turn has returned; the one that waited longest gets it.</summary>
+    /// <summary>
+    /// A request that had a turn has returned; the one that waited longest gets it. A duplicate whose answer is known
+    /// returns within its turn, and so passes it on from here: the loop takes that up, however many stand in line.
+    /// </summary>
     internal void PassTurn()
     {
         _inTurn--;
-        if (_queue.First is not { } next)
+        if (_isPassing)
             return;
-        _queue.RemoveFirst();
-        GiveTurn(next.Value);
+        _isPassing = true;
+        while (_inTurn < MaxConcurrent && _queue.First is { } next)
+        {
+            _queue.RemoveFirst();
+            GiveTurn(next.Value);
+        }
+        _isPassing = false;
     }
 
     /// <summary>A request has its answer, which those that duplicate it share.</summary>

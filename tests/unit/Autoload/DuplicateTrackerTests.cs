@@ -98,6 +98,14 @@ public sealed partial class DuplicateTrackerTests
     }
 
     [Fact]
+    public void However_many_stand_in_line_each_gets_the_answer_of_the_first()
+    {
+        var bench = Bench();
+        Assert.All(bench.Request("fs-xfs", concurrency: 100_000), result => Assert.Equal(0, result.ReturnCode));
+        Assert.Equal(99_999, bench.GetLog().Count);
+    }
+
+    [Fact]
     public void Without_tracking_nothing_is_logged()
     {
         var bench = new ModuleBench(new BenchSettings { Catalog = s_catalog });

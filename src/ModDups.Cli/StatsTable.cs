@@ -32,7 +32,7 @@ internal sealed class StatsTable(Host host)
             Row("Failed in decompression", stats.FailedDecompressions, stats.FailedDecompressionBytes, stats.AverageFailedDecompressionBytes),
             Row("Failed in becoming", stats.FailedBecoming, stats.FailedBecomingBytes, stats.AverageFailedBecomingBytes),
             Row("Failed in loading", stats.FailedLoads, stats.FailedLoadBytes, stats.AverageFailedLoadBytes),
-            Row("Wasted by failures", Failures(stats), stats.WastedBytes, average: null),
+            Row("Wasted by failures", stats.CountFailures(), stats.WastedBytes, average: null),
             .. stats.OtherCounters.Select(other => (string[])[other.Label, HumanText.Of(other.Value), "", ""]),
         ];
         var table = new TextTable(
@@ -72,8 +72,4 @@ internal sealed class StatsTable(Host host)
         else if (stats.DuplicateModules.Count == 0)
             Screen.WriteLine(host, DuplicateTable.None);
     }
-
-    /// <summary>The failures of all four kinds.</summary>
-    internal static ulong Failures(ModuleStats stats) =>
-        unchecked(stats.FailedReads + stats.FailedDecompressions + stats.FailedBecoming + stats.FailedLoads);
 }

@@ -33,7 +33,7 @@ internal sealed class StormTable
         result.Remedy,
         HumanText.Of(result.Requests),
         HumanText.Of(result.Loads),
-        HumanText.Of(StatsTable.Failures(result.Stats)),
+        HumanText.Of(result.Stats.CountFailures()),
         ByteText.Of(result.WastedBytes),
         ByteText.Of(result.PeakBytes),
         HumanText.Of(result.Elapsed));

@@ -67,15 +67,17 @@ internal sealed partial class ModuleLoader
         Work(call, LoadStep.HasLaidOut, costs.Layout + PerKiB(costs.Copy, bytes));
     }
 
-    /// <summary>Step 6: add_unformed_module(), for a load that has not reserved its name before.</summary>
+    /// <summary>
+    /// Step 6: add_unformed_module(), for a load that has not reserved its name before. Every kernel refuses a second
+    /// module of one name here, whatever its remedy.
+    /// </summary>
     private void Register(LoadCall call)
     {
         if (!remedy.ReservesName)
         {
-            var verdict = remedy.AtRegistration(call, _list[call.Module]);
-            if (verdict.Kind != VerdictKind.Proceed)
+            if (_list[call.Module] != ModuleState.Absent)
             {
-                Stop(call, verdict, FailureReason.Load);
+                Stop(call, Verdict.Duplicate, FailureReason.Load);
                 return;
             }
             _list.TakeName(call);

@@ -96,6 +96,9 @@ public sealed record ModuleStats
         && DuplicateModules.SequenceEqual(other.DuplicateModules)
         && OtherCounters.SequenceEqual(other.OtherCounters);
 
+    /// <summary>How many loads failed, at whatever step. A method, as the kernel prints no such counter.</summary>
+    public ulong CountFailures() => unchecked(FailedReads + FailedDecompressions + FailedBecoming + FailedLoads);
+
     /// <summary>The source and what was wasted.</summary>
     public override string ToString() => FormattableString.Invariant($"{Source}: {WastedBytes} bytes wasted");
 

@@ -2,7 +2,7 @@ namespace ModDups.Suppression;
 
 /// <summary>
 /// One way to stop duplicate loads. A subclass is the whole of a remedy: its description, and what it says of a load
-/// before the read, at the name check and at registration. An instance keeps the state of one bench.
+/// before the read and at the name check. An instance keeps the state of one bench.
 /// </summary>
 public abstract class Remedy
 {
@@ -60,13 +60,6 @@ public abstract class Remedy
 
     /// <summary>At the name check, when the image has been read (step 4).</summary>
     internal virtual Verdict AtNameCheck(ILoad load, ModuleState existing) => Verdict.Proceed;
-
-    /// <summary>
-    /// At registration by name (step 6). Every kernel refuses a second module of one name here
-    /// (add_unformed_module() in kernel/module/main.c).
-    /// </summary>
-    internal virtual Verdict AtRegistration(ILoad load, ModuleState existing) =>
-        existing == ModuleState.Absent ? Verdict.Proceed : Verdict.Duplicate;
 
     /// <summary>A load that was let through has ended, at the instant <paramref name="now"/> in ns.</summary>
     internal virtual void Ended(ILoad load, long now)

@@ -29,8 +29,7 @@ public static class ViewText
 
     /// <summary>All loads that failed, at whatever step.</summary>
     /// <param name="stats">The statistics.</param>
-    public static ulong Failures(ModuleStats stats) => unchecked(
-        stats.FailedReads + stats.FailedDecompressions + stats.FailedBecoming + stats.FailedLoads);
+    public static ulong Failures(ModuleStats stats) => stats.CountFailures();
 
     /// <summary>A number of things, aligned to the right: <c>   110 loads</c>.</summary>
     /// <param name="count">The number.</param>

@@ -78,6 +78,7 @@ internal static class CommandLine
             new DupsCommand(host, arguments),
             new StormCommand(host),
             new RequestCommand(host),
+            new ReplayCommand(host, arguments),
             new RemediesCommand(host),
         };
         HelpPage.AddTo(root);

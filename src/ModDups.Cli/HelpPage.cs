@@ -16,6 +16,7 @@ internal static class HelpPage
           ssh host sudo cat /sys/kernel/debug/modules/stats | moddups dups -
           moddups storm --cpus 8,255 --remedy None,EarlyCheck,Idempotent
           moddups storm --cpus 1..300 --remedy all --plot
+          moddups replay calls.tsv --catalog /lib/modules/$(uname -r)
 
         Exit status:
           0    everything was done

@@ -10,7 +10,7 @@ namespace ModDups.Cli;
 /// The objects of <c>--json</c>: the names of the cmdlets' objects in their order; bytes and counts as integers, enums
 /// by name, durations as <c>[d.]hh:mm:ss[.fffffff]</c>, which is what System.Text.Json and TimeSpan.Parse use.
 /// </summary>
-internal static class JsonContract
+internal static partial class JsonContract
 {
     internal static void Write(Utf8JsonWriter json, ModuleStats stats)
     {

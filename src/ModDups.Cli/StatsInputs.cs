@@ -10,29 +10,17 @@ internal sealed class StatsInputs
 
     private readonly Host _host;
 
-    private readonly Argument<string[]> _paths = new("PATH")
-    {
-        Description = "Texts of /sys/kernel/debug/modules/stats, or directories like it; - is standard input, none the running kernel",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly PathArgument _paths;
 
     internal StatsInputs(Host host, Command command, IReadOnlyList<string> arguments)
     {
         _host = host;
-        command.Arguments.Add(_paths);
-
-        // System.CommandLine takes a misspelt option for a path.
-        var options = arguments.TakeWhile(argument => argument is not "--").ToHashSet(StringComparer.Ordinal);
-        _paths.Validators.Add(result =>
+        _paths = new("PATH", arguments)
         {
-            foreach (var path in result.Tokens.Select(token => token.Value))
-            {
-                if (path.Length == 0)
-                    result.AddError("A path is empty.");
-                else if (path is ['-', _, ..] && options.Contains(path))
-                    result.AddError($"There is no option '{path}'; a file of that name is given as './{path}'.");
-            }
-        });
+            Description = "Texts of /sys/kernel/debug/modules/stats, or directories like it; - is standard input, none the running kernel",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        command.Arguments.Add(_paths);
     }
 
     /// <summary>Reads the inputs one after the other and passes each dump on; a bad one doesn't keep the others back.</summary>

@@ -35,6 +35,10 @@ public sealed class ArgumentTests
     [InlineData("moddups storm --help", "one file", "storm", "--cpus", "8", "--svg", "/tmp/x", "--csv", "/tmp/../tmp/x")]
     [InlineData("moddups storm --help", "'--track-duplicates'", "storm", "--cpus", "8", "--track-duplicates")]
     [InlineData("moddups remedies --help", "'None'", "remedies", "None")]
+    [InlineData("moddups replay --help", "CALLS", "replay", "--catalog", "x")]
+    [InlineData("moddups replay --help", "'--catalog' is required", "replay", "x")]
+    [InlineData("moddups replay --help", "expected None, EarlyCheck, Idempotent", "replay", "x", "--catalog", "x", "--kernel", "KreadDedup")]
+    [InlineData("moddups replay --help", "'--jsn'", "replay", "--jsn", "--catalog", "x")]
     [InlineData("moddups request --help", "expected one", "request", "kvm", "--remedy", "all")]
     [InlineData("moddups request --help", "NAME", "request")]
     [InlineData("moddups request --help", "empty", "request", "")]
@@ -108,6 +112,7 @@ public sealed class ArgumentTests
     [InlineData("storm", "--help")]
     [InlineData("request", "--help")]
     [InlineData("remedies", "--help")]
+    [InlineData("replay", "--help")]
     public void Help_shows_examples(params string[] arguments)
     {
         var run = CliRun.Of(arguments);

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+using ModDups.Replay;
+using ModDups.Suppression;
+
+namespace ModDups.Cli;
+
+/// <summary><c>--kernel</c>: one of the kernels that can be replayed for, by the name of its remedy.</summary>
+internal sealed class KernelOption : Option<Remedy?>
+{
+    internal KernelOption()
+        : base("--kernel")
+    {
+        Description = $"The kernel, by its remedy, see below [default: {ModuleReplay.DefaultKernel}]";
+        HelpName = string.Join('|', ModuleReplay.Kernels);
+        CustomParser = Parse;
+        CompletionSources.Add(_ => ModuleReplay.Kernels.Select(kernel => new CompletionItem(kernel.Name, documentation: kernel.Summary)));
+    }
+
+    /// <summary>The kernels, a line each, for the help of a command.</summary>
+    internal static string Help
+    {
+        get
+        {
+            var width = ModuleReplay.Kernels.Max(kernel => kernel.Name.Length);
+            var lines = ModuleReplay.Kernels.Select(kernel => $"\n  {kernel.Name.PadRight(width)}  {kernel.Summary}");
+            return $"Kernels, before 6.4, of 6.4, and since 6.5:{string.Concat(lines)}";
+        }
+    }
+
+    /// <summary>The kernel that was chosen.</summary>
+    internal Remedy ValueIn(ParseResult parsed) => parsed.GetValue(this) ?? ModuleReplay.DefaultKernel;
+
+    private Remedy? Parse(ArgumentResult result)
+    {
+        var name = result.Tokens[0].Value;
+        return Remedies.TryFind(name, out var remedy) && ModuleReplay.Knows(remedy)
+            ? remedy
+            : OptionValue.Refuse<Remedy?>(result, $"{Name}: found '{name}', expected {string.Join(", ", ModuleReplay.Kernels)}.");
+    }
+}

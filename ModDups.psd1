@@ -17,6 +17,7 @@
         'Get-ModuleBenchLog'
         'Get-ModuleRemedy'
         'Get-ModuleStats'
+        'Invoke-ModuleReplay'
         'Invoke-ModuleRequest'
         'New-ModuleBench'
         'Show-BootStorm'

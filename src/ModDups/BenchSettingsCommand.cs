@@ -76,18 +76,4 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     /// <summary>Ends the call with what is wrong with the settings.</summary>
     private protected void Refuse(BenchSettingsException error) =>
         ThrowTerminatingError(Errors.InvalidBenchSettings(error, _catalog.Source));
-
-    // Without its catalog or its machine the whole call makes no sense: what made it unreadable, the last problem, ends it.
-    private protected T Open<T>(string path, Func<string, Action<InputProblem>, T?> open)
-        where T : class
-    {
-        var file = new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError)!;
-        var problems = new List<InputProblem>();
-        T? opened = null;
-        Aside((_, _) => opened = open(file, problems.Add));
-        problems.SkipLast(opened is null ? 1 : 0).ToList().ForEach(Report);
-        if (opened is null)
-            ThrowTerminatingError(Errors.Of(problems[^1]));
-        return opened!;
-    }
 }

@@ -57,4 +57,18 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
         else
             WriteError(Errors.Of(problem));
     }
+
+    // Without its catalog or its machine the whole call makes no sense: what made it unreadable, the last problem, ends it.
+    private protected T Open<T>(string path, Func<string, Action<InputProblem>, T?> open)
+        where T : class
+    {
+        var file = new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError)!;
+        var problems = new List<InputProblem>();
+        T? opened = null;
+        Aside((_, _) => opened = open(file, problems.Add));
+        problems.SkipLast(opened is null ? 1 : 0).ToList().ForEach(Report);
+        if (opened is null)
+            ThrowTerminatingError(Errors.Of(problems[^1]));
+        return opened!;
+    }
 }

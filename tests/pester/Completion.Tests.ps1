@@ -6,6 +6,7 @@ BeforeDiscovery {
         @{ Line = 'New-ModuleBench -Machine em'; Texts = 'Emulated' }
         @{ Line = 'Start-BootStorm 8 -Machine "s'; Texts = '"Seeds"' }
         @{ Line = 'Start-BootStorm 8 -Entry i'; Texts = 'InitModule' }
+        @{ Line = 'Invoke-ModuleReplay x -Kernel ea'; Texts = 'EarlyCheck' }
         @{ Line = 'Get-ModuleRemedy uni'; Texts = 'UniqueNameEarly' }
         @{ Line = 'Get-ModuleRemedy -Name None, sharedl'; Texts = 'SharedLoad' }
         @{ Line = 'Export-BootStorm x -Format c'; Texts = 'Csv' }
@@ -34,5 +35,11 @@ Describe 'Completion' {
         $offers = (TabExpansion2 -inputScript 'Start-BootStorm 8 -Machine ').CompletionMatches
         $offers.CompletionText | Should -Be ([ModDups.Boot.Machines]::BuiltIn.Name)
         $offers.ToolTip | Should -Be ([ModDups.Boot.Machines]::BuiltIn.Description)
+    }
+
+    It 'offers the kernels that can be replayed for' {
+        $offers = (TabExpansion2 -inputScript 'Invoke-ModuleReplay x -Kernel ').CompletionMatches
+        $offers.CompletionText | Should -Be 'None', 'EarlyCheck', 'Idempotent'
+        $offers.ToolTip | Should -Be ([ModDups.Replay.ModuleReplay]::Kernels.Summary)
     }
 }

@@ -24,6 +24,9 @@ BeforeDiscovery {
                 [ModDups.Autoload.DuplicateRequest]::new([timespan]::FromSeconds(61), 'a' * 55, $true)
             }
         }
+        @{ Name = 'ModuleReplayResult'; Script = { Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel EarlyCheck } }
+        @{ Name = 'ModuleReplayResult as a table'; Script = { Invoke-ModuleReplay before-*, ./idempotent-8 -Catalog ./catalog-17.tsv | Format-Table } }
+        @{ Name = 'ModuleReplayRow'; Script = { (Invoke-ModuleReplay ./early-16 -Catalog ./catalog-17.tsv -Kernel EarlyCheck).Modules } }
         @{ Name = 'Remedy'; Script = { Get-ModuleRemedy } }
         @{ Name = 'Remedy as a list'; Script = { Get-ModuleRemedy Idempotent, RateLimit:8 | Format-List } }
     )

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ModDups.Boot;
+using ModDups.Replay;
 using ModDups.Suppression;
 
 namespace ModDups.Commands;
@@ -41,6 +42,14 @@ internal static class Errors
         name.Split(':') is [var title, _, ..] && Remedies.TryFind(title, out var remedy)
             ? InvalidRemedyParameter(name, remedy)
             : UnknownRemedy(name);
+
+    /// <summary>A name that is none of the kernels that can be replayed for.</summary>
+    internal static ErrorRecord UnknownKernel(string name) => Make(
+        new NotSupportedException($"'{name}' is no kernel that can be replayed for."),
+        nameof(UnknownKernel),
+        ErrorCategory.InvalidArgument,
+        name,
+        $"Give one of these: {string.Join(", ", ModuleReplay.Kernels)}.");
 
     internal static ErrorRecord InvalidBenchSettings(BenchSettingsException error, object target) => Make(
         error,

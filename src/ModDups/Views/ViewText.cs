@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ModDups.Boot;
+using ModDups.Replay;
 using ModDups.Statistics;
 using ModDups.Suppression;
 using ModDups.Text;
@@ -46,20 +47,8 @@ public static class ViewText
 
     /// <summary>The modules with the most refused loads, as many as stand in one line: <c>kvm 249, evdev 2, 9 more</c>.</summary>
     /// <param name="stats">The statistics.</param>
-    public static string Worst(ModuleStats stats)
-    {
-        var text = new StringBuilder();
-        var shown = 0;
-        foreach (var module in stats.DuplicateModules.OrderByDescending(module => module.Count))
-        {
-            var next = Invariant($"{module.Name} {module.Count}");
-            if (shown > 0 && text.Length + ", ".Length + next.Length > LineWidth)
-                break;
-            text.Append(shown++ > 0 ? ", " : "").Append(next);
-        }
-        var rest = stats.DuplicateModules.Count - shown;
-        return rest > 0 ? text.Append(CultureInfo.InvariantCulture, $", {rest} more").ToString() : text.ToString();
-    }
+    public static string Worst(ModuleStats stats) => InOneLine(
+        [.. stats.DuplicateModules.OrderByDescending(module => module.Count).Select(module => Invariant($"{module.Name} {module.Count}"))]);
 
     /// <summary>The end of a path, which tells one capture from another: <c>…/before-8/stats</c>.</summary>
     /// <param name="source">The source of an object.</param>
@@ -87,10 +76,42 @@ public static class ViewText
     /// <param name="remedy">The remedy's name.</param>
     public static string StoppedAt(string remedy) => Remedies.TryFind(remedy, out var known) ? known.StoppedAt : "";
 
+    /// <summary>A count between two bounds: <c>7</c>, <c>3 … 7</c>.</summary>
+    /// <param name="least">The lower bound.</param>
+    /// <param name="most">The upper bound.</param>
+    public static string Range(ulong least, ulong most) => RangeText.Of(least, most);
+
+    /// <summary>A size between two bounds: <c>512 B</c>, <c>8.11 KiB … 1.00 MiB</c>.</summary>
+    /// <param name="least">The lower bound.</param>
+    /// <param name="most">The upper bound.</param>
+    public static string ByteRange(ulong least, ulong most) => RangeText.OfBytes(least, most);
+
+    /// <summary>The modules of a replay with the most loads that failed, as many as stand in one line.</summary>
+    /// <param name="result">The replay.</param>
+    public static string MostFailed(ModuleReplayResult result) => InOneLine(
+        [
+            .. result.Modules.Where(module => module.FailuresMaximum > 0).OrderByDescending(module => module.FailuresMaximum)
+                .Select(module => $"{module.Name} {RangeText.Of(module.FailuresMinimum, module.FailuresMaximum)}"),
+        ]);
+
     /// <summary>What one finding or several say, one below the other.</summary>
     /// <param name="findings">The findings.</param>
     public static string Sentences(IEnumerable<BenchFinding> findings) =>
         string.Join('\n', findings.Select(finding => finding.Message).Distinct(StringComparer.Ordinal));
+
+    private static string InOneLine(List<string> items)
+    {
+        var text = new StringBuilder();
+        var shown = 0;
+        foreach (var next in items)
+        {
+            if (shown > 0 && text.Length + ", ".Length + next.Length > LineWidth)
+                break;
+            text.Append(shown++ > 0 ? ", " : "").Append(next);
+        }
+        var rest = items.Count - shown;
+        return rest > 0 ? text.Append(CultureInfo.InvariantCulture, $", {rest} more").ToString() : text.ToString();
+    }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -63,6 +63,7 @@ public sealed class SurfaceTests
     [Theory]
     [InlineData("Get-ModuleStats")]
     [InlineData("Get-DuplicateFailedModule")]
+    [InlineData("Invoke-ModuleReplay")]
     public void The_readers_take_paths_and_the_pipeline(string cmdlet)
     {
         var type = ModuleSurface.Cmdlets[cmdlet];

@@ -60,4 +60,13 @@ public sealed class ViewTextTests
 
     private static ModuleStats Stats(params DuplicateFailedModule[] modules) =>
         ModuleStats.FromCounters(new ulong[11], "test") with { DuplicateModules = modules };
+
+    [Theory]
+    [InlineData(7, 7, "7", "7 B")]
+    [InlineData(0, 2048, "0 … 2048", "0 B … 2.00 KiB")]
+    public void Bounds_that_are_the_same_are_one_number(ulong least, ulong most, string range, string bytes)
+    {
+        Assert.Equal(range, ViewText.Range(least, most));
+        Assert.Equal(bytes, ViewText.ByteRange(least, most));
+    }
 }

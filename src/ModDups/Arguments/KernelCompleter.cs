@@ -1,0 +1,10 @@
+using ModDups.Replay;
+
+namespace ModDups.Commands;
+
+/// <summary>Completes the name of a kernel that can be replayed for, and tells what it does.</summary>
+public sealed class KernelCompleter : NameCompleter
+{
+    private protected override IEnumerable<(string Name, string Tip)> Names =>
+        ModuleReplay.Kernels.Select(kernel => (kernel.Name, kernel.Summary));
+}

@@ -16,6 +16,9 @@ internal static class ErrnoSteps
 
     private const long ElfHeaderBytes = 64;
 
+    // A symbol of a module that is still coming is waited for so long (resolve_symbol_wait()), in microseconds.
+    private const long SymbolWait = 30_000_000;
+
     public static FailureSteps Of(RecordedCall call, ReplayKernel kernel)
     {
         // An empty file never comes as far as an init.
@@ -35,9 +38,11 @@ internal static class ErrnoSteps
         var isByFile = call.Entry == LoadEntry.FinitModule;
         var reads = isByFile ? FailureSteps.Read : FailureSteps.None;
         var decompresses = call.KernelDecompresses ? FailureSteps.Decompression : FailureSteps.None;
+        var duplicates = kernel.HasNameCheck ? FailureSteps.Duplicate : FailureSteps.Registration;
         return call.Errno switch
         {
-            Errno.EEXIST or Errno.EBUSY => kernel.HasNameCheck ? FailureSteps.Duplicate : FailureSteps.Registration,
+            Errno.EBUSY when call.End - call.Start >= SymbolWait => duplicates | FailureSteps.Load,
+            Errno.EEXIST or Errno.EBUSY => duplicates,
 
             // may_init_module(), a security module at the read, the module blacklist.
             Errno.EPERM => FailureSteps.Uncounted | FailureSteps.Read | FailureSteps.Becoming,
@@ -45,7 +50,7 @@ internal static class ErrnoSteps
             // An unknown symbol.
             Errno.ENOENT => FailureSteps.Load,
             Errno.EINTR => OfSignal(isByFile, kernel) | reads,
-            Errno.EIO => reads | decompresses,
+            Errno.EIO => reads,
             Errno.ENOEXEC => !isByFile && call.Size < ElfHeaderBytes
                 ? FailureSteps.Read
                 : FailureSteps.Becoming | FailureSteps.Load,
@@ -61,8 +66,10 @@ internal static class ErrnoSteps
             Errno.ETXTBSY or EISDIR or EFBIG or ESPIPE => reads,
             Errno.EKEYREJECTED or ENOKEY or Errno.EBADMSG or Errno.ENODATA => FailureSteps.Becoming,
             Errno.ENODEV or Errno.ENXIO => FailureSteps.None,
+
+            // A kernel that can't decompress.
             Errno.EOPNOTSUPP => decompresses,
-            _ => reads | decompresses | FailureSteps.Becoming | FailureSteps.Load,
+            _ => reads | FailureSteps.Becoming | FailureSteps.Load,
         };
     }
 

@@ -105,6 +105,16 @@ public sealed class ReplayRuleTests
         Assert.Empty(result.Findings);
     }
 
+    // It may have given up waiting for another module to become live, which is no duplicate.
+    [Fact]
+    public void EBUSY_after_30_seconds_may_be_that_of_a_symbol()
+    {
+        var result = Replay("None", Call("kvm.ko", 0, 10, Errno.ENODEV), Call("kvm.ko", 1, 30_000_001, Errno.EBUSY));
+
+        Assert.Equal((1ul, 1ul), (result.Minimum.FailedLoads, result.Maximum.FailedLoads));
+        Assert.Empty(result.Minimum.DuplicateModules);
+    }
+
     [Fact]
     public void EBUSY_alone_may_be_the_modules_own()
     {

@@ -41,6 +41,18 @@ public sealed class StormChart
         return new StormChart(title, series);
     }
 
+    /// <summary>Makes a chart of any lines, such as one that was measured beside one that was modelled.</summary>
+    /// <param name="title">What to call the chart.</param>
+    /// <param name="series">The lines, each with its points in the order of their CPUs.</param>
+    /// <exception cref="ArgumentException">There is no line, or one without a point.</exception>
+    public static StormChart Of(string title, IReadOnlyList<ChartSeries> series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (series.Count == 0 || series.Any(line => line.Points.Count == 0))
+            throw new ArgumentException("There is no line to draw: give at least one, each with a point.", nameof(series));
+        return new StormChart(title, series);
+    }
+
     /// <summary>The axis of CPUs.</summary>
     /// <param name="mostIntervals">Ticks cut it into this many intervals or fewer.</param>
     public ChartAxis CpuAxis(int mostIntervals) => ChartAxis.OfCpus(MostCpus, mostIntervals);

@@ -1,31 +1,15 @@
 using System.Globalization;
-using ModDups.Boot;
 using ModDups.Suppression;
 
 namespace ModDups.Fidelity;
 
 /// <summary>
-/// A storm of tests/captures, told by the name of its folder: what asked, how the files were compressed, which kernel it
-/// was and how many CPUs.
+/// The storms of tests/captures, told by the names of their folders: what asked, how the files were compressed, which
+/// kernel it was and how many CPUs.
 /// </summary>
-internal sealed record CapturedStorm(bool IsUdev, bool IsXz, bool LooksFirst, Remedy Remedy, int CpuCount)
+internal static class CapturedStorm
 {
-    internal bool LeavesNothing => Remedy is Idempotent && !(IsUdev && IsXz);
-
-    /// <summary>
-    /// How near the mean over several seeds must come. Two boots of one kernel differ by 5 % before the early check and
-    /// by up to 50 % with it, where one close race over kvm counts for all the small modules together.
-    /// </summary>
-    internal double Tolerance => Remedy switch
-    {
-        None when !LooksFirst => 0,
-        None when !IsUdev => 0.15,
-        None => 0.20,
-        _ when !LooksFirst => 0.10,
-        _ => 0.40,
-    };
-
-    internal static CapturedStorm? Parse(string folder)
+    internal static MeasuredStorm? Parse(string folder)
     {
         var parts = folder.Split('-');
         var isUdev = parts is ["udev", "plain" or "xz", _, _];
@@ -38,19 +22,6 @@ internal sealed record CapturedStorm(bool IsUdev, bool IsXz, bool LooksFirst, Re
             ["udev", _, "stock", _] or ["idempotent", _] => new Idempotent(),
             _ => null,
         };
-        return remedy is null ? null : new CapturedStorm(isUdev, parts.Contains("xz"), isUdev || parts.Contains("modprobe"), remedy, cpus);
+        return remedy is null ? null : new MeasuredStorm(isUdev, parts.Contains("xz"), isUdev || parts.Contains("modprobe"), remedy, cpus);
     }
-
-    internal BootStormSettings Settings(MeasuredKernels kernels) => new()
-    {
-        CpuCount = CpuCount,
-        Remedy = Remedy,
-        Machine = Machines.Find("Emulated")!,
-        Catalog = IsUdev ? kernels.Udev : kernels.Storm,
-        Coldplug = IsUdev ? kernels.UdevColdplug : null,
-        LiveCheck = LooksFirst,
-        Compressed = IsXz,
-        // libkmod 30 decompresses .ko.xz itself; the storm program hands the file to the kernel.
-        Entry = IsUdev && IsXz ? LoadEntry.InitModule : LoadEntry.FinitModule,
-    };
 }

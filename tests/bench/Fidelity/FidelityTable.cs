@@ -53,17 +53,8 @@ internal sealed class FidelityTable(string captures)
         {
             if (CapturedStorm.Parse(name) is not { } storm)
                 continue;
-            var modelled = Storms(storm.Settings(_kernels)).Wasted;
-            var measured = (double)_kernels.Stats(name).WastedBytes;
-            if (storm.LeavesNothing)
-            {
-                var none = Storms(storm.Settings(_kernels) with { Remedy = new None() }).Wasted;
-                yield return new FidelityRow(name, "wasted bytes, at most 1 % of None", measured, modelled, 0, none / 100);
-            }
-            else
-            {
-                yield return FidelityRow.Within(storm.Tolerance, name, "wasted bytes", measured, modelled);
-            }
+            yield return storm.Row(
+                name, _kernels.Stats(name).WastedBytes, storm.IsUdev ? _kernels.Udev : _kernels.Storm, storm.IsUdev ? _kernels.UdevColdplug : null);
         }
     }
 

@@ -1,0 +1,63 @@
+using ModDups.Boot;
+using ModDups.Catalog;
+using ModDups.Suppression;
+using ModDups.Userspace;
+
+namespace ModDups.Fidelity;
+
+/// <summary>A storm that a real kernel had under QEMU, as the bench has it on the machine Emulated.</summary>
+/// <param name="IsUdev">True where udev asked; false where the storm program did.</param>
+/// <param name="IsXz">True where the files were compressed.</param>
+/// <param name="LooksFirst">True where each asker skips a module that is live.</param>
+/// <param name="Remedy">What the kernel had against duplicates.</param>
+/// <param name="CpuCount">How many CPUs it had.</param>
+internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Remedy Remedy, int CpuCount)
+{
+    private const int Seeds = 24;
+
+    /// <summary>libkmod 30 decompresses .ko.xz itself; the storm program hands the file to the kernel.</summary>
+    private LoadEntry Entry => IsUdev && IsXz ? LoadEntry.InitModule : LoadEntry.FinitModule;
+
+    /// <summary>Where every call is merged with the one that is under way, next to nothing is left.</summary>
+    private bool LeavesNothing => Remedy is Idempotent && Entry == LoadEntry.FinitModule;
+
+    /// <summary>
+    /// How near the mean over several seeds must come. Two boots of one kernel differ by 5 % before the early check and
+    /// by up to 50 % with it, where one close race over kvm counts for all the small modules together.
+    /// </summary>
+    private double Tolerance => Remedy switch
+    {
+        None when !LooksFirst => 0,
+        None when !IsUdev => 0.15,
+        None => 0.20,
+        _ when !LooksFirst => 0.10,
+        _ => 0.40,
+    };
+
+    /// <summary>What was measured beside what the bench gives.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="measured">The bytes that the kernel counted as wasted.</param>
+    /// <param name="catalog">The modules of its machine.</param>
+    /// <param name="coldplug">What udev's events asked for; null where the storm program asked.</param>
+    internal FidelityRow Row(string name, double measured, ModuleCatalog catalog, IReadOnlyList<ColdplugEvent>? coldplug)
+    {
+        var settings = new BootStormSettings
+        {
+            CpuCount = CpuCount,
+            Remedy = Remedy,
+            Machine = Machines.Find("Emulated")!,
+            Catalog = catalog,
+            Coldplug = coldplug,
+            LiveCheck = LooksFirst,
+            Compressed = IsXz,
+            Entry = Entry,
+        };
+        if (!LeavesNothing)
+            return FidelityRow.Within(Tolerance, name, "wasted bytes", measured, Wasted(settings));
+        return new FidelityRow(
+            name, "wasted bytes, at most 1 % of None", measured, Wasted(settings), 0, Wasted(settings with { Remedy = new None() }) / 100);
+    }
+
+    private static double Wasted(BootStormSettings settings) =>
+        Enumerable.Range(0, Seeds).Average(seed => (double)BootStorm.Run(settings with { Seed = seed }).WastedBytes);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using ModDups.Statistics;
+using ModDups.Suppression;
+
+namespace ModDups.Kernel;
+
+/// <summary>One boot of the laboratory: what its name says that happened, and what came back.</summary>
+internal sealed record LabBoot(string Name, string Folder)
+{
+    private readonly HashSet<string> _words = [.. Name.Split('-')];
+
+    public int CpuCount { get; } = int.Parse(Name.Split('-')[^1], CultureInfo.InvariantCulture);
+
+    /// <summary>storm, udev, autoload, threads, bad, overflow or moddups.</summary>
+    public string Actor { get; } = Name.Split('-')[0];
+
+    /// <summary>The kernel that it was, by what the command line took from it.</summary>
+    public Remedy Kernel => Has("before") ? new None() : Has("early") ? new EarlyCheck() : new Idempotent();
+
+    /// <summary>
+    /// The kernel as it is joins the loads of one inode. Where each thread has a copy of its own there is none to join,
+    /// and its early check is all that it has.
+    /// </summary>
+    public Remedy EffectiveRemedy => Kernel is Idempotent && Has("copies") ? new EarlyCheck() : Kernel;
+
+    public string Release => ReadText("release").Trim();
+
+    public static LabBoot Of(string folder) => new(Path.GetFileName(folder), folder);
+
+    public bool Has(string word) => _words.Contains(word);
+
+    public string PathOf(string file) => Path.Join(Folder, file);
+
+    public string ReadText(string file) => File.ReadAllText(PathOf(file));
+
+    public byte[] StatsText() => File.ReadAllBytes(PathOf("stats"));
+
+    public ModuleStats Stats()
+    {
+        using var stream = File.OpenRead(PathOf("stats"));
+        return Assert.Single(StatsReader.Read(stream, Name, Laboratory.Refuse));
+    }
+
+    /// <summary>The one-number files beside <c>stats</c>.</summary>
+    public IReadOnlyDictionary<string, long> Counters() =>
+        File.ReadLines(PathOf("counters")).Select(line => line.Split(' '))
+            .ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
+    public override string ToString() => Name;
+}

@@ -59,7 +59,7 @@ public sealed class ModuleBench
         get
         {
             lock (_lock)
-                return TimeSpan.FromTicks(_simulation.Queue.Now / TimeSpan.NanosecondsPerTick);
+                return VirtualTime;
         }
     }
 
@@ -116,7 +116,10 @@ public sealed class ModuleBench
         lock (_lock)
         {
             _simulation.Queue.Run(static () => { });
-            return _simulation.Counters.Snapshot($"bench {Remedy}");
+            return _simulation.Counters.Snapshot($"bench {Remedy}") with
+            {
+                Time = DateTimeOffset.UnixEpoch + VirtualTime,
+            };
         }
     }
 
@@ -137,4 +140,6 @@ public sealed class ModuleBench
 
     /// <inheritdoc/>
     public override string ToString() => $"{Remedy}, {Catalog}";
+
+    private TimeSpan VirtualTime => TimeSpan.FromTicks(_simulation.Queue.Now / TimeSpan.NanosecondsPerTick);
 }

@@ -17,12 +17,16 @@ internal sealed class KernelFiles
     /// <summary>The kernel's <c>stats</c>, where debugfs is mounted, or where it should be.</summary>
     public string StatsPath => Path.Join(DebugPath, "modules", "stats");
 
+    /// <summary>True where a path leads to the running kernel's own files, and not to a copy.</summary>
+    public bool AreShownAt(string path) =>
+        Path.Join(Path.GetFullPath(path), "/")
+            .StartsWith(Path.Join(Path.GetFullPath(DebugPath), "modules/"), StringComparison.Ordinal);
+
     /// <summary>Why something of the kernel's isn't there; null where the path is none of the kernel's.</summary>
     public InputProblem? Explain(string path)
     {
-        var full = Path.GetFullPath(path);
+        if (!AreShownAt(path)) return null;
         var debug = Path.GetFullPath(DebugPath);
-        if (!Path.Join(full, "/").StartsWith(Path.Join(debug, "modules/"), StringComparison.Ordinal)) return null;
         if (_mountPoints.Length == 0 && IsEmpty(debug))
         {
             return new(

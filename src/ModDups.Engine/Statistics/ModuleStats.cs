@@ -9,6 +9,13 @@ public sealed record ModuleStats
     /// <summary>The file, stream or bench that it was read from.</summary>
     public required string Source { get; init; }
 
+    /// <summary>
+    /// When the counters stood so: for the running kernel the time of reading, for a bench its virtual time, counted from
+    /// the beginning of 1970. Null for a copy, as the time at which a file was written says when it was copied last, and
+    /// for a storm, whose counters are those at its end.
+    /// </summary>
+    public DateTimeOffset? Time { get; init; }
+
     /// <summary>Modules loaded since boot (<c>modcount</c>).</summary>
     public required ulong ModulesLoaded { get; init; }
 
@@ -86,11 +93,12 @@ public sealed record ModuleStats
     }
         = ItemList<ModuleCounter>.Of([]);
 
-    /// <summary>True where every counter, every row and the source are the same.</summary>
+    /// <summary>True where every counter, every row, the source and the time are the same.</summary>
     /// <param name="other">The statistics to compare with.</param>
     public bool Equals(ModuleStats? other) =>
         other is not null
         && string.Equals(Source, other.Source, StringComparison.Ordinal)
+        && Time == other.Time
         && IsTruncated == other.IsTruncated
         && Numbers == other.Numbers
         && DuplicateModules.SequenceEqual(other.DuplicateModules)

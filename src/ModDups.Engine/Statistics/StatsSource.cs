@@ -7,6 +7,7 @@ namespace ModDups.Statistics;
 public sealed class StatsSource
 {
     private readonly KernelFiles _kernel;
+    private readonly TimeProvider _clock;
 
     /// <summary>Reads from this machine.</summary>
     public StatsSource()
@@ -16,7 +17,12 @@ public sealed class StatsSource
 
     /// <summary>Reads the running kernel's files below another root, as in a container or a test.</summary>
     /// <param name="root">The directory that holds <c>proc</c> and <c>sys</c>.</param>
-    public StatsSource(string root) => _kernel = new(root);
+    /// <param name="clock">Tells when the running kernel is read; that of the system by default.</param>
+    public StatsSource(string root, TimeProvider? clock = null)
+    {
+        _kernel = new(root);
+        _clock = clock ?? TimeProvider.System;
+    }
 
     /// <summary>Reads one input, as the objects are asked for.</summary>
     /// <param name="path">
@@ -29,7 +35,8 @@ public sealed class StatsSource
     {
         ArgumentNullException.ThrowIfNull(report);
         path ??= _kernel.StatsPath;
-        return Directory.Exists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
+        var dumps = Directory.Exists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
+        return dumps.Select(stats => _kernel.AreShownAt(path) ? stats with { Time = _clock.GetLocalNow() } : stats);
     }
 
     private IEnumerable<ModuleStats> ReadFile(string path, Action<InputProblem> report)

@@ -22,6 +22,15 @@ public sealed class ModuleBenchTests
         $"{result.Name} {result.ReturnCode} {result.Errno} {result.Outcome} {result.IsDuplicate} {result.AllocatedBytes} {result.WastedBytes}");
 
     [Fact]
+    public void Its_counters_bear_its_virtual_time()
+    {
+        var bench = new ModuleBench(new BenchSettings());
+        Assert.Equal(DateTimeOffset.UnixEpoch, bench.GetStats().Time);
+        bench.Wait(TimeSpan.FromSeconds(61));
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(61), bench.GetStats().Time);
+    }
+
+    [Fact]
     public void A_request_loads_the_module_after_those_that_it_needs()
     {
         var bench = Bench();

@@ -131,7 +131,7 @@ public sealed class JsonContractTests
     [Fact]
     public void Every_property_of_the_objects_is_in_the_contract_or_known_not_to_be()
     {
-        Assert.Equal(s_stats.Append("OtherCounters").Order(), Properties(typeof(ModuleStats)));
+        Assert.Equal(s_stats.Append("OtherCounters").Append("Time").Order(), Properties(typeof(ModuleStats)));
         Assert.Equal(s_module.Order(), Properties(typeof(DuplicateFailedModule)));
         Assert.Equal(s_storm.Order(), Properties(typeof(BootStormResult)));
         Assert.Equal(s_request.Order(), Properties(typeof(ModuleRequestResult)));

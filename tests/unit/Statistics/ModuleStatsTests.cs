@@ -65,6 +65,7 @@ public sealed class ModuleStatsTests
         Assert.NotEqual(stats, same with { OtherCounters = [new("Zeta", 1)] });
         Assert.NotEqual(stats, same with { FailedLoadBytes = 1 });
         Assert.NotEqual(stats, same with { IsTruncated = true });
+        Assert.NotEqual(stats, same with { Time = DateTimeOffset.UnixEpoch });
         Assert.NotEqual(stats, same with { Source = "another" });
     }
 

@@ -38,6 +38,15 @@ public sealed class StatsSourceTests : IDisposable
     }
 
     [Fact]
+    public void The_running_kernel_is_timed_however_it_is_named_and_a_copy_is_not()
+    {
+        MountDebugfs("before-8");
+        foreach (var path in (string?[])[null, Modules, Path.Join(Modules, "stats")])
+            Assert.InRange(Assert.Single(Read(path)).Time!.Value, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
+        Assert.Null(Assert.Single(Read(Captures.PathOf("before-8", "stats"))).Time);
+    }
+
+    [Fact]
     public void The_running_kernel_is_read_where_debugfs_is_mounted_elsewhere()
     {
         MountDebugfs("before-8");

@@ -33,5 +33,9 @@ public static class ByteText
     public static string Of(long bytes) =>
         bytes < 0 ? string.Create(CultureInfo.InvariantCulture, $"-{Of((ulong)-(bytes + 1) + 1)}") : Of((ulong)bytes);
 
+    /// <summary>A change with its sign: <c>+13.59 GiB</c>, <c>-512 B</c>, <c>0 B</c>.</summary>
+    /// <param name="bytes">By how many bytes.</param>
+    public static string OfChange(long bytes) => (bytes > 0 ? "+" : "") + Of(bytes);
+
     private static decimal Round(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
 }

@@ -76,6 +76,7 @@ internal static class CommandLine
         {
             new StatsCommand(host, arguments),
             new DupsCommand(host, arguments),
+            new CompareCommand(host, arguments),
             new StormCommand(host),
             new RequestCommand(host),
             new ReplayCommand(host, arguments),

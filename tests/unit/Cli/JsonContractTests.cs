@@ -4,6 +4,7 @@ using System.Text.Json;
 using ModDups.Autoload;
 using ModDups.Boot;
 using ModDups.Cli;
+using ModDups.Comparison;
 using ModDups.Statistics;
 using ModDups.Suppression;
 
@@ -35,6 +36,33 @@ public sealed class JsonContractTests
     ];
 
     private static readonly string[] s_remedy = ["Name", "Origin", "KernelVersion", "StoppedAt", "Cost", "Gets", "Summary"];
+
+    private static readonly string[] s_comparison =
+    [
+        "Reference", "Difference", "Relation", "ReferenceTime", "DifferenceTime", "Interval", "ModulesLoaded",
+        "FailedReads", "FailedDecompressions", "FailedBecoming", "FailedLoads", "TotalModuleBytes", "TotalTextBytes",
+        "FailedReadBytes", "FailedDecompressionBytes", "FailedBecomingBytes", "FailedLoadBytes", "WastedBytes",
+        "Wrapped", "Modules",
+    ];
+
+    private static readonly string[] s_counter = ["Reference", "Difference", "Change", "Ratio", "PerSecond", "IsWrapped"];
+
+    private static readonly string[] s_change =
+    [
+        "Name", "Status", "ReferenceCount", "DifferenceCount", "Change", "ReferenceReason", "DifferenceReason",
+    ];
+
+    [Fact]
+    public void ModuleStatsComparison_has_its_names_in_their_order()
+    {
+        var run = CliRun.Of("compare", "--json", Captures.PathOf("before-8"), Captures.PathOf("early-8"));
+        var comparison = Assert.Single(run.Items);
+
+        Assert.Equal(s_comparison, Names(comparison));
+        Assert.Equal(s_counter, Names(comparison.GetProperty("FailedLoads")));
+        Assert.Equal(-110, comparison.GetProperty("FailedLoads").GetProperty("Change").GetInt64());
+        Assert.All(comparison.GetProperty("Modules").EnumerateArray(), module => Assert.Equal(s_change, Names(module)));
+    }
 
     [Fact]
     public void ModuleStats_has_its_names_in_their_order()
@@ -136,6 +164,9 @@ public sealed class JsonContractTests
         Assert.Equal(s_storm.Order(), Properties(typeof(BootStormResult)));
         Assert.Equal(s_request.Order(), Properties(typeof(ModuleRequestResult)));
         Assert.Equal(s_remedy.Order(), Properties(typeof(Remedy)));
+        Assert.Equal(s_comparison.Order(), Properties(typeof(ModuleStatsComparison)));
+        Assert.Equal(s_counter.Append("Name").Order(), Properties(typeof(CounterChange)));
+        Assert.Equal(s_change.Order(), Properties(typeof(ModuleChange)));
     }
 
     [Fact]

@@ -8,6 +8,9 @@
     Description          = 'Tells what duplicate kernel module requests did to a Linux machine, and reproduces boot storms on a bench in virtual time under every proposed remedy.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
+    # The types and views name classes of these.
+    RequiredAssemblies   = @('bin/ModDups.Engine.dll', 'bin/ModDups.dll')
+    TypesToProcess       = @('bin/ModDups.Types.ps1xml')
     FormatsToProcess     = @('bin/ModDups.Format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(

@@ -36,6 +36,7 @@ public abstract class StatsInputCommand : ModDupsCommand
     /// <summary>The text itself, in lines or whole.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TextSet, ValueFromPipeline = true)]
     [AllowEmptyString]
+    [NoStats]
     public string[] InputObject { get; set; } = [];
 
     /// <summary>Objects that were read before, or results of a storm.</summary>

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace ModDups.Commands;
+
+/// <summary>
+/// Makes an object of the engine again out of its properties, as Import-Clixml, a remote session or JSON give them.
+/// ModDups.Types.ps1xml names the types.
+/// </summary>
+public sealed class RecordConverter : PSTypeConverter
+{
+    /// <inheritdoc/>
+    public override bool CanConvertFrom(PSObject sourceValue, Type destinationType) =>
+        SettableOf(destinationType)
+            .Where(property => property.GetCustomAttribute<RequiredMemberAttribute>() is not null)
+            .All(property => sourceValue.Properties[property.Name] is not null);
+
+    /// <inheritdoc/>
+    public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
+        CanConvertFrom(PSObject.AsPSObject(sourceValue), destinationType);
+
+    /// <inheritdoc/>
+    public override object ConvertFrom(
+        PSObject sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
+    {
+        var maker = destinationType.GetConstructors().Single();
+        var made = maker.Invoke(
+            [.. maker.GetParameters().Select(parameter => Convert(sourceValue.Properties[parameter.Name].Value, parameter.ParameterType))]);
+        foreach (var property in SettableOf(destinationType))
+        {
+            if (sourceValue.Properties[property.Name]?.Value is { } value)
+                property.SetValue(made, Convert(value, property.PropertyType));
+        }
+        return made;
+    }
+
+    /// <inheritdoc/>
+    public override object ConvertFrom(
+        object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        ConvertFrom(PSObject.AsPSObject(sourceValue), destinationType, formatProvider, ignoreCase);
+
+    /// <inheritdoc/>
+    public override bool CanConvertTo(PSObject sourceValue, Type destinationType) => false;
+
+    /// <inheritdoc/>
+    public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
+
+    /// <inheritdoc/>
+    public override object ConvertTo(
+        PSObject sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        throw new PSInvalidCastException();
+
+    /// <inheritdoc/>
+    public override object ConvertTo(
+        object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        throw new PSInvalidCastException();
+
+    private static IEnumerable<PropertyInfo> SettableOf(Type type) => type.GetProperties().Where(property => property.CanWrite);
+
+    private static object? Convert(object value, Type type)
+    {
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return ConvertList(value, type.GenericTypeArguments[0]);
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(DateTimeOffset) && value is PSObject { BaseObject: PSCustomObject } time)
+            return TimeOf(time);
+        return value is PSObject item && IsRecord(type)
+            ? new RecordConverter().ConvertFrom(item, type, CultureInfo.InvariantCulture, ignoreCase: false)
+            : LanguagePrimitives.ConvertTo(value, type, CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsRecord(Type type) => type.Assembly == typeof(InputProblem).Assembly && type.IsClass;
+
+    private static DateTimeOffset TimeOf(PSObject time) => new(
+        (long)time.Properties[nameof(DateTimeOffset.Ticks)].Value, (TimeSpan)time.Properties[nameof(DateTimeOffset.Offset)].Value);
+
+    private static Array ConvertList(object value, Type type)
+    {
+        var items = LanguagePrimitives.GetEnumerable(value)?.Cast<object>().ToList() ?? [value];
+        var list = Array.CreateInstance(type, items.Count);
+        for (var i = 0; i < items.Count; i++)
+            list.SetValue(Convert(items[i], type), i);
+        return list;
+    }
+}

@@ -14,6 +14,7 @@
     FormatsToProcess     = @('bin/ModDups.Format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Compare-ModuleStats'
         'Export-BootStorm'
         'Get-DuplicateFailedModule'
         'Get-ModuleBench'

@@ -7,11 +7,11 @@ namespace ModDups.Commands;
 /// <summary>Where module statistics are taken from: the running kernel, files, text, a bench, or objects read before.</summary>
 public abstract class StatsInputCommand : ModDupsCommand
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
+    private protected const string PathSet = "Path";
+    private protected const string LiteralPathSet = "LiteralPath";
+    private protected const string BenchSet = "Bench";
     private const string TextSet = "Text";
     private const string StatsSet = "Stats";
-    private const string BenchSet = "Bench";
     private const string TextSource = "pipeline";
 
     private readonly StatsSource _source = new();
@@ -66,22 +66,41 @@ public abstract class StatsInputCommand : ModDupsCommand
                 Array.ForEach(Stats, Give);
                 break;
             case BenchSet:
-                Aside((post, _) => Array.ForEach(Bench, bench => Post(post, bench.GetStats())));
+                foreach (var bench in Bench)
+                    Read(_ => [bench.GetStats()]);
                 break;
             case PathSet when Path is { } paths:
                 ReadFiles(paths, isLiteral: false);
                 break;
             default:
-                Read(path: null);
+                Read(report => _source.Read(path: null, report));
                 break;
         }
     }
 
     /// <summary>Ends the text of the pipeline.</summary>
-    protected sealed override void EndProcessing() => EndText();
+    protected override void EndProcessing() => EndText();
 
     /// <summary>Takes the statistics, each as soon as it is read.</summary>
     private protected abstract void Give(ModuleStats stats);
+
+    /// <summary>Reads an input, away from the pipeline's thread.</summary>
+    /// <param name="input">Reads it, and tells what is wrong with it.</param>
+    private protected virtual void Read(StatsInput input) => Aside((post, _) => Read(input, post));
+
+    /// <summary>Reads an input; what it gives and what is wrong with it goes to the pipeline's thread.</summary>
+    /// <returns>True where it gave any statistics.</returns>
+    private protected bool Read(StatsInput input, Action<Action> post, DateTimeOffset? time = null)
+    {
+        var hasAny = false;
+        foreach (var stats in input(problem => post(() => Report(problem))))
+        {
+            var timed = stats.Time is null && time is not null ? stats with { Time = time } : stats;
+            post(() => Give(timed));
+            hasAny = true;
+        }
+        return hasAny;
+    }
 
     private void Feed()
     {
@@ -103,15 +122,7 @@ public abstract class StatsInputCommand : ModDupsCommand
         foreach (var path in paths)
         {
             foreach (var file in resolver.Resolve(path, isLiteral, WriteError))
-                Read(file);
+                Read(report => _source.Read(file, report));
         }
     }
-
-    private void Read(string? path) => Aside((post, end) =>
-    {
-        foreach (var stats in _source.Read(path, problem => post(() => Report(problem))))
-            Post(post, stats);
-    });
-
-    private void Post(Action<Action> post, ModuleStats stats) => post(() => Give(stats));
 }

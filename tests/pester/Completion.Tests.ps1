@@ -10,6 +10,10 @@ BeforeDiscovery {
         @{ Line = 'Get-ModuleRemedy uni'; Texts = 'UniqueNameEarly' }
         @{ Line = 'Get-ModuleRemedy -Name None, sharedl'; Texts = 'SharedLoad' }
         @{ Line = 'Export-BootStorm x -Format c'; Texts = 'Csv' }
+        @{ Line = 'Compare-ModuleStats -R'; Texts = '-ReferenceObject' }
+        @{ Line = 'Get-ModuleStats -S'; Texts = '-SampleInterval', '-Stats' }
+        @{ Line = 'Get-ModuleStats . | Compare-ModuleStats | Where-Object { $_.Wast'; Texts = 'WastedBytes' }
+        @{ Line = 'Get-ModuleStats . | Compare-ModuleStats | Where-Object Relation -EQ Reb'; Texts = 'Rebooted' }
     )
 }
 

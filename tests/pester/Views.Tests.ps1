@@ -4,6 +4,25 @@ BeforeDiscovery {
         @{ Name = 'ModuleStats of a list that was cut'; Script = { Get-ModuleStats many-truncated/stats } }
         @{ Name = 'ModuleStats of files that were refused'; Script = { Get-ModuleStats bad-files/stats } }
         @{ Name = 'ModuleStats as a table'; Script = { Get-ModuleStats before-*/stats, many-truncated/stats, seeds/*.txt | Format-Table } }
+        @{ Name = 'ModuleStats with its time'; Script = { Get-ModuleStats -Bench (New-ModuleBench) } }
+        @{ Name = 'ModuleStatsComparison'; Script = { Get-ModuleStats before-8, early-8, early-16, many-truncated | Compare-ModuleStats } }
+        @{ Name = 'ModuleStatsComparison over time'; Script = {
+                $saved = Join-Path $TestDrive 'early-8.xml'
+                Get-ModuleStats early-8 | Export-Clixml $saved
+                $time = [System.DateTimeOffset]::new(2026, 1, 2, 3, 4, 5, 0)
+                $samples = foreach ($change in @{ FailedBecoming = 4294967290 }, @{ FailedBecoming = 4294967294; FailedBecomingBytes = 19252848 }, @{ FailedBecoming = 3; FailedBecomingBytes = 19252848 }, @{ ModulesLoaded = 2 }) {
+                    $sample = Import-Clixml $saved
+                    $sample.GetType().GetProperty('Time').SetValue($sample, $time)
+                    foreach ($name in $change.Keys) { $sample.GetType().GetProperty($name).SetValue($sample, [ulong]$change[$name]) }
+                    $time = $time.AddSeconds(2.5)
+                    $sample
+                }
+                $samples | Compare-ModuleStats -Consecutive
+            }
+        }
+        @{ Name = 'ModuleStatsComparison as a list'; Script = { Get-ModuleStats before-8, early-16, many-truncated | Compare-ModuleStats | Format-List } }
+        @{ Name = 'ModuleStatsComparison with its modules'; Script = { Get-ModuleStats udev-plain-before-8, udev-plain-early-8 | Compare-ModuleStats | Format-Table -View Modules } }
+        @{ Name = 'ModuleChange'; Script = { (Get-ModuleStats udev-plain-before-8, udev-plain-early-8 | Compare-ModuleStats).Modules } }
         @{ Name = 'DuplicateFailedModule'; Script = { Get-DuplicateFailedModule early-8/stats } }
         @{ Name = 'DuplicateFailedModule with bytes'; Script = { [ModDups.Statistics.DuplicateFailedModule]@{ Name = 'kvm'; Count = 249; Reason = 'Load'; WastedBytes = 14588526272; Source = 'bench' } } }
         @{ Name = 'BootStormResult'; Script = { Start-BootStorm 8, 16 -Catalog ./catalog-17.tsv -NoLiveCheck | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromMilliseconds(46.25)); $_.GetType().GetProperty('PeakBytes').SetValue($_, 20MB); $_ } } }

@@ -58,6 +58,28 @@ internal static class Errors
         target,
         "Change the argument that the message names.");
 
+    internal static ErrorRecord ContinuousWithMaxSamples() => Make(
+        new NotSupportedException("-Continuous takes samples without end, and -MaxSamples a number of them."),
+        nameof(ContinuousWithMaxSamples),
+        ErrorCategory.InvalidArgument,
+        "MaxSamples",
+        "Give one of the two.");
+
+    /// <summary>An object that holds no module statistics.</summary>
+    internal static ErrorRecord NoStatistics(object? item) => Make(
+        new NotSupportedException($"'{item}': Found no module statistics, expected those of Get-ModuleStats or Start-BootStorm."),
+        nameof(NoStatistics),
+        ErrorCategory.InvalidArgument,
+        item,
+        "Read a text or a file by Get-ModuleStats first.");
+
+    internal static ErrorRecord NothingToCompare(object? item) => Make(
+        new NotSupportedException($"{item}: Found one snapshot, expected two or more."),
+        nameof(NothingToCompare),
+        ErrorCategory.InvalidArgument,
+        item,
+        "Give -ReferenceObject, or pass two snapshots or more down the pipeline.");
+
     internal static ErrorRecord UnknownStormFormat(string path) => Make(
         new NotSupportedException($"{path}: The file's ending doesn't tell whether a picture or a table is wanted."),
         nameof(UnknownStormFormat),
@@ -107,7 +129,7 @@ internal static class Errors
         name,
         $"Give {remedy} alone; RateLimit takes a whole number from 1 up, as RateLimit:8.");
 
-    private static ErrorRecord Make(Exception error, string id, ErrorCategory category, object target, string action) =>
+    private static ErrorRecord Make(Exception error, string id, ErrorCategory category, object? target, string action) =>
         new(error, id, category, target)
         {
             ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = action },

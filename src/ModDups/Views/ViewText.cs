@@ -9,7 +9,7 @@ using ModDups.Text;
 namespace ModDups.Commands;
 
 /// <summary>The numbers of the views, for a person to read. The objects keep them raw.</summary>
-public static class ViewText
+public static partial class ViewText
 {
     /// <summary>What a list view has room for at 80 columns, behind its labels and before the number of the rest.</summary>
     private const int LineWidth = 54;

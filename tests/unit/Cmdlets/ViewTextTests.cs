@@ -1,4 +1,5 @@
 using ModDups.Commands;
+using ModDups.Comparison;
 using ModDups.Statistics;
 
 namespace ModDups.Tests.Cmdlets;
@@ -53,6 +54,50 @@ public sealed class ViewTextTests
         Assert.Equal("a_module_with_a_name_20 20, a_module_with_a_name_19 19, 18 more", ViewText.Worst(stats));
         Assert.Equal("kvm 2, evdev 1", ViewText.Worst(Stats(Module("evdev", 1), Module("kvm", 2))));
         Assert.Equal("", ViewText.Worst(Stats()));
+    }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData(0.0, "x0.00")]
+    [InlineData(2.049, "x2.05")]
+    [InlineData(123.4, "x123")]
+    [InlineData(1e9, "x1E+9")]
+    public void A_ratio_stays_short(double? ratio, string text) => Assert.Equal(text, ViewText.Ratio(ratio));
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData(0L, "0")]
+    [InlineData(131L, "+131")]
+    [InlineData(-5L, "-5")]
+    public void A_change_has_its_sign(long? change, string text) => Assert.Equal(text, ViewText.WithSign(change));
+
+    [Theory]
+    [InlineData(0L, "0 B")]
+    [InlineData(1024L, "+1.00 KiB")]
+    [InlineData(-237537176L, "-226.53 MiB")]
+    [InlineData(long.MinValue, "-8.00 EiB")]
+    public void A_change_of_bytes_has_its_sign_and_unit(long change, string text) => Assert.Equal(text, ViewText.SignedBytes(change));
+
+    [Fact]
+    public void What_is_compared_is_told_by_its_time_and_by_what_lies_between()
+    {
+        var before = Stats() with { Time = DateTimeOffset.UnixEpoch, ModulesLoaded = 9 };
+        var after = Stats() with { Time = DateTimeOffset.UnixEpoch.AddSeconds(61.25), ModulesLoaded = 2 };
+        Assert.Equal("00:01:01.2 rebooted", ViewText.Compared(StatsComparer.Compare(Snapshot.Of(before), Snapshot.Of(after)), 22));
+        Assert.Equal("00:01:01.2", ViewText.Compared(StatsComparer.Compare(Snapshot.Of(before), Snapshot.Of(after with { ModulesLoaded = 9 })), 22));
+        Assert.Equal("host: …odules/stats", ViewText.Compared(
+            StatsComparer.Compare(Snapshot.Of(before), Snapshot.Of(after with { Source = "/debug/modules/stats" }, "host")), 19));
+    }
+
+    [Fact]
+    public void Modules_are_counted_by_what_became_of_them()
+    {
+        var before = Stats(Module("kvm", 1), Module("evdev", 2), Module("xfs", 4));
+        var after = Stats(Module("kvm", 3), Module("xfs", 4), Module("fuse", 1), Module("loop", 1));
+        var comparison = StatsComparer.Compare(Snapshot.Of(before), Snapshot.Of(after));
+        Assert.Equal("+2 -1 ~1", ViewText.ModuleCounts(comparison));
+        Assert.Equal("fuse +1, loop +1", ViewText.ModulesThatAre(comparison, ModuleChangeStatus.Added));
+        Assert.Equal("kvm\nxfs\nfu…\nlo…\nev…", ViewText.ModuleColumn(comparison, "Module", 3));
     }
 
     private static DuplicateFailedModule Module(string name, ulong count) =>

@@ -13,9 +13,7 @@ public sealed class RecordConverter : PSTypeConverter
 {
     /// <inheritdoc/>
     public override bool CanConvertFrom(PSObject sourceValue, Type destinationType) =>
-        SettableOf(destinationType)
-            .Where(property => property.GetCustomAttribute<RequiredMemberAttribute>() is not null)
-            .All(property => sourceValue.Properties[property.Name] is not null);
+        NeededBy(destinationType).All(name => sourceValue.Properties[name]?.Value is not null);
 
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
@@ -25,9 +23,11 @@ public sealed class RecordConverter : PSTypeConverter
     public override object ConvertFrom(
         PSObject sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {
-        var maker = destinationType.GetConstructors().Single();
-        var made = maker.Invoke(
-            [.. maker.GetParameters().Select(parameter => Convert(sourceValue.Properties[parameter.Name].Value, parameter.ParameterType))]);
+        var made = MakerOf(destinationType).Invoke(
+        [
+            .. MakerOf(destinationType).GetParameters()
+                .Select(parameter => Convert(sourceValue.Properties[parameter.Name].Value, parameter.ParameterType)),
+        ]);
         foreach (var property in SettableOf(destinationType))
         {
             if (sourceValue.Properties[property.Name]?.Value is { } value)
@@ -57,6 +57,14 @@ public sealed class RecordConverter : PSTypeConverter
         object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new PSInvalidCastException();
 
+    private static ConstructorInfo MakerOf(Type type) => type.GetConstructors().Single();
+
+    /// <summary>What no such object is without.</summary>
+    private static IEnumerable<string> NeededBy(Type type) => SettableOf(type)
+        .Where(property => property.GetCustomAttribute<RequiredMemberAttribute>() is not null)
+        .Select(property => property.Name)
+        .Concat(MakerOf(type).GetParameters().Select(parameter => parameter.Name!));
+
     private static IEnumerable<PropertyInfo> SettableOf(Type type) => type.GetProperties().Where(property => property.CanWrite);
 
     private static object? Convert(object value, Type type)
@@ -67,8 +75,17 @@ public sealed class RecordConverter : PSTypeConverter
         if (type == typeof(DateTimeOffset) && value is PSObject { BaseObject: PSCustomObject } time)
             return TimeOf(time);
         return value is PSObject item && IsRecord(type)
-            ? new RecordConverter().ConvertFrom(item, type, CultureInfo.InvariantCulture, ignoreCase: false)
+            ? ConvertRecord(item, type)
             : LanguagePrimitives.ConvertTo(value, type, CultureInfo.InvariantCulture);
+    }
+
+    // Where a serializer went less deep, the rows of a list are only their texts.
+    private static object ConvertRecord(PSObject item, Type type)
+    {
+        var converter = new RecordConverter();
+        return converter.CanConvertFrom(item, type)
+            ? converter.ConvertFrom(item, type, CultureInfo.InvariantCulture, ignoreCase: false)
+            : throw new PSInvalidCastException($"Found an object that lacks what a {type.Name} has.");
     }
 
     private static bool IsRecord(Type type) => type.Assembly == typeof(InputProblem).Assembly && type.IsClass;
@@ -81,7 +98,7 @@ public sealed class RecordConverter : PSTypeConverter
         var items = LanguagePrimitives.GetEnumerable(value)?.Cast<object>().ToList() ?? [value];
         var list = Array.CreateInstance(type, items.Count);
         for (var i = 0; i < items.Count; i++)
-            list.SetValue(Convert(items[i], type), i);
+            list.SetValue(Convert(items[i] ?? throw new PSInvalidCastException("A list has a gap."), type), i);
         return list;
     }
 }

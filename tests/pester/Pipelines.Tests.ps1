@@ -95,6 +95,13 @@ Describe 'What was exported and imported again' {
         $stats | Get-DuplicateFailedModule | Should -HaveCount 34
     }
 
+    It 'is refused where it was not saved whole' {
+        $json = Get-ModuleStats before-8, early-8 | ConvertTo-Json -Depth 1 -WarningAction SilentlyContinue
+        $null = $json | ConvertFrom-Json | Compare-ModuleStats -ErrorAction SilentlyContinue -ErrorVariable problem
+        $problem.FullyQualifiedErrorId | Select-Object -Unique | Should -Be 'NoStatistics,ModDups.Commands.CompareModuleStatsCommand'
+        { '{"ModulesLoaded":1,"DuplicateModules":[null]}' | ConvertFrom-Json | Get-DuplicateFailedModule -ErrorAction Stop } | Should -Throw
+    }
+
     It 'comes out of a job with its machine' {
         $stats = Start-Job { Import-Module $using:Manifest; Get-ModuleStats $using:Captures/early-8 } | Receive-Job -Wait -AutoRemoveJob
         $stats | Should -BeOfType ModDups.Statistics.ModuleStats

@@ -28,7 +28,17 @@
         'Start-BootStorm'
     )
     VariablesToExport    = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @(
+        'crms'
+        'epbs'
+        'gdfm'
+        'gmst'
+        'imrp'
+        'imrq'
+        'nmbn'
+        'sabs'
+        'shbs'
+    )
     PrivateData          = @{
         PSData = @{
             Tags         = @('Linux', 'Kernel', 'Module', 'Boot', 'Debugfs', 'udev', 'PSEdition_Core')

@@ -8,6 +8,7 @@ namespace ModDups.Commands;
 
 /// <summary>Compares snapshots of module statistics: before and after, host and host, remedy and remedy.</summary>
 [Cmdlet(VerbsData.Compare, "ModuleStats")]
+[Alias("crms")]
 [OutputType(typeof(ModuleStatsComparison))]
 public sealed class CompareModuleStatsCommand : PSCmdlet
 {

@@ -7,6 +7,7 @@ namespace ModDups.Commands;
 
 /// <summary>Writes the results of storms to a file: the graph as a picture, or the numbers as a table.</summary>
 [Cmdlet(VerbsData.Export, "BootStorm", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Alias("epbs")]
 [OutputType(typeof(BootStormResult))]
 public sealed class ExportBootStormCommand : PSCmdlet
 {

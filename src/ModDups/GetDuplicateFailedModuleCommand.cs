@@ -5,6 +5,7 @@ namespace ModDups.Commands;
 
 /// <summary>Lists the modules that were asked for again while they were loaded or being loaded.</summary>
 [Cmdlet(VerbsCommon.Get, "DuplicateFailedModule", DefaultParameterSetName = "Path")]
+[Alias("gdfm")]
 [OutputType(typeof(DuplicateFailedModule))]
 public sealed class GetDuplicateFailedModuleCommand : StatsInputCommand
 {

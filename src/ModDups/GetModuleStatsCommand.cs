@@ -5,6 +5,7 @@ namespace ModDups.Commands;
 
 /// <summary>Reads the kernel's module statistics, once or again and again.</summary>
 [Cmdlet(VerbsCommon.Get, "ModuleStats", DefaultParameterSetName = PathSet)]
+[Alias("gmst")]
 [OutputType(typeof(ModuleStats))]
 public sealed class GetModuleStatsCommand : StatsInputCommand
 {

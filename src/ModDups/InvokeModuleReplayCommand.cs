@@ -8,6 +8,7 @@ namespace ModDups.Commands;
 
 /// <summary>Tells what a kernel's counters must be after recorded module loads.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ModuleReplay", DefaultParameterSetName = PathSet)]
+[Alias("imrp")]
 [OutputType(typeof(ModuleReplayResult))]
 public sealed class InvokeModuleReplayCommand : ModDupsCommand
 {

@@ -6,6 +6,7 @@ namespace ModDups.Commands;
 
 /// <summary>Sends request_module() to a bench.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ModuleRequest")]
+[Alias("imrq")]
 [OutputType(typeof(ModuleRequestResult))]
 public sealed class InvokeModuleRequestCommand : ModDupsCommand
 {

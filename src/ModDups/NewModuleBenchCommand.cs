@@ -5,6 +5,7 @@ namespace ModDups.Commands;
 
 /// <summary>Makes a bench: a kernel in virtual time that keeps its state.</summary>
 [Cmdlet(VerbsCommon.New, "ModuleBench")]
+[Alias("nmbn")]
 [OutputType(typeof(ModuleBench))]
 public sealed class NewModuleBenchCommand : BenchSettingsCommand
 {

@@ -6,6 +6,7 @@ namespace ModDups.Commands;
 
 /// <summary>Draws the number of CPUs against the bytes that their boot wastes.</summary>
 [Cmdlet(VerbsCommon.Show, "BootStorm")]
+[Alias("shbs")]
 [OutputType(typeof(string))]
 public sealed class ShowBootStormCommand : PSCmdlet
 {

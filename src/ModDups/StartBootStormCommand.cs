@@ -7,6 +7,7 @@ namespace ModDups.Commands;
 
 /// <summary>Boots a machine with many CPUs in virtual time.</summary>
 [Cmdlet(VerbsLifecycle.Start, "BootStorm")]
+[Alias("sabs")]
 [OutputType(typeof(BootStormResult))]
 public sealed class StartBootStormCommand : BenchSettingsCommand
 {

@@ -15,10 +15,25 @@ Describe 'The module' {
     }
 
     It 'exports what the manifest names, and nothing else' {
-        $named = (Import-PowerShellDataFile $Manifest).CmdletsToExport
-        (Get-Module ModDups).ExportedCommands.Keys | Sort-Object | Should -Be ($named | Sort-Object)
-        (Get-Module ModDups).ExportedVariables.Count | Should -Be 0
-        (Get-Module ModDups).ExportedAliases.Count | Should -Be 0
+        $named = Import-PowerShellDataFile $Manifest
+        $module = Get-Module ModDups
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be ($named.CmdletsToExport | Sort-Object)
+        $module.ExportedAliases.Keys | Sort-Object | Should -Be ($named.AliasesToExport | Sort-Object)
+        $module.ExportedFunctions.Count, $module.ExportedVariables.Count | Should -Be 0, 0
+    }
+
+    It 'has no alias that hides a command' {
+        $named = (Import-PowerShellDataFile $Manifest).AliasesToExport -join ', '
+        $found = pwsh -NoProfile -NonInteractive -Command "Get-Command $named -All -ErrorAction Ignore | Where-Object Source -NE ModDups"
+        $found | Should -BeNullOrEmpty
+    }
+
+    It 'has aliases that begin as those of PowerShell do' {
+        $prefixes = @{}
+        Get-Verb | ForEach-Object { $prefixes[$_.Verb] = $_.AliasPrefix }
+        foreach ($alias in (Get-Module ModDups).ExportedAliases.Values) {
+            $alias.Name | Should -BeLike "$($prefixes[($alias.Definition -split '-')[0]])*"
+        }
     }
 
     It 'has approved verbs' {

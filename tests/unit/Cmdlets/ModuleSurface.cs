@@ -37,6 +37,15 @@ internal static partial class ModuleSurface
         cmdlet.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .Where(property => AttributeOf<ParameterAttribute>(property) is not null);
 
+    /// <summary>The aliases of a cmdlet or of a parameter.</summary>
+    internal static IReadOnlyList<string> AliasesOf(MemberInfo member) =>
+        AttributeOf<AliasAttribute>(member) is { } alias
+            ? [.. ((IEnumerable<CustomAttributeTypedArgument>)alias.ConstructorArguments[0].Value!).Select(name => (string)name.Value!)]
+            : [];
+
+    /// <summary>The type of a parameter as a person gives it, with or without a value by default.</summary>
+    internal static Type TypeOf(PropertyInfo parameter) => Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType;
+
     /// <summary>True where PowerShell gives it -WhatIf and -Confirm.</summary>
     internal static bool Asks(Type cmdlet) => HasFlag<CmdletAttribute>(cmdlet, "SupportsShouldProcess");
 
@@ -59,6 +68,9 @@ internal static partial class ModuleSurface
 
     internal static XElement HelpOf(string cmdlet) =>
         Help.Root!.Elements().Single(command => Named(command, "name").First().Value == cmdlet);
+
+    /// <summary>The page from which the help of a cmdlet is made.</summary>
+    internal static string PageOf(string cmdlet) => File.ReadAllText(At("src", "ModDups", "Help", cmdlet + ".md"));
 
     /// <summary>Elements by their local name, in whatever namespace.</summary>
     internal static IEnumerable<XElement> Named(XContainer container, string name) =>

@@ -10,10 +10,13 @@ public sealed class SurfaceTests
     public static TheoryData<string> Names => [.. ModuleSurface.Cmdlets.Keys];
 
     [Fact]
-    public void The_manifest_exports_the_cmdlets_and_nothing_else()
+    public void The_manifest_exports_the_cmdlets_their_aliases_and_nothing_else()
     {
         Assert.Equal(ModuleSurface.Cmdlets.Keys, ModuleSurface.ManifestList("CmdletsToExport").Order(StringComparer.Ordinal));
-        foreach (var key in new[] { "FunctionsToExport", "VariablesToExport", "AliasesToExport" })
+        Assert.Equal(
+            ModuleSurface.Cmdlets.Values.SelectMany(ModuleSurface.AliasesOf).Order(StringComparer.Ordinal),
+            ModuleSurface.ManifestList("AliasesToExport"));
+        foreach (var key in new[] { "FunctionsToExport", "VariablesToExport" })
             Assert.Empty(ModuleSurface.ManifestList(key));
     }
 

@@ -30,7 +30,7 @@ internal sealed class InputPaths(SessionState session)
         {
             refuse(Errors.NoMatch(path));
         }
-        catch (RuntimeException error) when (error is not PipelineStoppedException)
+        catch (Exception error) when (IsOfThePath(error))
         {
             refuse(Errors.Unresolved(path, error));
         }
@@ -47,12 +47,15 @@ internal sealed class InputPaths(SessionState session)
                 return full;
             refuse(Errors.NotAFile(path, provider));
         }
-        catch (RuntimeException error) when (error is not PipelineStoppedException)
+        catch (Exception error) when (IsOfThePath(error))
         {
             refuse(Errors.Unresolved(path, error));
         }
         return null;
     }
+
+    private static bool IsOfThePath(Exception error) =>
+        error is RuntimeException and not PipelineStoppedException or ArgumentException;
 
     private static bool IsFileSystem(ProviderInfo provider) =>
         provider.Name.Equals(FileSystem, StringComparison.Ordinal);

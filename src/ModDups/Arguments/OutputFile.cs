@@ -42,7 +42,7 @@ internal sealed class OutputFile(string path, bool noClobber, bool force)
         {
             return Errors.FileExists(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return Errors.NotWritten(path, error);
         }

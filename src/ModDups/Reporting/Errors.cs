@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ModDups.Boot;
 using ModDups.Replay;
 using ModDups.Suppression;
+using DriveNotFoundException = System.Management.Automation.DriveNotFoundException;
 
 namespace ModDups.Commands;
 
@@ -24,18 +25,18 @@ internal static class Errors
 
     internal static ErrorRecord NotAFile(string path, ProviderInfo provider) => Make(
         new NotSupportedException($"{path}: Found a path of the provider {provider.Name}, expected a file or directory."),
-        "ProviderNotSupported",
+        ErrorIds.ProviderNotSupported,
         ErrorCategory.InvalidArgument,
         path,
         "Give a path of the file system, or pipe the text itself.");
 
     /// <summary>A path that PowerShell itself can't make sense of: no such drive, no such provider.</summary>
-    internal static ErrorRecord Unresolved(string path, RuntimeException error) => Make(
-        error,
-        error.ErrorRecord.FullyQualifiedErrorId,
-        error.ErrorRecord.CategoryInfo.Category,
-        path,
-        "Check the path; a colon in a file's name is taken for a drive, so put ./ before it.");
+    internal static ErrorRecord Unresolved(string path, Exception error) => error switch
+    {
+        DriveNotFoundException => Unresolved(path, error, ErrorIds.DriveNotFound, ErrorCategory.ObjectNotFound),
+        ProviderNotFoundException => Unresolved(path, error, ErrorIds.ProviderNotFound, ErrorCategory.ObjectNotFound),
+        _ => Unresolved(path, error, ErrorIds.InvalidPath, ErrorCategory.InvalidArgument),
+    };
 
     /// <summary>A name that is no remedy's, or a remedy that doesn't take what stands behind its colon.</summary>
     internal static ErrorRecord NoRemedy(string name) =>
@@ -46,21 +47,21 @@ internal static class Errors
     /// <summary>A name that is none of the kernels that can be replayed for.</summary>
     internal static ErrorRecord UnknownKernel(string name) => Make(
         new NotSupportedException($"'{name}' is no kernel that can be replayed for."),
-        nameof(UnknownKernel),
+        ErrorIds.UnknownKernel,
         ErrorCategory.InvalidArgument,
         name,
         $"Give one of these: {string.Join(", ", ModuleReplay.Kernels)}.");
 
     internal static ErrorRecord InvalidBenchSettings(BenchSettingsException error, object target) => Make(
         error,
-        nameof(InvalidBenchSettings),
+        ErrorIds.InvalidBenchSettings,
         ErrorCategory.InvalidArgument,
         target,
         "Change the argument that the message names.");
 
     internal static ErrorRecord ContinuousWithMaxSamples() => Make(
         new NotSupportedException("-Continuous takes samples without end, and -MaxSamples a number of them."),
-        nameof(ContinuousWithMaxSamples),
+        ErrorIds.ContinuousWithMaxSamples,
         ErrorCategory.InvalidArgument,
         "MaxSamples",
         "Give one of the two.");
@@ -68,35 +69,35 @@ internal static class Errors
     /// <summary>An object that holds no module statistics.</summary>
     internal static ErrorRecord NoStatistics(object? item) => Make(
         new NotSupportedException($"'{item}': Found no module statistics, expected those of Get-ModuleStats or Start-BootStorm."),
-        nameof(NoStatistics),
+        ErrorIds.NoStatistics,
         ErrorCategory.InvalidArgument,
         item,
         "Read a text or a file by Get-ModuleStats first.");
 
     internal static ErrorRecord NothingToCompare(object? item) => Make(
         new NotSupportedException($"{item}: Found one snapshot, expected two or more."),
-        nameof(NothingToCompare),
+        ErrorIds.NothingToCompare,
         ErrorCategory.InvalidArgument,
         item,
         "Give -ReferenceObject, or pass two snapshots or more down the pipeline.");
 
     internal static ErrorRecord UnknownStormFormat(string path) => Make(
         new NotSupportedException($"{path}: The file's ending doesn't tell whether a picture or a table is wanted."),
-        nameof(UnknownStormFormat),
+        ErrorIds.UnknownStormFormat,
         ErrorCategory.InvalidArgument,
         path,
         "End the name with .svg or .csv, or give -Format Svg or -Format Csv.");
 
     internal static ErrorRecord SeveralFiles(string path, int count) => Make(
         new NotSupportedException(FormattableString.Invariant($"{path}: {count} files match, and only one can be written.")),
-        nameof(SeveralFiles),
+        ErrorIds.SeveralFiles,
         ErrorCategory.InvalidArgument,
         path,
         "Give the path of one file; a name with wildcard characters in it is given by -LiteralPath.");
 
     internal static ErrorRecord FileExists(string path) => Make(
         new IOException($"{path}: The file is there already."),
-        nameof(FileExists),
+        ErrorIds.FileExists,
         ErrorCategory.ResourceExists,
         path,
         "Give another path, or leave -NoClobber away to have the file overwritten.");
@@ -109,22 +110,25 @@ internal static class Errors
         UnauthorizedAccessException => NotWritten(
             path, error, nameof(InputProblemKind.AccessDenied), ErrorCategory.PermissionDenied,
             "Check the path and its permissions; -Force overwrites a file that is read-only."),
-        _ => NotWritten(path, error, "WriteFailed", ErrorCategory.WriteError, "Check the path and the room on its disk."),
+        _ => NotWritten(path, error, ErrorIds.WriteFailed, ErrorCategory.WriteError, "Check the path and the room on its disk."),
     };
 
     private static ErrorRecord NotWritten(string path, Exception error, string id, ErrorCategory category, string action) =>
         Make(new IOException($"{path}: {error.Message}", error), id, category, path, action);
 
+    private static ErrorRecord Unresolved(string path, Exception error, string id, ErrorCategory category) => Make(
+        error, id, category, path, "Check the path; a colon in a file's name is taken for a drive, so put ./ before it.");
+
     private static ErrorRecord UnknownRemedy(string name) => Make(
         new BenchSettingsException($"'{name}' is no remedy."),
-        nameof(UnknownRemedy),
+        ErrorIds.UnknownRemedy,
         ErrorCategory.InvalidArgument,
         name,
         $"Give one of these: {string.Join(", ", Remedies.All)}.");
 
     private static ErrorRecord InvalidRemedyParameter(string name, Remedy remedy) => Make(
         new BenchSettingsException($"'{name}': {remedy} doesn't take what stands behind the colon."),
-        nameof(InvalidRemedyParameter),
+        ErrorIds.InvalidRemedyParameter,
         ErrorCategory.InvalidArgument,
         name,
         $"Give {remedy} alone; RateLimit takes a whole number from 1 up, as RateLimit:8.");

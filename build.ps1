@@ -7,7 +7,7 @@
     output/ModDups/VERSION.
     Test does that, and runs all tests with dotnet test: those of the engine and, where Pester is installed, those of the
     cmdlets against the staged copy.
-    Help runs the examples of the help anew and writes their output into en-US/ModDups.dll-Help.xml.
+    Help runs the examples on the pages of src/ModDups/Help anew, and makes en-US/ModDups.dll-Help.xml of the pages.
 .EXAMPLE
     ./build.ps1
 .EXAMPLE
@@ -92,5 +92,5 @@ Invoke-Build
 Copy-Module
 switch ($Task) {
     'Test' { Invoke-Test }
-    'Help' { & (Join-Path $PSScriptRoot 'tests' 'pester' 'Update-Help.ps1') -Module (Join-Path $staged 'ModDups.psd1') }
+    'Help' { & (Join-Path $PSScriptRoot 'src' 'ModDups' 'Help' 'Update-Help.ps1') -Module (Join-Path $staged 'ModDups.psd1') }
 }

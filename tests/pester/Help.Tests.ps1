@@ -1,7 +1,7 @@
 BeforeDiscovery {
-    Import-Module (Join-Path $PSScriptRoot 'HelpExamples.psm1') -Force
     $root = (Resolve-Path (Join-Path $PSScriptRoot '..' '..')).Path
-    $exampleCases = Get-HelpExample -Path (Join-Path $root 'en-US' 'ModDups.dll-Help.xml') |
+    Import-Module (Join-Path $root 'src/ModDups/Help/HelpExamples.psm1') -Force
+    $exampleCases = Get-HelpExample -Folder (Join-Path $root 'src/ModDups/Help') |
         ForEach-Object { @{ Command = $_.Command; Title = $_.Title; Example = $_ } }
     $commandCases = (Import-PowerShellDataFile (Join-Path $root 'ModDups.psd1')).CmdletsToExport |
         ForEach-Object { @{ Command = $_ } }
@@ -9,7 +9,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
-    Import-Module (Join-Path $PSScriptRoot 'HelpExamples.psm1') -Force
+    Import-Module (Join-Path $Root 'src/ModDups/Help/HelpExamples.psm1') -Force
 }
 
 Describe 'The help of <Command>' -ForEach $commandCases {
@@ -40,6 +40,23 @@ Describe 'The help of <Command>' -ForEach $commandCases {
         foreach ($parameter in $described) { $parameter.description.Text | Should -Not -BeNullOrEmpty }
     }
 
+    It 'says what a parameter has by default' {
+        $new = (Get-Command $Command).ImplementingType::new()
+        foreach ($parameter in @($help.parameters.PSObject.Properties.Where{ $_.Name -eq 'parameter' } | ForEach-Object Value)) {
+            $value = $new.PSObject.Properties[$parameter.name]?.Value
+            # What the code decides later stands there in words.
+            if ("$value") { $parameter.defaultValue -replace '^All$', '*' | Should -Be "$value" -Because $parameter.name }
+            else { $parameter.defaultValue | Should -Not -BeNullOrEmpty -Because $parameter.name }
+        }
+    }
+
+    It 'tells the aliases of the cmdlet' {
+        $aliases = @(Get-Alias -Definition $Command -ErrorAction Ignore)
+        $told = "$($help.PSObject.Properties['alertSet']?.Value?.alert?.Text)"
+        foreach ($alias in $aliases) { $told | Should -BeLike "*Alias: $alias*" }
+        if (-not $aliases) { $told | Should -Not -BeLike '*Alias:*' }
+    }
+
     It 'has no gap left to fill' {
         ($help | Out-String) | Should -Not -BeLike '*{{*'
     }
@@ -54,15 +71,23 @@ Describe 'The example of <Command>: <Title>' -ForEach $exampleCases {
     }
 }
 
+Describe 'The help file' {
+    It 'is what build.ps1 -Task Help makes of the pages' {
+        if (-not (Get-Module -Name Microsoft.PowerShell.PlatyPS -ListAvailable)) {
+            Set-ItResult -Skipped -Because 'PlatyPS is missing (Install-PSResource -Name Microsoft.PowerShell.PlatyPS)'
+        }
+        $made = Join-Path $TestDrive 'ModDups.dll-Help.xml'
+        $call = "Import-Module '$Root/src/ModDups/Help/HelpPages.psm1'; Export-HelpFile -Folder '$Root/src/ModDups/Help' -Destination '$made'"
+        pwsh -NoProfile -NonInteractive -Command $call | Should -BeNullOrEmpty
+        Get-Content -Raw $made | Should -BeExactly (Get-Content -Raw (Join-Path $Root 'en-US/ModDups.dll-Help.xml'))
+    }
+}
+
 Describe 'about_ModDups' {
     BeforeAll { $about = Get-Help about_ModDups | Out-String }
 
     It 'is found' {
         $about | Should -BeLike '*What duplicate requests for kernel modules do*'
-    }
-
-    It 'names every error id of an input' {
-        foreach ($kind in [enum]::GetNames([ModDups.InputProblemKind])) { $about | Should -Match "(?m)^ +$kind +\w" }
     }
 
     It 'names every remedy' {

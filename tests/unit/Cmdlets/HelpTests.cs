@@ -1,19 +1,15 @@
+using System.Globalization;
 using System.Management.Automation;
-using ModDups.Suppression;
+using System.Reflection;
 
 namespace ModDups.Tests.Cmdlets;
 
 /// <summary>The help describes the cmdlets as they are.</summary>
 public sealed class HelpTests
 {
-    private const int Columns = 80;
     private const int FewestExamples = 3;
 
     public static TheoryData<string> Names => [.. ModuleSurface.Cmdlets.Keys];
-
-    private static string About { get; } = Topic("about_ModDups");
-
-    private static string AboutRemedies { get; } = Topic("about_ModDups_Remedies");
 
     [Fact]
     public void It_describes_every_cmdlet_and_no_other() => Assert.Equal(
@@ -58,8 +54,58 @@ public sealed class HelpTests
             Assert.Equal(
                 ModuleSurface.HasFlag<ParameterAttribute>(parameter, "Mandatory"),
                 (bool)element.Attribute("required")!);
+            Assert.Equal(ModuleSurface.TypeOf(parameter).FullName, ModuleSurface.Named(element, "type").Single().Value.Trim());
+            Assert.Equal(PositionOf(parameter), element.Attribute("position")!.Value);
+            Assert.Equal(
+                ModuleSurface.AliasesOf(parameter) is { Count: > 0 } aliases ? string.Join(", ", aliases) : "none",
+                element.Attribute("aliases")!.Value);
+            Assert.NotEmpty(ModuleSurface.Named(element, "defaultValue").Single().Value);
         });
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_names_the_aliases_of_the_cmdlet_and_the_values_of_an_enumeration(string cmdlet)
+    {
+        var help = ModuleSurface.HelpOf(cmdlet);
+        var type = ModuleSurface.Cmdlets[cmdlet];
+        Assert.Equal(
+            ModuleSurface.AliasesOf(type).Select(alias => "Alias: " + alias),
+            ModuleSurface.Named(help, "alert").SelectMany(alert => alert.Elements()).Select(note => note.Value).Where(note => note.StartsWith("Alias: ", StringComparison.Ordinal)));
+        foreach (var parameter in ModuleSurface.Parameters(type).Where(parameter => ModuleSurface.TypeOf(parameter).IsEnum))
+        {
+            var shown = ModuleSurface.Named(help, "syntaxItem")
+                .SelectMany(item => ModuleSurface.Named(item, "parameter"))
+                .Where(element => ModuleSurface.Named(element, "name").First().Value == parameter.Name);
+            Assert.All(shown, element => Assert.Equal(
+                Enum.GetNames(ModuleSurface.TypeOf(parameter)),
+                ModuleSurface.Named(ModuleSurface.Named(element, "parameterValueGroup").Single(), "parameterValue").Select(value => value.Value)));
+        }
+    }
+
+    /// <summary>build.ps1 -Task Help makes the one of the other; this tells who wrote into the wrong one, or forgot the task.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_it_says_stands_on_the_page_it_is_made_of(string cmdlet)
+    {
+        var page = ModuleSurface.PageOf(cmdlet);
+        var words = Words(page);
+        var help = ModuleSurface.HelpOf(cmdlet);
+        Assert.All(
+            ModuleSurface.Named(help, "para").Select(paragraph => paragraph.Value).Where(text => !text.StartsWith("Alias: ", StringComparison.Ordinal)),
+            text => Assert.Contains(Words(text), words, StringComparison.Ordinal));
+        Assert.Equal(
+            ModuleSurface.Named(help, "code").Select(code => code.Value),
+            page.Split("```powershell\n").Skip(1).Select(example => example.Split("\n```")[0]));
+        Assert.Equal(
+            ModuleSurface.Named(ModuleSurface.Named(help, "parameters").Single(), "defaultValue").Select(value => value.Value),
+            page.Split("\nDefaultValue: ").Skip(1).Select(rest => rest.Split('\n')[0].Trim('\'', '"')));
+    }
+
+    [Fact]
+    public void There_is_a_page_for_each_cmdlet_and_no_other() => Assert.Equal(
+        ModuleSurface.Cmdlets.Keys,
+        Directory.GetFiles(ModuleSurface.At("src", "ModDups", "Help"), "*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -90,42 +136,14 @@ public sealed class HelpTests
         }
     }
 
-    [Theory]
-    [InlineData("about_ModDups")]
-    [InlineData("about_ModDups_Remedies")]
-    public void An_about_topic_fits_in_80_columns_and_begins_as_PowerShell_wants_it(string name)
+    private static string PositionOf(PropertyInfo parameter)
     {
-        var topic = Topic(name);
-        Assert.All(topic.Split('\n'), line => Assert.InRange(line.Length, 0, Columns));
-        Assert.StartsWith($"TOPIC\n    {name}\n\nSHORT DESCRIPTION\n", topic, StringComparison.Ordinal);
+        var position = ModuleSurface.AttributeOf<ParameterAttribute>(parameter)!.NamedArguments.FirstOrDefault(argument => argument.MemberName == "Position");
+        return position.TypedValue.Value is int number ? number.ToString(CultureInfo.InvariantCulture) : "named";
     }
 
-    [Fact]
-    public void The_about_topic_names_every_cmdlet_remedy_and_error_id()
-    {
-        var names = ModuleSurface.Cmdlets.Keys
-            .Concat(Remedies.All.Select(remedy => remedy.Name))
-            .Concat(Enum.GetNames<InputProblemKind>());
-        Assert.All(names, name => Assert.Contains($"\n    {name}", About, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void The_topic_about_remedies_says_of_each_what_the_remedy_says_of_itself()
-    {
-        foreach (var remedy in Remedies.All)
-        {
-            var begin = AboutRemedies.IndexOf($"\n    {remedy.Name}\n", StringComparison.Ordinal);
-            Assert.True(begin >= 0, remedy.Name);
-            var rest = AboutRemedies[begin..];
-            var words = string.Join(' ', rest[..rest.IndexOf("\n\n", StringComparison.Ordinal)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            Assert.Contains($"Stopped: {remedy.StoppedAt}. Cost: {remedy.Cost}. Gets: {remedy.Gets}. No help: ", words, StringComparison.Ordinal);
-            if (remedy.KernelVersion is { } version)
-                Assert.Contains($"Linux {version}", words, StringComparison.Ordinal);
-        }
-    }
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string[] Asking(string cmdlet) =>
         ModuleSurface.Asks(ModuleSurface.Cmdlets[cmdlet]) ? ["Confirm", "WhatIf"] : [];
-
-    private static string Topic(string name) => File.ReadAllText(ModuleSurface.At("en-US", name + ".help.txt"));
 }

@@ -7,32 +7,33 @@ $script:Continuation = '>> '
 # These need another machine or root's rights, so that they are shown without their output.
 $script:NotForHere = '^(sudo|ssh) '
 $script:ShownFolder = '/captures'
+$script:Example = '(?s)(?<=\n)### (?<title>Example [^\n]*)\n+```powershell\n(?<text>.*?)\n```'
 
 function Get-HelpExample {
-    <# The examples of a help file. #>
-    param([string] $Path)
+    <#
+    .SYNOPSIS
+        The examples on the pages of a folder.
+    #>
+    param([string] $Folder)
 
-    $help = [xml]::new()
-    $help.PreserveWhitespace = $true
-    $help.Load($Path)
-    foreach ($command in $help.helpItems.ChildNodes.Where{ $_.LocalName -eq 'command' }) {
-        $name = $command.details.name
-        foreach ($example in $command.examples.ChildNodes.Where{ $_.LocalName -eq 'example' }) {
-            $text = $example.code
-            $typed = @(Get-TypedCommand -Text $text)
+    foreach ($page in Get-ChildItem -LiteralPath $Folder -Filter *.md) {
+        $text = [System.IO.File]::ReadAllText($page.FullName)
+        foreach ($match in [regex]::Matches($text, $script:Example)) {
+            $typed = @(Get-TypedCommand -Text $match.Groups['text'].Value)
             [pscustomobject]@{
-                Command   = $name
-                Title     = $example.title
-                Text      = $text
+                Command   = $page.BaseName
+                Title     = $match.Groups['title'].Value
+                Text      = $match.Groups['text'].Value
                 Typed     = $typed
+                Page      = $page.FullName
                 IsForHere = $typed[0] -notmatch $script:NotForHere
             }
         }
     }
 }
 
+# What is typed in an example, one string for each prompt.
 function Get-TypedCommand {
-    <# What is typed in an example, one string for each prompt. #>
     param([string] $Text)
 
     $command = $null
@@ -49,7 +50,10 @@ function Get-TypedCommand {
 }
 
 function Invoke-HelpExample {
-    <# Types an example in a session of its own, in a copy of the captures, and gives what stands on the screen. #>
+    <#
+    .SYNOPSIS
+        Types an example in a session of its own, in a copy of the captures, and gives what stands on the screen.
+    #>
     param([pscustomobject] $Example, [string] $Module, [string] $Folder)
 
     # On one thread, the culture of which stays as it is set below.

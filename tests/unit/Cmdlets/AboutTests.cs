@@ -1,0 +1,82 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ModDups.Commands;
+using ModDups.Suppression;
+
+namespace ModDups.Tests.Cmdlets;
+
+/// <summary>The about topics tell of the module as it is.</summary>
+public sealed partial class AboutTests
+{
+    private const int Columns = 80;
+
+    public static TheoryData<string> Topics =>
+        [.. Directory.GetFiles(ModuleSurface.At("en-US"), "about_*.help.txt").Select(file => Path.GetFileName(file).Split('.')[0])];
+
+    /// <summary>What is wrong with an input, and all else.</summary>
+    private static IEnumerable<string> Ids => Enum.GetNames<InputProblemKind>().Concat(
+        typeof(ErrorIds).GetFields(BindingFlags.NonPublic | BindingFlags.Static).Select(id => (string)id.GetRawConstantValue()!));
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void A_topic_fits_in_80_columns_and_begins_as_PowerShell_wants_it(string name)
+    {
+        var topic = Topic(name);
+        Assert.All(topic.Split('\n'), line => Assert.InRange(line.Length, 0, Columns));
+        Assert.StartsWith($"TOPIC\n    {name}\n\nSHORT DESCRIPTION\n", topic, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_topic_about_the_module_names_the_others_and_every_cmdlet_and_remedy()
+    {
+        var names = ModuleSurface.Cmdlets.Keys
+            .Concat(Remedies.All.Select(remedy => remedy.Name))
+            .Concat(Topics.Select(topic => topic.Data).Where(topic => topic != "about_ModDups"));
+        Assert.All(names, name => Assert.Contains($"\n    {name}", Topic("about_ModDups"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void It_tells_the_alias_of_a_cmdlet()
+    {
+        foreach (var (name, type) in ModuleSurface.Cmdlets)
+            Assert.All(ModuleSurface.AliasesOf(type), alias => Assert.Contains($"\n    {alias,-8}{name}\n", Topic("about_ModDups"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_topics_that_help_and_topics_point_to_exist()
+    {
+        var texts = Topics.Select(topic => Topic(topic.Data)).Append(ModuleSurface.Help.ToString());
+        var named = texts.SelectMany(text => TopicName().Matches(text).Select(match => match.Value)).ToHashSet();
+        Assert.Equal(Topics.Select(topic => topic.Data).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_topic_about_errors_lists_each_id_that_there_is_and_no_other()
+    {
+        var listed = ErrorEntry().Matches(Topic("about_ModDups_Errors")).Select(match => match.Groups["id"].Value).ToList();
+        Assert.Equal(Ids.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_topic_about_remedies_says_of_each_what_the_remedy_says_of_itself()
+    {
+        foreach (var remedy in Remedies.All)
+        {
+            var begin = Topic("about_ModDups_Remedies").IndexOf($"\n    {remedy.Name}\n", StringComparison.Ordinal);
+            Assert.True(begin >= 0, remedy.Name);
+            var rest = Topic("about_ModDups_Remedies")[begin..];
+            var words = string.Join(' ', rest[..rest.IndexOf("\n\n", StringComparison.Ordinal)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            Assert.Contains($"Stopped: {remedy.StoppedAt}. Cost: {remedy.Cost}. Gets: {remedy.Gets}. No help: ", words, StringComparison.Ordinal);
+            if (remedy.KernelVersion is { } version)
+                Assert.Contains($"Linux {version}", words, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Topic(string name) => File.ReadAllText(ModuleSurface.At("en-US", name + ".help.txt"));
+
+    [GeneratedRegex("about_ModDups[A-Za-z_]*", RegexOptions.NonBacktracking)]
+    private static partial Regex TopicName();
+
+    [GeneratedRegex(@"\n    (?<id>[A-Z]\w+) \([^\n]+\)\n        [^\n]+\n(        [^\n]+\n)*?        Do: ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ErrorEntry();
+}

@@ -1,25 +1,42 @@
 #Requires -Version 7.6
 <#
 .SYNOPSIS
-    Builds ModDups, stages it and runs its tests.
+    Builds ModDups, stages it, packs it, makes its help and runs its tests.
 .DESCRIPTION
     Build makes bin/, from which ModDups.psd1 imports in the clone, and a copy of the module that stands by itself, under
     output/ModDups/VERSION.
-    Test does that, and runs all tests with dotnet test: those of the engine and, where Pester is installed, those of the
-    cmdlets against the staged copy.
-    Help runs the examples on the pages of src/ModDups/Help anew, and makes en-US/ModDups.dll-Help.xml of the pages.
+    Package does that, and packs the copy for a gallery: output/ModDups.VERSION.nupkg. The same sources give the same bytes.
+    Test does what Build does, and runs all tests with dotnet test: those of the engine, and those of the cmdlets against
+    the staged copy.
+    Help does what Build does, runs the examples on the pages of src/ModDups/Help anew, and makes
+    en-US/ModDups.dll-Help.xml of the pages. A cmdlet without a page gets one.
+.PARAMETER Task
+    What is to be done.
+.PARAMETER Configuration
+    How the code is compiled.
+.PARAMETER Output
+    The folder for the staged copy and the package.
+.PARAMETER NoBuild
+    Takes bin/ as it is.
 .EXAMPLE
     ./build.ps1
 .EXAMPLE
     ./build.ps1 -Task Test
+.EXAMPLE
+    ./build.ps1 -Task Package
+    Publish-PSResource -NupkgPath ./output/ModDups.0.1.0.nupkg -Repository PSGallery -ApiKey $key
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Help')]
+    [ValidateSet('Build', 'Test', 'Help', 'Package')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    [string] $Output = (Join-Path -Path $PSScriptRoot -ChildPath 'output'),
+
+    [switch] $NoBuild
 )
 
 Set-StrictMode -Version Latest
@@ -27,70 +44,146 @@ $ErrorActionPreference = 'Stop'
 # What a program returns is looked at below, with the name of the step that failed.
 $PSNativeCommandUseErrorActionPreference = $false
 
-$manifest = Join-Path $PSScriptRoot 'ModDups.psd1'
-$version = (Import-PowerShellDataFile -LiteralPath $manifest).ModuleVersion
-$staged = Join-Path $PSScriptRoot 'output' 'ModDups' $version
+$root = $PSScriptRoot
+$project = Join-Path -Path $root -ChildPath 'src/ModDups'
 
 function Find-MissingTool {
-    param([string] $Task)
+    param([string[]] $Task)
 
-    if (-not (Get-Command -Name dotnet -CommandType Application -ErrorAction Ignore)) {
-        'the .NET SDK 10.0 or later (https://dotnet.microsoft.com/download)'
+    $needed = [version]([System.IO.File]::ReadAllText("$root/global.json") | ConvertFrom-Json).sdk.version
+    if (-not (Test-Sdk -Needed $needed)) {
+        ".NET SDK $($needed.ToString(2)) ($needed or later): https://dotnet.microsoft.com/download"
     }
-    $pester = Get-Module -Name Pester -ListAvailable | Where-Object Version -GE 5.4
-    if ($Task -eq 'Test' -and -not $pester) {
-        'Pester 5.4 or later (Install-PSResource -Name Pester)'
+    $modules = @(
+        @{ Name = 'Microsoft.PowerShell.PlatyPS'; Least = '1.0'; Below = '2.0'; For = @('Help', 'Test') }
+        @{ Name = 'Pester'; Least = '5.4'; Below = '6.0'; For = @('Test') }
+        @{ Name = 'PSScriptAnalyzer'; Least = '1.21'; Below = '2.0'; For = @('Test') }
+    )
+    foreach ($module in $modules) {
+        $found = Get-Module -Name $module.Name -ListAvailable |
+            Where-Object { $_.Version -ge $module.Least -and $_.Version -lt $module.Below }
+        $isNeeded = $module.For -match "^($($Task -join '|'))$"
+        if ($isNeeded -and -not $found) {
+            '{0} {1} or later: Install-PSResource -Name {0} -Version ''[{1},{2})''' -f $module.Name, $module.Least, $module.Below
+        }
     }
+}
+
+function Test-Sdk {
+    param([version] $Needed)
+
+    if (-not (Get-Command -Name dotnet -CommandType Application -ErrorAction Ignore)) { return $false }
+    # As global.json has it: a later feature band will do, another release won't.
+    foreach ($line in @(& dotnet --list-sdks) -match '^\d+\.\d+\.\d+ ') {
+        $version = [version]$line.Split(' ')[0]
+        if ($version.ToString(2) -eq $Needed.ToString(2) -and $version -ge $Needed) { return $true }
+    }
+    $false
 }
 
 function Invoke-DotNet {
     param([string] $Step, [string[]] $ArgumentList)
 
-    & dotnet $ArgumentList
+    & dotnet $ArgumentList | Out-Host
     if ($LASTEXITCODE -ne 0) {
         throw "${Step} failed: dotnet returned $LASTEXITCODE. Its messages stand above."
     }
 }
 
-function Invoke-Build {
-    $project = Join-Path $PSScriptRoot 'src' 'ModDups'
-    Invoke-DotNet -Step 'The build' -ArgumentList 'build', $project, '--configuration', $Configuration, '--nologo'
+function Copy-Module {
+    param([string] $Staged)
+
+    if (Test-Path -LiteralPath $Staged) {
+        Remove-Item -LiteralPath $Staged -Recurse
+    }
+    $bin = New-Item -ItemType Directory -Path (Join-Path -Path $Staged -ChildPath 'bin')
+    $help = New-Item -ItemType Directory -Path (Join-Path -Path $Staged -ChildPath 'en-US')
+    foreach ($file in 'ModDups.psd1', 'README.md', 'CHANGELOG.md', 'LICENSE') {
+        Copy-Item -LiteralPath (Join-Path -Path $root -ChildPath $file) -Destination $Staged
+    }
+    Copy-Item -Path "$root/en-US/*.xml", "$root/en-US/about_*.help.txt" -Destination $help
+    foreach ($file in 'ModDups.dll', 'ModDups.Engine.dll', 'ModDups.Format.ps1xml', 'ModDups.Types.ps1xml') {
+        Copy-Item -LiteralPath (Join-Path -Path $root -ChildPath "bin/$file") -Destination $bin
+    }
 }
 
-function Copy-Module {
-    if (Test-Path -LiteralPath $staged) {
-        Remove-Item -LiteralPath $staged -Recurse
+function Compress-Module {
+    param([hashtable] $Manifest, [string] $Staged, [string] $Configuration)
+
+    # What a gallery looks for, as Publish-PSResource writes it.
+    $tags = @(
+        $Manifest.PrivateData.PSData.Tags
+        'PSModule'
+        'PSIncludes_Cmdlet'
+        $Manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" }
+    )
+    $nuspec = [xml]'<package><metadata /><files><file src="**" target="" /></files></package>'
+    $metadata = [ordered]@{
+        id                       = 'ModDups'
+        version                  = $Manifest.ModuleVersion
+        authors                  = $Manifest.Author
+        owners                   = $Manifest.CompanyName
+        requireLicenseAcceptance = 'false'
+        description              = $Manifest.Description
+        releaseNotes             = $Manifest.PrivateData.PSData.ReleaseNotes
+        copyright                = $Manifest.Copyright
+        tags                     = $tags -join ' '
     }
-    $bin = New-Item -ItemType Directory -Path (Join-Path $staged 'bin')
-    Copy-Item -LiteralPath $manifest -Destination $staged
-    Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'en-US') -Destination $staged -Recurse
-    foreach ($text in 'LICENSE', 'README.md', 'CHANGELOG.md') {
-        Copy-Item -Path (Join-Path $PSScriptRoot $text) -Destination $staged -ErrorAction Ignore
+    foreach ($entry in $metadata.GetEnumerator()) {
+        $element = $nuspec.package['metadata'].AppendChild($nuspec.CreateElement($entry.Key))
+        $element.InnerText = $entry.Value
     }
-    Copy-Item -Path (Join-Path $PSScriptRoot 'bin' 'ModDups*.dll') -Destination $bin
-    Copy-Item -Path (Join-Path $PSScriptRoot 'bin' '*.ps1xml') -Destination $bin
-    $staged
+    $path = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "moddups-$([guid]::NewGuid()).nuspec"
+    $nuspec.Save($path)
+    try {
+        Invoke-DotNet -Step 'The packing' -ArgumentList @(
+            'pack', $project, '--no-build', '--nologo', '--configuration', $Configuration
+            '--output', (Split-Path -Path $Staged | Split-Path)
+            "-p:NuspecFile=$path", "-p:NuspecBasePath=$Staged"
+            # It looks for libraries of a project; this is a module, as which it would find fault with each file.
+            '-p:NoPackageAnalysis=true'
+            '-p:DeterministicTimestamp=2000-01-01T00:00:00Z'
+        )
+    }
+    finally {
+        Remove-Item -LiteralPath $path
+    }
 }
 
 function Invoke-Test {
-    $tests = Join-Path $PSScriptRoot 'tests' 'unit'
-    $env:MODDUPS_MODULE = Join-Path $staged 'ModDups.psd1'
+    param([string] $Module)
+
+    $env:MODDUPS_MODULE = $Module
     try {
-        Invoke-DotNet -Step 'The test run' -ArgumentList 'test', '--project', $tests
+        Invoke-DotNet -Step 'The test run' -ArgumentList 'test', '--project', (Join-Path -Path $root -ChildPath 'tests/unit')
     }
     finally {
         $env:MODDUPS_MODULE = $null
     }
 }
 
-$missing = @($Task | ForEach-Object { Find-MissingTool -Task $_ } | Select-Object -Unique)
+$missing = @(Find-MissingTool -Task $Task)
 if ($missing) {
-    throw "This machine lacks $($missing -join ' and '). Install what is missing and start again."
+    $message = @("This machine lacks what -Task $($Task -join ', ') takes; nothing was done. Install it and start again:"; $missing) -join "`n  "
+    # Thrown as a cmdlet does it, it is shown in its lines.
+    $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new(
+            [System.InvalidOperationException]::new($message), 'MissingTool', 'NotInstalled', $Task))
 }
 
-Invoke-Build
-Copy-Module
-switch ($Task) {
-    'Test' { Invoke-Test }
-    'Help' { & (Join-Path $PSScriptRoot 'src' 'ModDups' 'Help' 'Update-Help.ps1') -Module (Join-Path $staged 'ModDups.psd1') }
+$manifest = Import-PowerShellDataFile -LiteralPath (Join-Path -Path $root -ChildPath 'ModDups.psd1')
+$Output = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Output)
+$staged = Join-Path -Path $Output -ChildPath "ModDups/$($manifest.ModuleVersion)"
+if (-not $NoBuild) {
+    Invoke-DotNet -Step 'The build' -ArgumentList 'build', $project, '--configuration', $Configuration, '--nologo'
 }
+if ('Help' -in $Task) {
+    # In a process of its own: this session may have another build of the module.
+    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path -Path $project -ChildPath 'Help/Update-Help.ps1') -Module (Join-Path -Path $root -ChildPath 'ModDups.psd1') | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        throw 'The help could not be made. The messages stand above.'
+    }
+}
+Copy-Module -Staged $staged
+if ('Package' -in $Task) { Compress-Module -Manifest $manifest -Staged $staged -Configuration $Configuration }
+if ('Test' -in $Task) { Invoke-Test -Module (Join-Path -Path $staged -ChildPath 'ModDups.psd1') }
+$staged

@@ -5,6 +5,8 @@
 .DESCRIPTION
     It is meant for a process of its own. The module under test is that of the environment variable MODDUPS_MODULE, or
     else that of the clone.
+.PARAMETER Name
+    Which files, without their .Tests.ps1; all by default.
 .PARAMETER Result
     A file for one JSON object a line: File, Name, Result, Message and Milliseconds of each test.
 .OUTPUTS
@@ -13,6 +15,8 @@
 #>
 [CmdletBinding()]
 param(
+    [string[]] $Name = '*',
+
     [string] $Result
 )
 
@@ -28,7 +32,7 @@ if (-not $pester) {
 Import-Module -Name $pester.Path
 
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $PSScriptRoot
+$configuration.Run.Path = $Name | ForEach-Object { Join-Path $PSScriptRoot "$_.Tests.ps1" }
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'None'
 $run = Invoke-Pester -Configuration $configuration

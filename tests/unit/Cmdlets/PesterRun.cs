@@ -9,7 +9,7 @@ internal static class PesterRun
     private const string WhatToInstall = "Install PowerShell 7.6 or later and Pester 5.4 or later, and run the tests again.";
     private const int ExitPesterMissing = 2;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
     private static readonly Version s_oldest = new(7, 6);
 
     private static readonly Lazy<IReadOnlyList<PesterResult>> s_results = new(Run);

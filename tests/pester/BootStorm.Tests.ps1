@@ -176,7 +176,7 @@ Describe 'Start-BootStorm' {
 
 Describe 'A storm that lasts' {
     BeforeAll {
-        function Start-Session([string] $Script) {
+        function Get-Session([string] $Script) {
             $session = [powershell]::Create()
             $null = $session.AddScript("Import-Module '$Manifest'; $Script")
             $session
@@ -184,7 +184,7 @@ Describe 'A storm that lasts' {
     }
 
     It 'ends at once when it is stopped' {
-        $session = Start-Session 'Start-BootStorm 1000000 -NoLiveCheck'
+        $session = Get-Session 'Start-BootStorm 1000000 -NoLiveCheck'
         $running = $session.BeginInvoke()
         # It shows its progress once it has lasted for a second: then it is in the midst of the storm.
         $patience = [datetime]::UtcNow.AddSeconds(60)
@@ -197,7 +197,7 @@ Describe 'A storm that lasts' {
     }
 
     It 'shows its progress at most five times a second, and takes it away' {
-        $session = Start-Session 'Start-BootStorm 1000000 -NoLiveCheck'
+        $session = Get-Session 'Start-BootStorm 1000000 -NoLiveCheck'
         $time = Measure-Command { $session.Invoke() }
         $records = $session.Streams.Progress
         $records.Count | Should -BeGreaterThan 1
@@ -209,7 +209,7 @@ Describe 'A storm that lasts' {
     }
 
     It 'tells how many storms of a sweep are done' {
-        $session = Start-Session 'Start-BootStorm 400000 -Remedy None, EarlyCheck, Idempotent -NoLiveCheck'
+        $session = Get-Session 'Start-BootStorm 400000 -Remedy None, EarlyCheck, Idempotent -NoLiveCheck'
         $null = $session.Invoke()
         $session.Streams.Progress.StatusDescription | Should -Match '^[0-3] of 3 storms$'
         $session.Dispose()
@@ -222,7 +222,7 @@ Describe 'A storm that lasts' {
     }
 
     It 'shows no progress where it is short' {
-        $session = Start-Session 'Start-BootStorm 2, 4, 8'
+        $session = Get-Session 'Start-BootStorm 2, 4, 8'
         $null = $session.Invoke()
         $session.Streams.Progress.Count | Should -Be 0
         $session.Dispose()
@@ -231,7 +231,7 @@ Describe 'A storm that lasts' {
     It 'ends at once while nobody writes to the FIFO that it reads' -Skip:(-not $IsLinux) {
         $fifo = Join-Path $TestDrive 'silent'
         mkfifo $fifo
-        $session = Start-Session "'begun'; Get-ModuleStats '$fifo'"
+        $session = Get-Session "'begun'; Get-ModuleStats '$fifo'"
         $null = $session.BeginInvoke()
         Start-Sleep -Milliseconds 800
         (Measure-Command { $session.Stop() }).TotalMilliseconds | Should -BeLessThan 1000

@@ -3,7 +3,7 @@ BeforeAll {
     Push-Location $Captures
 
     # A file as the kernel's, to be changed between two samples.
-    function Set-Stats([string] $Path, [hashtable] $Counters) {
+    function Write-Dump([string] $Path, [hashtable] $Counters) {
         $text = Get-Content early-8/stats -Raw
         foreach ($label in $Counters.Keys) { $text = $text -replace "(?m)(^ *$label\t)\d+", "`${1}$($Counters[$label])" }
         $sum = 0uL
@@ -69,7 +69,7 @@ Describe 'Compare-ModuleStats' {
         $file = Join-Path $TestDrive 'stats'
         $snapshots = @(
             @{ 'Mods failed on becoming' = 4294967290 }, @{ 'Mods failed on becoming' = 4 }, @{ 'Mods ever loaded' = 3; 'Mods failed on becoming' = 4 },
-            @{ 'Mods ever loaded' = 3; 'Mods failed on becoming' = 3 } | ForEach-Object { Set-Stats $file $_; Get-ModuleStats $file }
+            @{ 'Mods ever loaded' = 3; 'Mods failed on becoming' = 3 } | ForEach-Object { Write-Dump $file $_; Get-ModuleStats $file }
         )
         $comparisons = $snapshots | Compare-ModuleStats -Consecutive
         $comparisons.Relation | Should -Be 'Wrapped', 'Rebooted', 'Unexplained'
@@ -170,9 +170,9 @@ Describe 'Get-ModuleStats again and again' {
 
     It 'streams comparisons with rates as samples come' {
         $file = Join-Path $TestDrive 'live'
-        Set-Stats $file @{}
+        Write-Dump $file @{}
         $comparisons = Get-ModuleStats $file -Continuous -SampleInterval 0.1 |
-            ForEach-Object { $_; Set-Stats $file @{ 'Failed becoming bytes' = $_.FailedBecomingBytes + 1024 } } |
+            ForEach-Object { $_; Write-Dump $file @{ 'Failed becoming bytes' = $_.FailedBecomingBytes + 1024 } } |
             Compare-ModuleStats -Consecutive | Select-Object -First 2
         $comparisons.WastedBytes.Change | Should -Be 1024, 1024
         foreach ($comparison in $comparisons) {

@@ -12,6 +12,8 @@ switch (args)
         return Report.All();
     case ["peers"]:
         return Report.Peers();
+    case ["import"]:
+        return ImportTime.Print() ? 0 : 1;
     case [PeakMemory.Option, var cpus]:
         PeakMemory.RunHere(int.Parse(cpus, CultureInfo.InvariantCulture));
         break;

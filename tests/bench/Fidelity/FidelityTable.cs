@@ -53,8 +53,18 @@ internal sealed class FidelityTable(string captures)
         {
             if (CapturedStorm.Parse(name) is not { } storm)
                 continue;
-            yield return storm.Row(
-                name, _kernels.Stats(name).WastedBytes, storm.IsUdev ? _kernels.Udev : _kernels.Storm, storm.IsUdev ? _kernels.UdevColdplug : null);
+            var (catalog, coldplug) = storm.IsUdev ? (_kernels.Udev, _kernels.UdevColdplug) : (_kernels.Storm, null);
+            var measured = (double)_kernels.Stats(name).WastedBytes;
+            var modelled = storm.Wasted(catalog, coldplug).Average();
+            if (storm.LeavesNothing)
+            {
+                var none = (storm with { Remedy = new None() }).Wasted(catalog, coldplug).Average();
+                yield return new FidelityRow(name, "wasted bytes, at most 1 % of None", measured, modelled, 0, none / 100);
+            }
+            else
+            {
+                yield return FidelityRow.Within(storm.Tolerance, name, "wasted bytes", measured, modelled);
+            }
         }
     }
 

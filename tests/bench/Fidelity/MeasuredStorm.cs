@@ -19,13 +19,13 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Re
     private LoadEntry Entry => IsUdev && IsXz ? LoadEntry.InitModule : LoadEntry.FinitModule;
 
     /// <summary>Where every call is merged with the one that is under way, next to nothing is left.</summary>
-    private bool LeavesNothing => Remedy is Idempotent && Entry == LoadEntry.FinitModule;
+    internal bool LeavesNothing => Remedy is Idempotent && Entry == LoadEntry.FinitModule;
 
     /// <summary>
     /// How near the mean over several seeds must come. Two boots of one kernel differ by 5 % before the early check and
     /// by up to 50 % with it, where one close race over kvm counts for all the small modules together.
     /// </summary>
-    private double Tolerance => Remedy switch
+    internal double Tolerance => Remedy switch
     {
         None when !LooksFirst => 0,
         None when !IsUdev => 0.15,
@@ -34,12 +34,10 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Re
         _ => 0.40,
     };
 
-    /// <summary>What was measured beside what the bench gives.</summary>
-    /// <param name="name">What to call it.</param>
-    /// <param name="measured">The bytes that the kernel counted as wasted.</param>
-    /// <param name="catalog">The modules of its machine.</param>
+    /// <summary>The bytes that the bench wastes, for each of several seeds.</summary>
+    /// <param name="catalog">The modules of the machine.</param>
     /// <param name="coldplug">What udev's events asked for; null where the storm program asked.</param>
-    internal FidelityRow Row(string name, double measured, ModuleCatalog catalog, IReadOnlyList<ColdplugEvent>? coldplug)
+    internal double[] Wasted(ModuleCatalog catalog, IReadOnlyList<ColdplugEvent>? coldplug)
     {
         var settings = new BootStormSettings
         {
@@ -52,12 +50,6 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Re
             Compressed = IsXz,
             Entry = Entry,
         };
-        if (!LeavesNothing)
-            return FidelityRow.Within(Tolerance, name, "wasted bytes", measured, Wasted(settings));
-        return new FidelityRow(
-            name, "wasted bytes, at most 1 % of None", measured, Wasted(settings), 0, Wasted(settings with { Remedy = new None() }) / 100);
+        return [.. Enumerable.Range(0, Seeds).Select(seed => (double)BootStorm.Run(settings with { Seed = seed }).WastedBytes)];
     }
-
-    private static double Wasted(BootStormSettings settings) =>
-        Enumerable.Range(0, Seeds).Average(seed => (double)BootStorm.Run(settings with { Seed = seed }).WastedBytes);
 }

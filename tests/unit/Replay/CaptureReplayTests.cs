@@ -116,6 +116,21 @@ public sealed class CaptureReplayTests(ITestOutputHelper output)
         Assert.Equal(FailureReason.Becoming, Assert.Single(result.Maximum.DuplicateModules).Reason);
     }
 
+    // Sizes aside: kvm.ko of that kernel is not the catalog's.
+    [Fact]
+    public void The_failures_of_wrong_files_lie_within_the_bounds()
+    {
+        var problems = new List<InputProblem>();
+        var result = new ModuleReplay(TestCatalogs.Open("catalog.tsv"), ReplayInput.Kernel("Idempotent")).Open(Captures.PathOf("bad-2"), problems.Add)!;
+        var stats = StatsText.ReadOne(Captures.Stats("bad-2"));
+
+        Assert.Empty(problems);
+        Assert.InRange(stats.FailedReads, result.Minimum.FailedReads, result.Maximum.FailedReads);
+        Assert.InRange(stats.FailedBecoming, result.Minimum.FailedBecoming, result.Maximum.FailedBecoming);
+        Assert.InRange(stats.FailedLoads, result.Minimum.FailedLoads, result.Maximum.FailedLoads);
+        Assert.Equal(stats.CountFailures(), result.Maximum.Failures);
+    }
+
     private static ModuleReplayResult Replay(string capture, string kernel)
     {
         var problems = new List<InputProblem>();

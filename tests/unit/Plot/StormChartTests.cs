@@ -79,4 +79,19 @@ public sealed class StormChartTests
             && axis.Fraction(most) is >= 0 and <= 1 + 1e-9
             && (most == 0 || (values[^1] == axis.Maximum && axis.Maximum - most < steps[0] * (1 + 1e-9)));
     }
+
+    [Fact]
+    public void Any_lines_can_be_drawn_side_by_side()
+    {
+        var chart = StormChart.Of("kernel and bench", [new("measured", [new(2, 10), new(8, 90)]), new("modelled", [new(4, 100)])]);
+        Assert.Equal(("kernel and bench", 8, 100d), (chart.Title, chart.MostCpus, chart.MostWastedBytes));
+        Assert.Equal(["measured", "modelled"], chart.Series.Select(series => series.Name));
+    }
+
+    [Fact]
+    public void A_line_needs_a_point()
+    {
+        Assert.Throws<ArgumentException>(() => StormChart.Of("none", []));
+        Assert.Throws<ArgumentException>(() => StormChart.Of("empty", [new("measured", [])]));
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class StormOptions
 
     private readonly Option<int?> _maxWorkers = new("--max-workers")
     {
-        Description = "The most workers that udev has at a time [default: 8, and 8 for each CPU]",
+        Description = "The most workers that udev has at a time [default: 16, and 2 for each CPU, at most 2,048]",
         HelpName = "N",
         CustomParser = result => OptionValue.WholeNumber(result, "--max-workers", 1, int.MaxValue),
     };

@@ -45,7 +45,7 @@ public static class BootStorm
     {
         var simulation = new Simulation(settings, settings.LiveCheck);
         var plan = new ColdplugPlan(settings, simulation.Kmod);
-        var udevd = new Udevd(simulation.Kmod, settings.MaxWorkers ?? (8 + (8 * settings.CpuCount)));
+        var udevd = new Udevd(simulation.Kmod, settings.MaxWorkers ?? Udevd.DefaultWorkers(settings.CpuCount));
         var stages = new Queue<ColdplugStage>(plan.Stages);
         void StartNextStage()
         {

@@ -17,7 +17,10 @@ public sealed record BootStormSettings : BenchSettings
     /// </summary>
     public IReadOnlyList<ColdplugEvent>? Coldplug { get; init; }
 
-    /// <summary>The most workers that udev may have at a time; null for udev's own 8 + 8 for each CPU.</summary>
+    /// <summary>
+    /// The most workers that udev may have at a time; null for udev's own 16 and 2 for each CPU, at most 2,048. On a machine
+    /// with less than 128 MiB for each of these it has fewer: give their number here.
+    /// </summary>
     public int? MaxWorkers { get; init; }
 
     /// <summary>False where each worker asks for every module without looking whether it is live.</summary>

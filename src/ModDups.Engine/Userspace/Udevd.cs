@@ -8,6 +8,9 @@ namespace ModDups.Userspace;
 /// </summary>
 internal sealed class Udevd(KmodContext context, int maxWorkers) : Activity
 {
+    /// <summary>WORKER_NUM_MAX of systemd: it never has more workers.</summary>
+    private const int MostWorkers = 2048;
+
     private readonly List<UdevWorker> _workers = [];
     private readonly Stack<UdevWorker> _idle = [];
     private IEnumerator<IReadOnlyList<ProbeTarget>>? _events;
@@ -15,6 +18,12 @@ internal sealed class Udevd(KmodContext context, int maxWorkers) : Activity
     private bool _waitsForWorker;
 
     internal IReadOnlyList<UdevWorker> Workers => _workers;
+
+    /// <summary>
+    /// How many workers systemd-udevd 252 lets itself have where children_max is not set, on a machine with memory enough:
+    /// it has no more than one for each 128 MiB either.
+    /// </summary>
+    internal static int DefaultWorkers(int cpus) => Math.Min((2 * cpus) + 16, MostWorkers);
 
     /// <summary>What to do once every event has been handled (udevadm settle).</summary>
     internal Action Settled { get; set; } = static () => { };

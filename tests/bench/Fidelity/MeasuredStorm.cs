@@ -15,6 +15,9 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Re
 {
     private const int Seeds = 24;
 
+    /// <summary>The most workers that udev had; null for as many as it lets itself have where memory is enough.</summary>
+    internal int? MaxWorkers { get; init; }
+
     /// <summary>libkmod 30 decompresses .ko.xz itself; the storm program hands the file to the kernel.</summary>
     private LoadEntry Entry => IsUdev && IsXz ? LoadEntry.InitModule : LoadEntry.FinitModule;
 
@@ -46,6 +49,7 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Re
             Machine = Machines.Find("Emulated")!,
             Catalog = catalog,
             Coldplug = coldplug,
+            MaxWorkers = MaxWorkers,
             LiveCheck = LooksFirst,
             Compressed = IsXz,
             Entry = Entry,

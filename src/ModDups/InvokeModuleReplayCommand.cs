@@ -40,6 +40,7 @@ public sealed class InvokeModuleReplayCommand : ModDupsCommand
     /// <summary>The modules of the machine: a table, or a folder as /lib/modules/RELEASE.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CatalogCompleter))]
     public CatalogArgument? Catalog { get; set; }
 
     /// <summary>The kernel, by the name of its remedy; Idempotent, which is Linux since 6.5, by default.</summary>

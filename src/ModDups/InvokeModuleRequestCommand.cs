@@ -15,6 +15,7 @@ public sealed class InvokeModuleRequestCommand : ModDupsCommand
     /// <summary>The names or aliases of modules.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModuleNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>request_module_nowait(): it returns as soon as modprobe is started.</summary>

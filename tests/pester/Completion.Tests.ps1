@@ -9,6 +9,23 @@ BeforeDiscovery {
         @{ Line = 'Invoke-ModuleReplay x -Kernel ea'; Texts = 'EarlyCheck' }
         @{ Line = 'Get-ModuleRemedy uni'; Texts = 'UniqueNameEarly' }
         @{ Line = 'Get-ModuleRemedy -Name None, sharedl'; Texts = 'SharedLoad' }
+        @{ Line = 'Start-BootStorm 8 None, Idempotent, e'; Texts = 'EarlyCheck', 'ExclusiveRead' }
+        @{ Line = 'Start-BootStorm 8 -Remedy EarlyCheck, e'; Texts = 'ExclusiveRead' }
+        @{ Line = 'Start-BootStorm 8 -Remedy earlycheck,e'; Texts = 'ExclusiveRead' }
+        @{ Line = 'New-ModuleBench None'; Texts = 'None' }
+        @{ Line = 'Start-BootStorm 8 -Remedy *load*'; Texts = 'SharedLoad' }
+        @{ Line = 'Invoke-ModuleRequest kvm'; Texts = 'kvm', 'kvm_intel' }
+        @{ Line = 'Invoke-ModuleRequest kvm, kv'; Texts = 'kvm_intel' }
+        @{ Line = 'imrq -Name ghash-'; Texts = 'ghash_clmulni_intel' }
+        @{ Line = 'Invoke-ModuleRequest -Bench $bench odd'; Texts = 'odd_one' }
+        @{ Line = 'Invoke-ModuleRequest -Bench $bench -Name '; Texts = 'odd_one', "'it''s_odd'" }
+        @{ Line = 'Invoke-ModuleRequest -Bench $bench -Name "it'; Texts = '"it''s_odd"' }
+        @{ Line = 'Get-DuplicateFailedModule -Bench $bench -Name odd'; Texts = 'odd_one' }
+        @{ Line = 'Get-DuplicateFailedModule $capture -Name kvm'; Texts = 'kvm_amd', 'kvm' }
+        @{ Line = 'Get-DuplicateFailedModule $capture -Name kvm, crc32*'; Texts = 'crc32_pclmul', 'crc32c_intel' }
+        @{ Line = 'Start-BootStorm 8 -Catalog ./a'; Texts = "'./a b.tsv'" }
+        @{ Line = 'New-ModuleBench -Catalog "./a'; Texts = '"./a b.tsv"' }
+        @{ Line = 'Invoke-ModuleReplay x -Catalog ./pl'; Texts = './plain.tsv' }
         @{ Line = 'Export-BootStorm x -Format c'; Texts = 'Csv' }
         @{ Line = 'Compare-ModuleStats -R'; Texts = '-ReferenceObject' }
         @{ Line = 'Get-ModuleStats -S'; Texts = '-SampleInterval', '-Stats' }
@@ -19,6 +36,16 @@ BeforeDiscovery {
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
+    Push-Location $TestDrive
+    "module`tlen`nodd_one`t1000`nit's_odd`t2000" | Set-Content 'a b.tsv'
+    "module`tlen`nkvm`t1000" | Set-Content plain.tsv
+    $global:bench = New-ModuleBench -Catalog './a b.tsv'
+    $global:capture = Join-Path $Captures 'early-8'
+}
+
+AfterAll {
+    Pop-Location
+    Remove-Variable -Name bench, capture -Scope Global
 }
 
 Describe 'Completion' {
@@ -29,7 +56,8 @@ Describe 'Completion' {
     It 'offers every remedy, and tells what each does' {
         $offers = (TabExpansion2 -inputScript 'Start-BootStorm 8 -Remedy ').CompletionMatches
         $offers.CompletionText | Should -Be ([ModDups.Suppression.Remedies]::All.Name)
-        $offers.ToolTip | Should -Be ([ModDups.Suppression.Remedies]::All.Summary)
+        $offers.ToolTip | Should -Be ([ModDups.Suppression.Remedies]::All | ForEach-Object { "$($_.Summary) ($($_.KernelVersion ? "Linux $($_.KernelVersion)" : 'in no release of Linux'))" })
+        $offers[-1].ToolTip | Should -BeLike '*(Linux 6.5*)'
         $offers | Should -HaveCount 9
         (TabExpansion2 -inputScript 'New-ModuleBench -Remedy ').CompletionMatches.CompletionText | Should -Be $offers.CompletionText
         (TabExpansion2 -inputScript 'Get-ModuleRemedy ').CompletionMatches.ToolTip | Should -Be $offers.ToolTip
@@ -45,5 +73,31 @@ Describe 'Completion' {
         $offers = (TabExpansion2 -inputScript 'Invoke-ModuleReplay x -Kernel ').CompletionMatches
         $offers.CompletionText | Should -Be 'None', 'EarlyCheck', 'Idempotent'
         $offers.ToolTip | Should -Be ([ModDups.Replay.ModuleReplay]::Kernels.Summary)
+    }
+
+    It 'tells the size of a module and what it needs' {
+        $offers = (TabExpansion2 -inputScript 'Invoke-ModuleRequest kvm_').CompletionMatches
+        $offers.ToolTip | Should -Match '^[\d.]+ MiB to read; needs kvm, irqbypass$'
+    }
+
+    It 'tells how often the loads of a module were refused' {
+        (TabExpansion2 -inputScript 'Get-DuplicateFailedModule $capture -Name irq').CompletionMatches.ToolTip |
+            Should -Be '7 loads refused at Becoming, Load'
+    }
+
+    It 'offers the modules of the running kernel where nothing else is given' -Skip:(-not (Test-Path /sys/module/*/initstate)) {
+        $live = Get-ChildItem /sys/module/*/initstate | ForEach-Object { $_.Directory.Name }
+        (TabExpansion2 -inputScript 'Get-DuplicateFailedModule -Name ').CompletionMatches.ListItemText | Should -Contain $live[0]
+    }
+
+    It 'offers the catalogs of the kernels of this machine first' -Skip:(-not (Test-Path /lib/modules/*/modules.dep)) {
+        $first = (TabExpansion2 -inputScript 'New-ModuleBench -Catalog ').CompletionMatches[0]
+        $first.CompletionText | Should -BeLike '/lib/modules/*'
+        $first.ToolTip | Should -BeLike 'The modules of Linux *'
+    }
+
+    It 'comes at once while nobody writes to the FIFO that is named' -Skip:(-not $IsLinux) {
+        mkfifo silent
+        (Measure-Command { $null = TabExpansion2 -inputScript 'Get-DuplicateFailedModule ./silent -Name k' }).TotalSeconds | Should -BeLessThan 5
     }
 }

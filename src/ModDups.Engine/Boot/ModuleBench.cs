@@ -1,4 +1,5 @@
 using ModDups.Autoload;
+using ModDups.Catalog;
 using ModDups.Statistics;
 using ModDups.Suppression;
 
@@ -122,6 +123,9 @@ public sealed class ModuleBench
             };
         }
     }
+
+    /// <summary>The modules of its catalog, loaded or not. A method: they are no part of what the bench tells of itself.</summary>
+    public IReadOnlyList<CatalogModule> GetModules() => _settings.Catalog.Modules;
 
     /// <summary>What the duplicate tracker has logged, oldest first; nothing where the bench does not track duplicates.</summary>
     public IReadOnlyList<DuplicateRequest> GetLog()

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Management.Automation.Language;
 using ModDups.Replay;
 
 namespace ModDups.Commands;
@@ -5,6 +7,6 @@ namespace ModDups.Commands;
 /// <summary>Completes the name of a kernel that can be replayed for, and tells what it does.</summary>
 public sealed class KernelCompleter : NameCompleter
 {
-    private protected override IEnumerable<(string Name, string Tip)> Names =>
+    private protected override IEnumerable<(string Name, string Tip)> Names(CommandAst command, IDictionary bound) =>
         ModuleReplay.Kernels.Select(kernel => (kernel.Name, kernel.Summary));
 }

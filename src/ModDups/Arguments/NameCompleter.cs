@@ -1,17 +1,16 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
 namespace ModDups.Commands;
 
-/// <summary>Completes an argument from a list of names.</summary>
+/// <summary>Completes an argument from a list of names; those that stand in the argument already are not offered again.</summary>
 public abstract class NameCompleter : IArgumentCompleter
 {
     private protected NameCompleter()
     {
     }
-
-    private protected abstract IEnumerable<(string Name, string Tip)> Names { get; }
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -21,11 +20,27 @@ public abstract class NameCompleter : IArgumentCompleter
         CommandAst commandAst,
         IDictionary fakeBoundParameters)
     {
-        var quote = wordToComplete.Length > 0 && wordToComplete[0] is '\'' or '"' ? wordToComplete[..1] : "";
-        var word = wordToComplete.Trim('\'', '"');
-        return Names
-            .Where(known => known.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        var word = new CompletedWord(wordToComplete);
+        var given = ArgumentList.Of(commandAst, parameterName, fakeBoundParameters)
+            .Select(Normalize)
+            .Where(name => !name.Equals(Normalize(word.Text), StringComparison.OrdinalIgnoreCase))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var pattern = WildcardPattern.ContainsWildcardCharacters(word.Text)
+            ? WildcardPattern.Get(Normalize(word.Text) + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)
+            : null;
+        return Names(commandAst, fakeBoundParameters)
+            .Where(known => !given.Contains(Normalize(known.Name)))
+            .Where(known => pattern?.IsMatch(Normalize(known.Name))
+                ?? Normalize(known.Name).StartsWith(Normalize(word.Text), StringComparison.OrdinalIgnoreCase))
             .Select(known => new CompletionResult(
-                quote + known.Name + quote, known.Name, CompletionResultType.ParameterValue, known.Tip));
+                word.Quote(known.Name), known.Name, CompletionResultType.ParameterValue, known.Tip));
     }
+
+    /// <summary>The names, and what is told of each.</summary>
+    private protected abstract IEnumerable<(string Name, string Tip)> Names(CommandAst command, IDictionary bound);
+
+    /// <summary>A name as it is compared with others.</summary>
+    private protected virtual string Normalize(string name) => name;
+
+    private protected static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace ModDups.Commands;
 
@@ -13,7 +14,10 @@ internal static class AsideWork
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Starts the work and does here, one after another, what it posts, until it has ended.</summary>
+    /// <summary>
+    /// Starts the work and does here, one after another, what it posts, until it has ended. <paramref name="meanwhile"/> is
+    /// called at most five times a second, however much is posted.
+    /// </summary>
     /// <exception cref="OperationCanceledException">It was stopped; what it had posted and not got through is lost.</exception>
     internal static void Run(Action<Action<Action>, CancellationToken> work, Action meanwhile, CancellationToken stopping)
     {
@@ -21,14 +25,18 @@ internal static class AsideWork
         // Not disposed: work that was left behind may still come to it.
         var posts = new BlockingCollection<Action>(Capacity);
         var done = Start(work, posts, end.Token);
+        var last = Stopwatch.GetTimestamp();
         try
         {
             while (!posts.IsCompleted)
             {
-                if (posts.TryTake(out var post, (int)s_patience.TotalMilliseconds, stopping))
+                var rest = s_patience - Stopwatch.GetElapsedTime(last);
+                if (posts.TryTake(out var post, Math.Max(0, (int)Math.Ceiling(rest.TotalMilliseconds)), stopping))
                     post();
-                else if (!posts.IsAddingCompleted)
-                    meanwhile();
+                if (posts.IsAddingCompleted || Stopwatch.GetElapsedTime(last) < s_patience)
+                    continue;
+                last = Stopwatch.GetTimestamp();
+                meanwhile();
             }
         }
         finally

@@ -18,6 +18,7 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     /// <summary>The modules: a table, or a folder as /lib/modules/RELEASE; the kernel documents' machine by default.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CatalogCompleter))]
     public CatalogArgument? Catalog { get; set; }
 
     /// <summary>What the steps cost: the name of a built-in profile, or the path of another; Seeds by default.</summary>
@@ -73,7 +74,6 @@ public abstract class BenchSettingsCommand : ModDupsCommand
         return remedy!;
     }
 
-    /// <summary>Ends the call with what is wrong with the settings.</summary>
-    private protected void Refuse(BenchSettingsException error) =>
-        ThrowTerminatingError(Errors.InvalidBenchSettings(error, _catalog.Source));
+    /// <summary>What is wrong with the settings, as an error.</summary>
+    private protected ErrorRecord Refusal(BenchSettingsException error) => Errors.InvalidBenchSettings(error, _catalog.Source);
 }

@@ -10,7 +10,7 @@ namespace ModDups.Commands;
 [Cmdlet(VerbsData.Compare, "ModuleStats")]
 [Alias("crms")]
 [OutputType(typeof(ModuleStatsComparison))]
-public sealed class CompareModuleStatsCommand : PSCmdlet
+public sealed class CompareModuleStatsCommand : ModDupsCommand
 {
     private StatsComparer _comparer = new();
     private object? _last;
@@ -50,8 +50,8 @@ public sealed class CompareModuleStatsCommand : PSCmdlet
             _last = item;
             if (SnapshotOf(item) is not { } snapshot)
                 WriteError(Errors.NoStatistics(item));
-            else if (_comparer.Add(snapshot) is { } comparison)
-                WriteObject(comparison);
+            else
+                Compare(snapshot);
         }
     }
 
@@ -61,6 +61,12 @@ public sealed class CompareModuleStatsCommand : PSCmdlet
         if (_comparer.Count == 1)
             WriteError(Errors.NothingToCompare(_last));
     }
+
+    private void Compare(Snapshot snapshot) => Aside((post, _) =>
+    {
+        if (_comparer.Add(snapshot) is { } comparison)
+            post(() => WriteObject(comparison));
+    });
 
     private static Snapshot? SnapshotOf(PSObject item)
     {

@@ -9,7 +9,7 @@ namespace ModDups.Commands;
 [Cmdlet(VerbsData.Export, "BootStorm", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [Alias("epbs")]
 [OutputType(typeof(BootStormResult))]
-public sealed class ExportBootStormCommand : PSCmdlet
+public sealed class ExportBootStormCommand : ModDupsCommand
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
@@ -78,7 +78,15 @@ public sealed class ExportBootStormCommand : PSCmdlet
     {
         if (_results.Count == 0 || !ShouldProcess(_file!.Path, What()))
             return;
-        if (_file.Write(Text()) is { } problem)
+        ErrorRecord? problem = null;
+        Aside((_, end) =>
+        {
+            var text = Text();
+            // A file that is there stays as it is where the call was given up before.
+            end.ThrowIfCancellationRequested();
+            problem = _file.Write(text);
+        });
+        if (problem is not null)
             ThrowTerminatingError(problem);
     }
 

@@ -36,7 +36,7 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
     /// Does work on a thread of its own. What the work posts is done here, on the pipeline's thread, in that order.
     /// </summary>
     /// <param name="work">Gets the way to post, and the token that ends it.</param>
-    /// <param name="meanwhile">Called five times a second while nothing is posted.</param>
+    /// <param name="meanwhile">Called five times a second while it lasts.</param>
     private protected void Aside(Action<Action<Action>, CancellationToken> work, Action? meanwhile = null)
     {
         try
@@ -50,7 +50,7 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Tells of what is wrong with one input; the others are still done.</summary>
-    private protected void Report(InputProblem problem)
+    private protected virtual void Report(InputProblem problem)
     {
         if (problem.IsWarning)
             WriteWarning(problem.ToString());

@@ -37,7 +37,7 @@ public sealed class NewModuleBenchCommand : BenchSettingsCommand
         }
         catch (BenchSettingsException error)
         {
-            Refuse(error);
+            ThrowTerminatingError(Refusal(error));
         }
     }
 }

@@ -8,7 +8,7 @@ namespace ModDups.Commands;
 [Cmdlet(VerbsCommon.Show, "BootStorm")]
 [Alias("shbs")]
 [OutputType(typeof(string))]
-public sealed class ShowBootStormCommand : PSCmdlet
+public sealed class ShowBootStormCommand : ModDupsCommand
 {
     private readonly List<BootStormResult> _results = [];
 
@@ -43,8 +43,11 @@ public sealed class ShowBootStormCommand : PSCmdlet
         if (_results.Count == 0)
             return;
         var screen = new HostScreen(this);
-        var lines = TerminalPlot.Draw(
-            StormChart.From(_results), Width ?? screen.Width, Height, Ascii, !NoColor && screen.TakesColours);
-        WriteObject(lines, enumerateCollection: true);
+        var (width, isColoured) = (Width ?? screen.Width, !NoColor && screen.TakesColours);
+        Aside((post, _) =>
+        {
+            var lines = TerminalPlot.Draw(StormChart.From(_results), width, Height, Ascii, isColoured);
+            post(() => WriteObject(lines, enumerateCollection: true));
+        });
     }
 }

@@ -9,11 +9,13 @@ namespace ModDups.Commands;
 [Cmdlet(VerbsLifecycle.Start, "BootStorm")]
 [Alias("sabs")]
 [OutputType(typeof(BootStormResult))]
+[OutputType(typeof(Job))]
 public sealed class StartBootStormCommand : BenchSettingsCommand
 {
-    /// <summary>Storms of more CPUs run one after another: one for each core would not fit in a machine's memory.</summary>
-    private const int MostCpusAbreast = 65536;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
+    private readonly List<BootStormSettings> _forJob = [];
+    private readonly List<InputProblem> _problems = [];
     private IReadOnlyList<ColdplugEvent>? _events;
 
     /// <summary>How many CPUs the machine has.</summary>
@@ -42,6 +44,10 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
     [ValidateNotNullOrEmpty]
     public ColdplugArgument[]? Coldplug { get; set; }
 
+    /// <summary>Runs them in the background, and gives the job.</summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
+
     /// <summary>Reads the catalog, the profile and the events.</summary>
     protected override void BeginProcessing()
     {
@@ -50,13 +56,37 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
             _events = [.. coldplug.SelectMany(EventsOf)];
     }
 
-    /// <summary>Runs a storm for each number of CPUs and each remedy, on all cores.</summary>
+    /// <summary>Runs a storm for each number of CPUs and each remedy, on all cores; a job gets them all at the end.</summary>
     protected override void ProcessRecord()
     {
         var remedies = Remedy
             .SelectMany(name => RemedyNames.Matching(name) is { Count: > 0 } some ? some : [Find(name)])
             .ToList();
-        Run([.. CpuCount.SelectMany(cpus => remedies.Select(remedy => Complete(Storm(cpus, remedy))))]);
+        BootStormSettings[] storms = [.. CpuCount.SelectMany(cpus => remedies.Select(remedy => Complete(Storm(cpus, remedy))))];
+        if (AsJob)
+            _forJob.AddRange(storms);
+        else
+            Run(storms);
+    }
+
+    /// <summary>Starts the job.</summary>
+    protected override void EndProcessing()
+    {
+        if (_forJob.Count == 0)
+            return;
+        var job = new BootStormJob(MyInvocation.Line.Trim(), _forJob, Refusal);
+        _problems.ForEach(job.Add);
+        JobRepository.Add(job);
+        job.Start();
+        WriteObject(job);
+    }
+
+    private protected override void Report(InputProblem problem)
+    {
+        if (AsJob)
+            _problems.Add(problem);
+        else
+            base.Report(problem);
     }
 
     private IEnumerable<ColdplugEvent> EventsOf(ColdplugArgument argument) => argument.Event is { } one
@@ -72,28 +102,20 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
         Coldplug = _events,
     };
 
-    private void Run(IReadOnlyList<BootStormSettings> storms)
+    private void Run(BootStormSettings[] storms)
     {
-        var progress = new StormProgress(this, storms);
+        var progress = new StormProgress(storms, s_patience, new HostProgress(this).Show);
         try
         {
-            Aside((post, end) => Sweep(storms, progress, post, end), progress.Show);
+            Aside(new StormSweep(storms, progress, WriteObject).Run, progress.Show);
         }
         catch (BenchSettingsException error)
         {
-            Refuse(error);
+            ThrowTerminatingError(Refusal(error));
         }
         finally
         {
             progress.Complete();
         }
-    }
-
-    private void Sweep(
-        IReadOnlyList<BootStormSettings> storms, IProgress<double> progress, Action<Action> post, CancellationToken end)
-    {
-        int? abreast = storms.Any(storm => storm.CpuCount > MostCpusAbreast) ? 1 : null;
-        foreach (var result in BootSweep.Run(storms, abreast, progress, end))
-            post(() => WriteObject(result));
     }
 }

@@ -14,8 +14,14 @@ public abstract class StatsInputCommand : ModDupsCommand
     private const string StatsSet = "Stats";
     private const string TextSource = "pipeline";
 
+    /// <summary>Characters that take so long to read that they are read aside; lines are read where they come.</summary>
+    private const int LongText = 1 << 20;
+
+    private static readonly Action<Action> s_here = static post => post();
+
     private readonly StatsSource _source = new();
     private StatsLineFeed? _text;
+    private Action<Action> _post = s_here;
 
     private protected StatsInputCommand()
     {
@@ -104,9 +110,24 @@ public abstract class StatsInputCommand : ModDupsCommand
 
     private void Feed()
     {
-        _text ??= new StatsLineFeed(TextSource, Give, Report);
+        _text ??= new StatsLineFeed(TextSource, stats => _post(() => Give(stats)), problem => _post(() => Report(problem)));
         foreach (var text in InputObject)
-            _text.Feed(text);
+        {
+            if (text.Length < LongText)
+                _text.Feed(text);
+            else
+                FeedAside(_text, text);
+        }
+    }
+
+    private void FeedAside(StatsLineFeed feed, string text)
+    {
+        Aside((post, _) =>
+        {
+            _post = post;
+            feed.Feed(text);
+        });
+        _post = s_here;
     }
 
     private void EndText()

@@ -190,6 +190,7 @@ Describe 'A storm that lasts' {
         $patience = [datetime]::UtcNow.AddSeconds(60)
         while ($session.Streams.Progress.Count -eq 0 -and [datetime]::UtcNow -lt $patience) { Start-Sleep -Milliseconds 20 }
         $running.IsCompleted | Should -BeFalse
+        $session.Streams.Progress[0].StatusDescription | Should -Be 'None on 1000000 CPUs'
         $time = Measure-Command { $session.Stop() }
         $session.InvocationStateInfo.State | Should -Be 'Stopped'
         $time.TotalMilliseconds | Should -BeLessThan 1000
@@ -197,21 +198,14 @@ Describe 'A storm that lasts' {
     }
 
     It 'shows its progress at most five times a second, and takes it away' {
-        $session = Get-Session 'Start-BootStorm 1000000 -NoLiveCheck'
+        $session = Get-Session 'Start-BootStorm (@(1) * 600) | ForEach-Object { Start-Sleep -Milliseconds 5 }'
         $time = Measure-Command { $session.Invoke() }
         $records = $session.Streams.Progress
         $records.Count | Should -BeGreaterThan 1
         $records.Count | Should -BeLessOrEqual ($time.TotalSeconds * 5 + 1)
-        $records[0].Activity | Should -Be 'Boot storm'
-        $records[0].StatusDescription | Should -Be 'None on 1000000 CPUs'
+        $records.Activity | Select-Object -Unique | Should -Be 'Boot storm'
+        $records.StatusDescription | Should -Match '^\d+ of 600 storms$'
         $records[-1].RecordType | Should -Be 'Completed'
-        $session.Dispose()
-    }
-
-    It 'tells how many storms of a sweep are done' {
-        $session = Get-Session 'Start-BootStorm 400000 -Remedy None, EarlyCheck, Idempotent -NoLiveCheck'
-        $null = $session.Invoke()
-        $session.Streams.Progress.StatusDescription | Should -Match '^[0-3] of 3 storms$'
         $session.Dispose()
     }
 

@@ -19,6 +19,18 @@ internal static class Errors
         problem.Source,
         problem.RecommendedAction);
 
+    /// <summary>An error for the stream of a job, with the whole id that PowerShell makes of it in a pipeline.</summary>
+    /// <typeparam name="TCommand">The cmdlet that began the job.</typeparam>
+    internal static ErrorRecord InJob<TCommand>(ErrorRecord error)
+        where TCommand : Cmdlet =>
+        new(error.Exception, $"{error.FullyQualifiedErrorId},{typeof(TCommand).FullName}", error.CategoryInfo.Category, error.TargetObject)
+        {
+            ErrorDetails = error.ErrorDetails,
+        };
+
+    /// <summary>A fault of the program in a job, named as PowerShell names it in a pipeline.</summary>
+    internal static ErrorRecord Unforeseen(Exception error) => new(error, error.GetType().FullName, ErrorCategory.NotSpecified, targetObject: null);
+
     internal static ErrorRecord NoMatch(string path) => Of(new InputProblem(
         InputProblemKind.NotFound, path, Line: null, "Found no file or directory that matches.",
         "Check the pattern; a name with wildcard characters in it is given by -LiteralPath."));

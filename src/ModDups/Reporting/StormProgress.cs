@@ -4,49 +4,48 @@ using ModDups.Boot;
 
 namespace ModDups.Commands;
 
-/// <summary>Shows how far storms are, once they have lasted for a second. It is told on other threads than it shows on.</summary>
-/// <param name="command">The cmdlet that shows it.</param>
+/// <summary>Shows how far storms are, once they have lasted for a while. It is told on other threads than it shows on.</summary>
 /// <param name="storms">The storms.</param>
-internal sealed class StormProgress(Cmdlet command, IReadOnlyList<BootStormSettings> storms) : IProgress<double>
+/// <param name="patience">How long nothing is shown.</param>
+/// <param name="show">Shows a record.</param>
+internal sealed class StormProgress(IReadOnlyList<BootStormSettings> storms, TimeSpan patience, Action<ProgressRecord> show)
+    : IProgress<double>
 {
     private const int ActivityId = 1;
     private const string Activity = "Boot storm";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
-
     private readonly long _start = Stopwatch.GetTimestamp();
     private double _done;
     private bool _isShown;
+
+    /// <summary>How far they are, in words.</summary>
+    internal string Status => storms is [var only]
+        ? FormattableString.Invariant($"{only.Remedy.Name} on {only.CpuCount} CPUs")
+        : FormattableString.Invariant($"{(int)Done} of {storms.Count} storms");
+
+    private double Done => Math.Clamp(Volatile.Read(ref _done), 0, storms.Count);
 
     /// <summary>Takes how many storms are done, those that run by their share.</summary>
     public void Report(double value) => Volatile.Write(ref _done, value);
 
     internal void Show()
     {
-        if (Stopwatch.GetElapsedTime(_start) < s_patience)
+        if (Stopwatch.GetElapsedTime(_start) < patience)
             return;
         _isShown = true;
-        command.WriteProgress(Record(ProgressRecordType.Processing));
+        show(Record(ProgressRecordType.Processing));
     }
 
     internal void Complete()
     {
-        if (_isShown && !command.Stopping)
-            command.WriteProgress(Record(ProgressRecordType.Completed));
+        if (_isShown)
+            show(Record(ProgressRecordType.Completed));
         _isShown = false;
     }
 
-    private ProgressRecord Record(ProgressRecordType type)
+    private ProgressRecord Record(ProgressRecordType type) => new(ActivityId, Activity, Status)
     {
-        var done = Math.Clamp(Volatile.Read(ref _done), 0, storms.Count);
-        return new ProgressRecord(ActivityId, Activity, Status(done))
-        {
-            PercentComplete = (int)(100 * done / storms.Count),
-            RecordType = type,
-        };
-    }
-
-    private string Status(double done) => storms is [var only]
-        ? FormattableString.Invariant($"{only.Remedy.Name} on {only.CpuCount} CPUs")
-        : FormattableString.Invariant($"{(int)done} of {storms.Count} storms");
+        PercentComplete = storms.Count == 0 ? 100 : (int)(100 * Done / storms.Count),
+        RecordType = type,
+    };
 }

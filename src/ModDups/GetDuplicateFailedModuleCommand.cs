@@ -15,6 +15,7 @@ public sealed class GetDuplicateFailedModuleCommand : StatsInputCommand
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModuleNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Makes the filter.</summary>
@@ -22,6 +23,7 @@ public sealed class GetDuplicateFailedModuleCommand : StatsInputCommand
 
     private protected override void Give(ModuleStats stats)
     {
+        DuplicateShares.Keep(stats);
         foreach (var module in stats.DuplicateModules)
         {
             if (_filter.Lets(module.Name))

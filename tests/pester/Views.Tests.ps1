@@ -4,6 +4,9 @@ BeforeDiscovery {
         @{ Name = 'ModuleStats of a list that was cut'; Script = { Get-ModuleStats many-truncated/stats } }
         @{ Name = 'ModuleStats of files that were refused'; Script = { Get-ModuleStats bad-files/stats } }
         @{ Name = 'ModuleStats as a table'; Script = { Get-ModuleStats before-*/stats, many-truncated/stats, seeds/*.txt | Format-Table } }
+        @{ Name = 'ModuleStats of one step alone'; Script = { Get-ModuleStats before-8/stats } }
+        @{ Name = 'ModuleStats as the kernel prints it'; Script = { Get-ModuleStats early-8/stats | Format-Custom -View Kernel } }
+        @{ Name = 'ModuleStats in a wide table'; Script = { Get-ModuleStats before-*/stats, early-*/stats | Format-Table -View Wide } }
         @{ Name = 'ModuleStats with its time'; Script = { Get-ModuleStats -Bench (New-ModuleBench) } }
         @{ Name = 'ModuleStatsComparison'; Script = { Get-ModuleStats before-8, early-8, early-16, many-truncated | Compare-ModuleStats } }
         @{ Name = 'ModuleStatsComparison over time'; Script = {
@@ -24,8 +27,12 @@ BeforeDiscovery {
         @{ Name = 'ModuleStatsComparison with its modules'; Script = { Get-ModuleStats udev-plain-before-8, udev-plain-early-8 | Compare-ModuleStats | Format-Table -View Modules } }
         @{ Name = 'ModuleChange'; Script = { (Get-ModuleStats udev-plain-before-8, udev-plain-early-8 | Compare-ModuleStats).Modules } }
         @{ Name = 'DuplicateFailedModule'; Script = { Get-DuplicateFailedModule early-8/stats } }
+        @{ Name = 'DuplicateFailedModule of two captures'; Script = { Get-DuplicateFailedModule early-8/stats, udev-xz-stock-8/stats -Name kvm* } }
+        @{ Name = 'DuplicateFailedModule of a storm'; Script = { Start-BootStorm 8 -Catalog ./catalog-17.tsv -NoLiveCheck | Get-DuplicateFailedModule | Sort-Object WastedBytes -Descending -Top 5 } }
+        @{ Name = 'DuplicateFailedModule in a wide table'; Script = { Get-DuplicateFailedModule early-8/stats -Name c* | Format-Table -View Wide } }
         @{ Name = 'DuplicateFailedModule with bytes'; Script = { [ModDups.Statistics.DuplicateFailedModule]@{ Name = 'kvm'; Count = 249; Reason = 'Load'; WastedBytes = 14588526272; Source = 'bench' } } }
         @{ Name = 'BootStormResult'; Script = { Start-BootStorm 8, 16 -Catalog ./catalog-17.tsv -NoLiveCheck | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromMilliseconds(46.25)); $_.GetType().GetProperty('PeakBytes').SetValue($_, 20MB); $_ } } }
+        @{ Name = 'BootStormResult in a wide table'; Script = { Start-BootStorm 8, 16 -Catalog ./catalog-17.tsv -NoLiveCheck | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromMilliseconds(46.25)); $_.GetType().GetProperty('PeakBytes').SetValue($_, 20MB); $_ } | Format-Table -View Wide } }
         @{ Name = 'BootStormResult as a list'; Script = { Start-BootStorm 8 -Catalog ./catalog-17.tsv -NoLiveCheck | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromSeconds(1.5)); $_.GetType().GetProperty('PeakBytes').SetValue($_, 20MB); $_ } | Format-List } }
         @{ Name = 'ModuleRequestResult'; Script = { Invoke-ModuleRequest evdev, nosuch, ('x' * 56) -Bench (New-ModuleBench) | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromMilliseconds(1.25)); $_ } } }
         @{ Name = 'ModuleBench'; Script = { New-ModuleBench Idempotent -Compressed -Seed 3 } }
@@ -93,5 +100,20 @@ Describe 'Colour' {
         ($stats | Out-String) | Should -Match '\x1b\['
         $PSStyle.OutputRendering = 'PlainText'
         ($stats | Out-String) | Should -Not -Match '\x1b'
+    }
+
+    It 'is in no property' {
+        $PSStyle.OutputRendering = 'Ansi'
+        Get-ModuleStats early-8/stats | ConvertTo-Json -Depth 5 | Should -Not -Match '\\u001b|\x1b'
+        Start-BootStorm 8 | ConvertTo-Json -Depth 5 | Should -Not -Match '\\u001b|\x1b'
+        $PSStyle.OutputRendering = 'PlainText'
+    }
+
+    It 'is not there with NO_COLOR' {
+        $env:NO_COLOR = '1'
+        try { $shown = pwsh -NoProfile -NonInteractive -Command "Import-Module '$Manifest'; Get-ModuleStats early-8/stats | Out-String; Start-BootStorm 2, 4 | Show-BootStorm" }
+        finally { $env:NO_COLOR = $null }
+        $shown | Should -Not -Match '\x1b'
+        $shown | Should -Contain 'Wasted        :    119 loads   13.69 MiB'
     }
 }

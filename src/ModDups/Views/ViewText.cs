@@ -38,12 +38,32 @@ public static partial class ViewText
     public static string Count(ulong count, string thing) =>
         Invariant($"{count,6} {thing}{(count == 1 ? "" : "s")}");
 
-    /// <summary>What one step lost: <c>110 loads, 8.82 MiB (82.15 KiB each)</c>.</summary>
+    /// <summary>What one step lost: <c>110 loads, 8.82 MiB, 64% (82.15 KiB each)</c>.</summary>
     /// <param name="count">How many loads failed at it.</param>
     /// <param name="bytes">The bytes that they lost.</param>
     /// <param name="average">Bytes for each; null where the kernel prints none.</param>
-    public static string Step(ulong count, ulong bytes, ulong? average) =>
-        $"{Count(count, "load"),-12} {Bytes(bytes),11}" + (average is { } each ? $" ({Bytes(each)} each)" : "");
+    /// <param name="wasted">The bytes that all steps lost; 0 where the share is not told.</param>
+    public static string Step(ulong count, ulong bytes, ulong? average, ulong wasted) =>
+        $"{Count(count, "load"),-12} {Bytes(bytes),11}"
+        + (wasted > 0 ? $" {Percent(bytes, wasted),5}" : "")
+        + (average is { } each ? $" ({Bytes(each)} each)" : "");
+
+    /// <summary>
+    /// What part a module has in the waste, where it was read with the others: <c>42%</c>. The kernel tells no bytes of a
+    /// single module; its part in the refused loads stands for it then: <c>~6%</c>.
+    /// </summary>
+    /// <param name="module">The module.</param>
+    public static string Share(DuplicateFailedModule module) => DuplicateShares.Of(module) switch
+    {
+        null => "",
+        { WastedBytes: > 0 and var all } when module.WastedBytes is { } own => Percent(own, all),
+        { Count: > 0 and var all } => "~" + Percent(module.Count, all),
+        _ => "",
+    };
+
+    /// <summary>The statistics as the kernel prints them.</summary>
+    /// <param name="stats">The statistics.</param>
+    public static string KernelText(ModuleStats stats) => StatsWriter.Format(stats).TrimEnd('\n');
 
     /// <summary>The modules with the most refused loads, as many as stand in one line: <c>kvm 249, evdev 2, 9 more</c>.</summary>
     /// <param name="stats">The statistics.</param>
@@ -98,6 +118,13 @@ public static partial class ViewText
     /// <param name="findings">The findings.</param>
     public static string Sentences(IEnumerable<BenchFinding> findings) =>
         string.Join('\n', findings.Select(finding => finding.Message).Distinct(StringComparer.Ordinal));
+
+    private static string Percent(ulong part, ulong all) => (100m * part / all) switch
+    {
+        0 => "0%",
+        < 1 => "<1%",
+        var percent => Invariant($"{percent:F0}%"),
+    };
 
     private static string InOneLine(List<string> items)
     {

@@ -34,8 +34,8 @@ public sealed class ViewTextTests
     [Fact]
     public void A_step_tells_its_loads_its_bytes_and_what_each_cost()
     {
-        Assert.Equal("   110 loads    8.82 MiB (82.15 KiB each)", ViewText.Step(110, 9252848, 84117));
-        Assert.Equal("     2 loads         0 B", ViewText.Step(2, 0, null));
+        Assert.Equal("   110 loads    8.82 MiB   64% (82.15 KiB each)", ViewText.Step(110, 9252848, 84117, 14350704));
+        Assert.Equal("     2 loads         0 B", ViewText.Step(2, 0, null, 0));
     }
 
     [Theory]

@@ -126,7 +126,7 @@ Describe 'The staged copy' {
         if ($env:MODDUPS_MODULE) { Set-ItResult -Skipped -Because 'all tests run against a staged copy' }
         $env:MODDUPS_MODULE = "$staged/ModDups.psd1"
         try {
-            $call = "& '$PSScriptRoot/Invoke-Tests.ps1' -Name Completion, DuplicateFailedModule, ModuleBench, ModuleRemedy, Views; exit `$LASTEXITCODE"
+            $call = "& '$PSScriptRoot/Invoke-Tests.ps1' -Name Comparison, Completion, DuplicateFailedModule, ModuleBench, ModuleRemedy, ModuleReplay, Views; exit `$LASTEXITCODE"
             $said = pwsh -NoProfile -NonInteractive -Command $call
         }
         finally { $env:MODDUPS_MODULE = $null }

@@ -5,7 +5,7 @@ BeforeDiscovery {
         @{ What = 'a sweep'; Script = 'Start-BootStorm (1..100000)' }
         @{ What = 'a file without end'; Script = 'Get-ModuleStats ./endless' }
         @{ What = 'a file without end, for its duplicates'; Script = 'Get-DuplicateFailedModule ./endless' }
-        @{ What = 'a long text'; Script = 'Get-ModuleStats -InputObject (@("Dear all`n" * 8MB) * 1000)' }
+        @{ What = 'a long text'; Script = 'Get-ModuleStats -InputObject (@("Dear all`n" * 1MB) * 10000)' }
         @{ What = 'samples without end'; Script = 'Get-ModuleStats -Bench (New-ModuleBench) -Continuous -SampleInterval 100' }
         @{ What = 'long records of calls'; Script = 'Invoke-ModuleReplay -LiteralPath (@("./calls.tsv") * 1000) -Catalog ./many.tsv' }
         @{ What = 'a record out of a FIFO'; Script = 'Invoke-ModuleReplay ./silent -Catalog ./many.tsv' }
@@ -13,7 +13,7 @@ BeforeDiscovery {
         @{ What = 'a catalog out of a FIFO'; Script = 'New-ModuleBench -Catalog ./silent' }
         @{ What = 'the events of a FIFO'; Script = 'Start-BootStorm 2 -Coldplug ./silent' }
         @{ What = 'many requests at a time'; Script = '$b = New-ModuleBench; while ($true) { $null = Invoke-ModuleRequest kvm -Concurrency 4096 -Bench $b }' }
-        @{ What = 'a file that nobody reads'; Script = 'Start-BootStorm 2 | Export-BootStorm ./silent -Format Csv' }
+        @{ What = 'a file that nobody reads'; Script = 'Start-BootStorm 2 | Export-BootStorm ./unread -Format Csv' }
         @{ What = 'pictures without end'; Script = '$s = Start-BootStorm 1, 2; while ($true) { $null = $s | Show-BootStorm }' }
         @{ What = 'snapshots without end'; Script = '$s = Start-BootStorm 8; & { while ($true) { $s } } | Compare-ModuleStats > $null' }
     )
@@ -22,7 +22,7 @@ BeforeDiscovery {
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     Push-Location $TestDrive
-    mkfifo silent endless
+    mkfifo silent unread endless
     $calls = foreach ($i in 1..20000) { "$($i % 64)`tm$($i % 500).ko`t$($i * 2)`t$($i * 2 + 9)`tEEXIST" }
     "thread`tfile`tstart_us`tend_us`terrno", $calls | Write-Output | Set-Content calls.tsv
     "module`tlen", (0..499 | ForEach-Object { "m$_`t1000" }) | Write-Output | Set-Content many.tsv

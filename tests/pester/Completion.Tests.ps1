@@ -39,8 +39,9 @@ BeforeAll {
     Push-Location $TestDrive
     "module`tlen`nodd_one`t1000`nit's_odd`t2000" | Set-Content 'a b.tsv'
     "module`tlen`nkvm`t1000" | Set-Content plain.tsv
-    $global:bench = New-ModuleBench -Catalog './a b.tsv'
-    $global:capture = Join-Path $Captures 'early-8'
+    # What stands on a command line is looked up where a person's variables are.
+    Set-Variable -Name bench -Scope Global -Value (New-ModuleBench -Catalog './a b.tsv')
+    Set-Variable -Name capture -Scope Global -Value (Join-Path $Captures 'early-8')
 }
 
 AfterAll {

@@ -28,7 +28,7 @@ Describe 'The help of <Command>' -ForEach $commandCases {
     It 'has three examples or more, each with a title, a command and a word about it' {
         $help.examples.example.Count | Should -BeGreaterOrEqual 3
         foreach ($example in $help.examples.example) {
-            $example.title | Should -Match '^Example \d: '
+            $example.title | Should -Match '^Example \d+: '
             $example.code | Should -Match "(?s)^PS> .*$Command"
             $example.remarks[0].Text | Should -Not -BeNullOrEmpty
         }

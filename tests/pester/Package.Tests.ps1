@@ -115,7 +115,7 @@ Describe 'The staged copy' {
 
     It 'has its help: <Command>' -ForEach $commandCases {
         $said = Invoke-Apart "(Get-Help $Command).examples.example.Count"
-        $said | Should -BeGreaterOrEqual 3
+        [int]$said | Should -BeGreaterOrEqual 3
     }
 
     It 'has its about topics' {

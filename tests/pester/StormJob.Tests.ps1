@@ -2,12 +2,12 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
 
     # So long that it does not end by itself while a test looks at it.
-    function Start-LongJob { Start-BootStorm 1000000 -NoLiveCheck -AsJob }
+    function Invoke-LongJob { Start-BootStorm 1000000 -NoLiveCheck -AsJob }
 
     # A machine that is busy otherwise may be late; a job that doesn't heed it is late each time.
     function Measure-Stop([scriptblock] $Stop) {
         foreach ($attempt in 1..5) {
-            $job = Start-LongJob
+            $job = Invoke-LongJob
             $null = Wait-Job $job -Timeout 1
             $time = (Measure-Command { $job | & $Stop }).TotalMilliseconds
             if ($time -lt 200) { break }
@@ -76,7 +76,7 @@ Describe 'Start-BootStorm -AsJob' {
     }
 
     It 'stops at once, and takes its progress away' {
-        $job = Start-LongJob
+        $job = Invoke-LongJob
         Wait-Job $job -Timeout 1 | Should -BeNullOrEmpty
         $job.State | Should -Be 'Running'
         $job.HasMoreData | Should -BeTrue
@@ -98,7 +98,7 @@ Describe 'Start-BootStorm -AsJob' {
     }
 
     It 'is removed while it runs only by -Force, and then ends' {
-        $job = Start-LongJob
+        $job = Invoke-LongJob
         { $job | Remove-Job -ErrorAction Stop } | Should -Throw
         $job | Remove-Job -Force
         Get-Job -Id $job.Id -ErrorAction Ignore | Should -BeNullOrEmpty
@@ -129,9 +129,14 @@ Describe 'Start-BootStorm -AsJob' {
         $problem[0].Exception.Problem.Line | Should -Be 2
     }
 
-    It 'refuses at once what it cannot begin with: <_>' -ForEach '-Remedy Prayer', '-Catalog ./nosuch', '-Machine ./nosuch' {
+    It 'refuses at once what it cannot begin with: -<Name> <Value>' -ForEach @(
+        @{ Name = 'Remedy'; Value = 'Prayer' }
+        @{ Name = 'Catalog'; Value = './nosuch' }
+        @{ Name = 'Machine'; Value = './nosuch' }
+    ) {
         $count = @(Get-Job).Count
-        { Invoke-Expression "Start-BootStorm 2 $_ -AsJob" } | Should -Throw -ErrorId '*,ModDups.Commands.StartBootStormCommand'
+        $arguments = @{ CpuCount = 2; $Name = $Value; AsJob = $true }
+        { Start-BootStorm @arguments } | Should -Throw -ErrorId '*,ModDups.Commands.StartBootStormCommand'
         Get-Job | Should -HaveCount $count
     }
 

@@ -27,6 +27,12 @@ public enum InputProblemKind
     /// <summary>A text without any dump of module statistics.</summary>
     NoDump,
 
+    /// <summary>A text without anything about the loading of modules.</summary>
+    NoEvents,
+
+    /// <summary>A trace that tells itself that it lacks events.</summary>
+    LostEvents,
+
     /// <summary>A directory without <c>stats</c> and without the one-number files beside it.</summary>
     NoCounters,
 

@@ -1,0 +1,49 @@
+using ModDups.Statistics;
+
+namespace ModDups.Evidence;
+
+/// <summary>
+/// Reads module events out of texts of any length in constant memory, whatever they are: the formats are known by what
+/// their lines hold, and may stand one behind the other. A damaged line costs that line.
+/// </summary>
+public static class EvidenceReader
+{
+    /// <summary>Reads the stream to its end, as the events are asked for. The stream stays open.</summary>
+    /// <param name="stream">The text, in UTF-8.</param>
+    /// <param name="source">The name of the text, for the events and the problems.</param>
+    /// <param name="report">Takes the problems as they are found.</param>
+    /// <param name="clock">Tells the year and the time zone of times that stand without them.</param>
+    /// <returns>The events, each call where it ends.</returns>
+    public static IEnumerable<ModuleLoadEvent> Read(
+        Stream stream, string source, Action<InputProblem> report, TimeProvider? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(report);
+        return ReadPieces(stream, new EvidenceOutput(source, report), clock ?? TimeProvider.System);
+    }
+
+    private static IEnumerable<ModuleLoadEvent> ReadPieces(Stream stream, EvidenceOutput output, TimeProvider clock)
+    {
+        var lines = new EvidenceLines(output, clock);
+        while (true)
+        {
+            int count;
+            try
+            {
+                count = stream.Read(lines.Free);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                output.Report(StatsProblems.ReadFailed(output.Source, error.Message));
+                break;
+            }
+
+            if (count > 0) lines.Commit(count);
+            else lines.Complete();
+            foreach (var found in output.Events) yield return found;
+            output.Events.Clear();
+            if (count == 0 || lines.IsBinary) break;
+        }
+    }
+}

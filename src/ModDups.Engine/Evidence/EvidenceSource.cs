@@ -1,0 +1,144 @@
+using ModDups.Statistics;
+
+namespace ModDups.Evidence;
+
+/// <summary>Reads evidence from where a person keeps it: files, folders with a trace and a log, or this machine itself.</summary>
+/// <param name="root">The directory that holds this machine's <c>sys</c> and <c>var</c>.</param>
+/// <param name="clock">Tells the year and the time zone of times that stand without them.</param>
+public sealed class EvidenceSource(string root, TimeProvider? clock = null)
+{
+    private const string TraceAdvice =
+        "Boot with trace_event=module:* on the kernel's command line, and read as root, with tracefs mounted.";
+
+    private const string AuditAdvice =
+        "Run auditd with the rule: -a always,exit -F arch=b64 -S init_module,finit_module -k modules";
+
+    // What a folder with the evidence of one boot has.
+    private static readonly string[] s_files = ["trace", "dmesg"];
+
+    // Beside the two files, what only a program can tell. dmesg has the kernel's log, so the journal is not asked for it.
+    private static readonly (string Program, string[] Arguments, string Advice)[] s_programs =
+    [
+        ("dmesg", [], "Run it as root; a kernel with CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS logs duplicate requests."),
+        ("journalctl",
+            ["-b", "-o", "json", "--no-pager", "-t", "systemd-udevd", "-t", "(udev-worker)", "-t", "systemd-modules-load"],
+            "Boot with udev.log_level=debug and systemd.log_level=debug on the kernel's command line, and read as root."),
+    ];
+
+    /// <summary>Reads from this machine.</summary>
+    public EvidenceSource()
+        : this("/")
+    {
+    }
+
+    /// <summary>Reads one input, as the events are asked for.</summary>
+    /// <param name="path">
+    /// A file of any of the formats; a directory, in which <c>trace</c> and <c>dmesg</c> are read; null for what this
+    /// machine has.
+    /// </param>
+    /// <param name="report">Takes the problems as they are found.</param>
+    /// <returns>The events.</returns>
+    public IEnumerable<ModuleLoadEvent> Read(string? path, Action<InputProblem> report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (path is null) return ReadMachine(report);
+        return Directory.Exists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
+    }
+
+    private IEnumerable<ModuleLoadEvent> ReadFile(string path, Action<InputProblem> report)
+    {
+        using var stream = Open(path, out var problem);
+        if (stream is null)
+        {
+            report(problem!);
+            yield break;
+        }
+
+        foreach (var found in EvidenceReader.Read(stream, path, report, clock)) yield return found;
+    }
+
+    private IEnumerable<ModuleLoadEvent> ReadDirectory(string path, Action<InputProblem> report)
+    {
+        string[] files = [.. s_files.Select(name => Path.Join(path, name)).Where(File.Exists)];
+        if (files.Length == 0) report(EvidenceProblems.NoFiles(path));
+        return files.SelectMany(file => ReadFile(file, report));
+    }
+
+    // What this machine doesn't have is told, and is no error as long as there is something.
+    private IEnumerable<ModuleLoadEvent> ReadMachine(Action<InputProblem> report)
+    {
+        var isAnyThere = false;
+        foreach (var (path, advice) in new[] { (TracePath, TraceAdvice), (Path.Join(root, "var/log/audit/audit.log"), AuditAdvice) })
+        {
+            using var stream = Open(path, out var problem);
+            if (stream is null)
+            {
+                report(problem! with { RecommendedAction = advice, IsWarning = true });
+                continue;
+            }
+
+            isAnyThere = true;
+            foreach (var found in EvidenceReader.Read(stream, path, report, clock)) yield return found;
+        }
+
+        foreach (var (program, arguments, advice) in s_programs)
+        {
+            using var output = ProgramOutput.Start(root, program, arguments);
+            if (output is null)
+            {
+                report(EvidenceProblems.NoProgram(program, advice));
+                continue;
+            }
+
+            foreach (var found in EvidenceReader.Read(output.Stream, program, problem => report(Advised(problem, advice)), clock))
+                yield return found;
+            if (output.End() is { } failure) report(EvidenceProblems.ProgramFailed(program, failure, advice));
+            else isAnyThere = true;
+        }
+
+        if (!isAnyThere) report(EvidenceProblems.NoEvidence(root));
+    }
+
+    private string TracePath
+    {
+        get
+        {
+            var usual = Path.Join(root, "sys/kernel/tracing/trace");
+            var older = Path.Join(root, "sys/kernel/debug/tracing/trace");
+            return !File.Exists(usual) && File.Exists(older) ? older : usual;
+        }
+    }
+
+    private static InputProblem Advised(InputProblem problem, string advice) =>
+        problem.Kind is InputProblemKind.Empty or InputProblemKind.NoEvents
+            ? problem with { RecommendedAction = advice, IsWarning = true }
+            : problem;
+
+    private static FileStream? Open(string path, out InputProblem? problem)
+    {
+        problem = null;
+        try
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Access = FileAccess.Read,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                BufferSize = 0,
+            });
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            problem = EvidenceProblems.NotFound(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            problem = EvidenceProblems.AccessDenied(path);
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
+        {
+            problem = StatsProblems.ReadFailed(path, error.Message);
+        }
+
+        return null;
+    }
+}

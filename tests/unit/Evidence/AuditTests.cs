@@ -1,0 +1,66 @@
+using ModDups.Evidence;
+
+namespace ModDups.Tests.Evidence;
+
+/// <summary>The audit log: two records an event, mixed with others.</summary>
+public sealed class AuditTests
+{
+    private const string First = "msg=audit(1795174696.250:501): ";
+    private const string Second = "msg=audit(1795174696.500:502): ";
+
+    [Fact]
+    public void A_call_has_the_module_of_its_event_however_the_records_are_mixed()
+    {
+        var reading = Reading.Of(
+            Call(First, 313, -17, "\"modprobe\"") + Call(Second, 175, 0, "2875646576202D29") +
+            "type=PATH " + First + "item=0 name=\"/lib/modules/x.ko\"\n" +
+            Module(Second, "\"xfs\"") + Module(First, "6B766D") + "type=PROCTITLE " + First + "proctitle=00\n");
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal(["xfs", "kvm"], reading.Events.Select(found => found.Module));
+        var (xfs, kvm) = (reading.Events[0], reading.Events[1]);
+        Assert.Equal((ModuleLoadEventKind.InitModule, 0L, "(udev -)"), (xfs.Kind, xfs.Result, xfs.Process));
+        Assert.Equal((ModuleLoadEventKind.FinitModule, -17L, "EEXIST"), (kvm.Kind, kvm.Result, kvm.Errno));
+        Assert.Equal((new DateTimeOffset(2026, 11, 20, 11, 38, 16, 250, TimeSpan.Zero), 94), (kvm.Time, kvm.ProcessId));
+    }
+
+    [Fact]
+    public void An_enriched_log_tells_the_call_by_its_name()
+    {
+        var call = Call(First, 999, 0, "\"modprobe\"").TrimEnd('\n') + "\u001dARCH=mips SYSCALL=delete_module UID=\"root\"\n";
+
+        Assert.Equal((ModuleLoadEventKind.DeleteModule, "kvm"), Pair(Reading.Of(call + Module(First, "\"kvm\"")).Only));
+        static (ModuleLoadEventKind Kind, string? Module) Pair(ModuleLoadEvent found) => (found.Kind, found.Module);
+    }
+
+    [Fact]
+    public void A_call_that_failed_before_its_module_was_known_has_none()
+    {
+        var found = Reading.Of(Call(First, 313, -8, "\"insmod\"")).Only;
+
+        Assert.Equal((null, "ENOEXEC"), (found.Module, found.Errno));
+    }
+
+    [Fact]
+    public void Other_calls_are_passed_over() =>
+        Assert.Equal(InputProblemKind.NoEvents, Assert.Single(Reading.Of(Call(First, 59, 0, "\"sh\"")).Problems).Kind);
+
+    [Theory]
+    [InlineData("type=SYSCALL msg=audit(1795174696.250:501): arch=c000003e syscall=313 success=no exi\n")]
+    [InlineData("type=KERN_MODULE msg=audit(1795174696.250:501): nam\n")]
+    [InlineData("type=KERN_MODULE msg=audit(17951746\n")]
+    [InlineData("type=KERN_MODULE msg=audit(1795174696.250:777): name=\"kvm\"\n")]
+    public void A_damaged_record_costs_itself(string line)
+    {
+        var reading = Reading.Of(line + Call(Second, 313, 0, "\"x\"") + Module(Second, "\"xfs\""));
+
+        Assert.Equal("xfs", reading.Only.Module);
+        Assert.Equal((InputProblemKind.BrokenLine, 1L), (Assert.Single(reading.Problems).Kind, reading.Problems[0].Line));
+    }
+
+    private static string Call(string id, int number, int exit, string comm) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"type=SYSCALL {id}arch=c000003e syscall={number} success=no exit={exit} a0=5 items=0 ppid=1 pid=94 auid=4294967295 comm={comm} exe=\"/usr/bin/kmod\" key=\"modules\"\n");
+
+    private static string Module(string id, string name) => $"type=KERN_MODULE {id}name={name}\n";
+}

@@ -80,6 +80,7 @@ internal static class CommandLine
             new StormCommand(host),
             new RequestCommand(host),
             new ReplayCommand(host, arguments),
+            new EventsCommand(host, arguments),
             new RemediesCommand(host),
         };
         HelpPage.AddTo(root);

@@ -15,6 +15,7 @@ internal static class HelpPage
           sudo moddups stats                             the running kernel's counters, and its worst duplicates
           ssh host sudo cat /sys/kernel/debug/modules/stats | moddups dups -
           moddups compare before/stats after/stats
+          sudo moddups events
           moddups storm --cpus 8,255 --remedy None,EarlyCheck,Idempotent
           moddups storm --cpus 1..300 --remedy all --plot
           moddups replay calls.tsv --catalog /lib/modules/$(uname -r)

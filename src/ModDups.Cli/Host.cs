@@ -1,4 +1,5 @@
 using System.Text;
+using ModDups.Evidence;
 using ModDups.Statistics;
 
 namespace ModDups.Cli;
@@ -31,6 +32,9 @@ internal sealed class Host
 
     /// <summary>Reads the files of this machine.</summary>
     internal StatsSource Files { get; init; } = new();
+
+    /// <summary>Reads the traces and logs of this machine.</summary>
+    internal EvidenceSource Evidence { get; init; } = new();
 
     /// <summary>Tells how long a storm has been running.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;

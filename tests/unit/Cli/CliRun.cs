@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ModDups.Cli;
+using ModDups.Evidence;
 using ModDups.Statistics;
 
 namespace ModDups.Tests.Cli;
@@ -31,6 +32,7 @@ internal sealed record CliRun(int Status, byte[] Bytes, string Error)
             IsErrorTerminal = setting.IsTerminal,
             OutputWidth = setting.Width,
             Files = new StatsSource(setting.Root),
+            Evidence = new EvidenceSource(setting.Root),
             Clock = setting.Clock,
             Cancellation = setting.Cancellation,
         };

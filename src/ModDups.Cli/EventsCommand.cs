@@ -1,0 +1,93 @@
+using System.CommandLine;
+using ModDups.Evidence;
+
+namespace ModDups.Cli;
+
+/// <summary><c>moddups events</c>: who asked for which module, when, and what came of it.</summary>
+internal sealed class EventsCommand : Command, IHasExamples
+{
+    private const string StandardInput = "standard input";
+
+    private readonly Host _host;
+    private readonly PathArgument _paths;
+    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleLoadEvent" };
+
+    internal EventsCommand(Host host, IReadOnlyList<string> arguments)
+        : base("events", "List who asked for which module, when, and what came of it, out of traces and logs.")
+    {
+        _host = host;
+        _paths = new("PATH", arguments)
+        {
+            Description = "Traces and logs, or folders with a trace and a dmesg; - is standard input, none this machine",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        Arguments.Add(_paths);
+        Options.Add(_json);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public string Examples => """
+        Examples:
+          sudo moddups events                            this machine's trace, logs and journal
+          moddups events trace dmesg audit.log
+          journalctl -b -o json | moddups events -
+          moddups events trace --json | jq '.[] | select(.Errno == "EEXIST") | .Process'
+
+        Each file is known by what its lines hold:
+          a trace        ftrace's text, and that of trace-cmd report: the events of the group module, and the
+                         system calls init_module, finit_module and delete_module
+          a log          dmesg, syslog, journalctl: the kernel's lines about duplicate requests, and what udev and
+                         systemd-modules-load say of modules at the level debug
+          a journal      journalctl -o json
+          an audit log   the records SYSCALL and KERN_MODULE
+
+        On the kernel's command line, for the next boot: trace_event=module:* trace_buf_size=16M
+        udev.log_level=debug module.enable_dups_trace=1
+
+        """;
+
+    private int Run(ParseResult parsed)
+    {
+        if (!parsed.GetValue(_json))
+        {
+            var table = new EventTable(_host);
+            return ForEach(parsed, table.Write);
+        }
+
+        using var array = new JsonArray(_host);
+        return ForEach(parsed, found => array.Add(found, JsonContract.Write));
+    }
+
+    private int ForEach(ParseResult parsed, Action<ModuleLoadEvent> take)
+    {
+        var status = ExitStatus.Done;
+        var paths = parsed.GetValue(_paths) ?? [];
+        foreach (var path in paths.DefaultIfEmpty())
+        {
+            using var report = new InputReport(_host);
+            foreach (var found in Open(path, report))
+            {
+                _host.Cancellation.ThrowIfCancellationRequested();
+                take(found);
+            }
+
+            if (report.HasProblem)
+                status = ExitStatus.BadInput;
+        }
+
+        return status;
+    }
+
+    private IEnumerable<ModuleLoadEvent> Open(string? path, InputReport report)
+    {
+        if (path is not "-")
+            return _host.Evidence.Read(path, report.Add);
+        var input = _host.OpenInput();
+        if (input is not ClosedStream)
+            return EvidenceReader.Read(input, StandardInput, report.Add);
+        report.Add(new InputProblem(
+            InputProblemKind.ReadFailed, StandardInput, null, "It is closed.", "Pass a text into it, or give a path."));
+        return [];
+    }
+}

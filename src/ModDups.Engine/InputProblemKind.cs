@@ -57,7 +57,7 @@ public enum InputProblemKind
     /// <summary>A module's file that is not what its name says: a damaged ELF image or a damaged compressed stream.</summary>
     DamagedModule,
 
-    /// <summary>A recorded call of a file whose size neither the catalog nor the record tells.</summary>
+    /// <summary>A recorded call of a file whose size neither the catalog nor the record tells, or a name that no module answers to.</summary>
     UnknownModule,
 
     /// <summary>A cost of a machine profile is missing, unknown or in another unit.</summary>

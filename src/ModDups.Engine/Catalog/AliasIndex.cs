@@ -6,16 +6,16 @@ namespace ModDups.Catalog;
 /// </summary>
 internal sealed class AliasIndex
 {
-    private readonly List<(AliasPattern Pattern, string Module, int NextOfPrefix)> _entries = [];
+    private readonly List<(AliasPattern Pattern, AliasEntry Entry, int NextOfPrefix)> _entries = [];
     private readonly Dictionary<string, int> _lastOfPrefix = new(StringComparer.Ordinal);
     private readonly int[] _prefixLengths;
 
     public AliasIndex(IEnumerable<AliasEntry> aliases)
     {
-        foreach (var (text, module) in aliases)
+        foreach (var entry in aliases)
         {
-            var pattern = new AliasPattern(text);
-            _entries.Add((pattern, module, _lastOfPrefix.GetValueOrDefault(pattern.Prefix, -1)));
+            var pattern = new AliasPattern(entry.Pattern);
+            _entries.Add((pattern, entry, _lastOfPrefix.GetValueOrDefault(pattern.Prefix, -1)));
             _lastOfPrefix[pattern.Prefix] = _entries.Count - 1;
         }
 
@@ -23,7 +23,14 @@ internal sealed class AliasIndex
     }
 
     /// <summary>The names of the modules with a pattern that matches, each once, in the order of the patterns.</summary>
-    public IEnumerable<string> Match(string alias)
+    public IEnumerable<string> Match(string alias) =>
+        Find(alias).Select(place => _entries[place].Entry.Module).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The entry at a place.</summary>
+    public AliasEntry this[int place] => _entries[place].Entry;
+
+    /// <summary>The places of all entries whose pattern matches, in their order.</summary>
+    public List<int> Find(string alias)
     {
         var text = AliasPattern.Normalize(alias);
         var byPrefix = _lastOfPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -41,6 +48,6 @@ internal sealed class AliasIndex
         }
 
         found.Sort();
-        return found.Select(entry => _entries[entry].Module).Distinct(StringComparer.Ordinal);
+        return found;
     }
 }

@@ -46,6 +46,10 @@ internal static class CatalogProblem
     public static InputProblem Inconsistent(string source, long? line, string message, string action) =>
         new(InputProblemKind.InconsistentCatalog, source, line, message, action);
 
+    public static InputProblem NoAnswer(string alias, string source) => new(
+        InputProblemKind.UnknownModule, Quoted.Text(alias), null, $"No module of {source} answers to it.",
+        "Check the name; depmod writes the lists anew.");
+
     public static InputProblem Duplicate(string source, long? line, string name) => Inconsistent(
         source, line, $"The module {Quoted.Text(name)} stands here a second time; the first one counts.", "Take one of them out.");
 }

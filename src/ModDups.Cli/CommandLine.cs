@@ -81,6 +81,7 @@ internal static class CommandLine
             new RequestCommand(host),
             new ReplayCommand(host, arguments),
             new EventsCommand(host, arguments),
+            new ResolveCommand(host),
             new RemediesCommand(host),
         };
         HelpPage.AddTo(root);

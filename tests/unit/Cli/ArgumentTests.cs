@@ -41,6 +41,7 @@ public sealed class ArgumentTests
     [InlineData("moddups replay --help", "'--jsn'", "replay", "--jsn", "--catalog", "x")]
     [InlineData("moddups request --help", "expected one", "request", "kvm", "--remedy", "all")]
     [InlineData("moddups request --help", "NAME", "request")]
+    [InlineData("moddups resolve --help", "NAME", "resolve")]
     [InlineData("moddups request --help", "empty", "request", "")]
     [InlineData("moddups request --help", "'--nowait'", "request", "kvm", "--nowait")]
     [InlineData("moddups request --help", "found '0'", "request", "kvm", "--concurrency", "0")]
@@ -113,6 +114,7 @@ public sealed class ArgumentTests
     [InlineData("request", "--help")]
     [InlineData("remedies", "--help")]
     [InlineData("replay", "--help")]
+    [InlineData("resolve", "--help")]
     public void Help_shows_examples(params string[] arguments)
     {
         var run = CliRun.Of(arguments);

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using ModDups.Catalog;
+
+namespace ModDups.Cli;
+
+/// <content>The answers to names and aliases.</content>
+internal static partial class JsonContract
+{
+    internal static void Write(Utf8JsonWriter json, ResolvedModule module)
+    {
+        json.WriteStartObject();
+        json.WriteString("Alias", module.Alias);
+        json.WriteString("Module", module.Module);
+        json.WriteString("Origin", module.Origin.ToString());
+        json.WriteString("Pattern", module.Pattern);
+        json.WriteBoolean("IsBlacklisted", module.IsBlacklisted);
+        json.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter json, LoadAction action)
+    {
+        json.WriteStartObject();
+        json.WriteString("Alias", action.Alias);
+        json.WriteString("Kind", action.Kind.ToString());
+        json.WriteString("Module", action.Module);
+        json.WriteString("Target", action.Target);
+        json.WriteString("Options", action.Options);
+        json.WriteEndObject();
+    }
+}

@@ -1,27 +1,19 @@
 using System.CommandLine;
-using ModDups.Evidence;
 
 namespace ModDups.Cli;
 
 /// <summary><c>moddups events</c>: who asked for which module, when, and what came of it.</summary>
 internal sealed class EventsCommand : Command, IHasExamples
 {
-    private const string StandardInput = "standard input";
-
     private readonly Host _host;
-    private readonly PathArgument _paths;
+    private readonly EventInputs _inputs;
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleLoadEvent" };
 
     internal EventsCommand(Host host, IReadOnlyList<string> arguments)
         : base("events", "List who asked for which module, when, and what came of it, out of traces and logs.")
     {
         _host = host;
-        _paths = new("PATH", arguments)
-        {
-            Description = "Traces and logs, or folders with a trace and a dmesg; - is standard input, none this machine",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        Arguments.Add(_paths);
+        _inputs = new(host, this, arguments);
         Options.Add(_json);
         SetAction(Run);
     }
@@ -52,42 +44,10 @@ internal sealed class EventsCommand : Command, IHasExamples
         if (!parsed.GetValue(_json))
         {
             var table = new EventTable(_host);
-            return ForEach(parsed, table.Write);
+            return _inputs.ForEach(parsed, table.Write);
         }
 
         using var array = new JsonArray(_host);
-        return ForEach(parsed, found => array.Add(found, JsonContract.Write));
-    }
-
-    private int ForEach(ParseResult parsed, Action<ModuleLoadEvent> take)
-    {
-        var status = ExitStatus.Done;
-        var paths = parsed.GetValue(_paths) ?? [];
-        foreach (var path in paths.DefaultIfEmpty())
-        {
-            using var report = new InputReport(_host);
-            foreach (var found in Open(path, report))
-            {
-                _host.Cancellation.ThrowIfCancellationRequested();
-                take(found);
-            }
-
-            if (report.HasProblem)
-                status = ExitStatus.BadInput;
-        }
-
-        return status;
-    }
-
-    private IEnumerable<ModuleLoadEvent> Open(string? path, InputReport report)
-    {
-        if (path is not "-")
-            return _host.Evidence.Read(path, report.Add);
-        var input = _host.OpenInput();
-        if (input is not ClosedStream)
-            return EvidenceReader.Read(input, StandardInput, report.Add);
-        report.Add(new InputProblem(
-            InputProblemKind.ReadFailed, StandardInput, null, "It is closed.", "Pass a text into it, or give a path."));
-        return [];
+        return _inputs.ForEach(parsed, found => array.Add(found, JsonContract.Write));
     }
 }

@@ -8,8 +8,6 @@ namespace ModDups.Cli;
 /// <summary><c>moddups replay</c>: recorded system calls, and what the counters of a kernel must be after them.</summary>
 internal sealed class ReplayCommand : Command, IHasExamples
 {
-    private const string StandardInput = "standard input";
-
     private readonly Host _host;
     private readonly PathArgument _paths;
     private readonly KernelOption _kernel = new();
@@ -101,11 +99,8 @@ internal sealed class ReplayCommand : Command, IHasExamples
     {
         if (path is not "-")
             return replay.Open(path, report.Add);
-        var input = _host.OpenInput();
-        if (input is not ClosedStream)
-            return replay.Read(new StreamReader(input, Encoding.UTF8), StandardInput, report.Add);
-        report.Add(new InputProblem(
-            InputProblemKind.ReadFailed, StandardInput, null, "It is closed.", "Pass a record into it, or give a path."));
-        return null;
+        return StandardInput.Open(_host, "record", report) is { } input
+            ? replay.Read(new StreamReader(input, Encoding.UTF8), StandardInput.Name, report.Add)
+            : null;
     }
 }

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using ModDups.Evidence;
+
+namespace ModDups.Cli;
+
+/// <summary>The inputs that hold events.</summary>
+internal sealed class EventInputs(Host host, Command command, IReadOnlyList<string> arguments) : Inputs<ModuleLoadEvent>(
+    host, command, arguments,
+    "Traces and logs, or folders with a trace and a dmesg; - is standard input, none this machine")
+{
+    private readonly Host _host = host;
+
+    private protected override IEnumerable<ModuleLoadEvent> Read(string? path, Action<InputProblem> report) => _host.Evidence.Read(path, report);
+
+    private protected override IEnumerable<ModuleLoadEvent> Read(Stream input, string source, Action<InputProblem> report) =>
+        EvidenceReader.Read(input, source, report);
+}

@@ -30,8 +30,9 @@ internal sealed class LabStorm
         Modelled = seeds.Average();
         // What leaves nothing is told by what it saves. And the keyboard and the mouse may meet over their modules, or not.
         var slack = Storm.LeavesNothing ? (Storm with { Remedy = new None() }).Wasted(catalog, coldplug).Average() / 100 : 0;
-        // One asker more or less may find kvm live, half of all bytes: of two CPUs that is the only duplicate.
-        if (Storm.LooksFirst && !Storm.LeavesNothing)
+        // A thread that the host holds up asks once a load is over that it would have met, or waited for: at worst for kvm,
+        // half of all bytes. Of two CPUs that is the only duplicate. Where every call after the first fails, it costs nothing.
+        if (Storm.Remedy is not None || Storm.LooksFirst)
             slack += 2 * catalog.Find("kvm")!.ImageBytes;
         if (isUdev)
             slack += 2 * new[] { "evdev", "serio_raw" }.Sum(name => catalog.Find(name)!.ImageBytes);

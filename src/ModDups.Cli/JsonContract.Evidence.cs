@@ -19,12 +19,15 @@ internal static partial class JsonContract
         json.WriteString("Requested", found.Requested);
         json.WriteString("Process", found.Process);
         WriteInteger(json, "ProcessId", found.ProcessId);
+        json.WriteString("CommandLine", found.CommandLine);
+        WriteInteger(json, "LoginId", found.LoginId);
         WriteInteger(json, "Cpu", found.Cpu);
         if (found.Wait is { } wait)
             json.WriteBoolean("Wait", wait);
         else
             json.WriteNull("Wait");
         json.WriteString("CallSite", found.CallSite);
+        WriteInteger(json, "ImageBytes", found.ImageBytes);
         WriteInteger(json, "Result", found.Result);
         json.WriteString("Errno", found.Errno);
         WriteTime(json, "Duration", found.Duration);

@@ -38,6 +38,9 @@ internal static class AuditFields
             : Encoding.UTF8.GetString(value);
     }
 
+    /// <summary>A command line, whose arguments a NUL ends; null where there is none.</summary>
+    public static string? CommandLine(ReadOnlySpan<byte> value) => Text(value)?.TrimEnd('\0').Replace('\0', ' ') is { Length: > 0 } text ? text : null;
+
     /// <summary>The time of an event's id, <c>1700000000.123:456</c>; null where it was made readable.</summary>
     public static DateTimeOffset? Time(ReadOnlySpan<byte> id)
     {

@@ -8,8 +8,8 @@ internal sealed class EvidenceParser(EvidenceOutput output, TimeProvider clock)
     private readonly AuditFormat _audit = new(output);
     private readonly ServiceFormat _services = new(output, clock);
 
-    /// <summary>True while lines without a marker matter: those of a stack.</summary>
-    public bool WantsAll => _kernel.IsInWarning;
+    /// <summary>True while lines without a marker matter: those of a stack, and what belongs to a call of the audit log.</summary>
+    public bool WantsAll => _kernel.IsInWarning || _audit.IsInEvent;
 
     /// <summary>Takes a whole line.</summary>
     public void Take(ReadOnlySpan<byte> line, long number) => Take(line, number, isCut: false);

@@ -59,10 +59,15 @@ internal sealed class EvidenceText
     /// <summary>What a call returned: <c>0x0</c>, <c>0xffffffffffffffef</c>, <c>-17</c>.</summary>
     public static bool TryResult(ReadOnlySpan<byte> text, out long result)
     {
-        if (!text.StartsWith("0x"u8)) return TryDecimal(text, out result);
-        text = text[2..];
+        return text.StartsWith("0x"u8) ? TryHex(text, out result) : TryDecimal(text, out result);
+    }
+
+    /// <summary>A number in hexadecimal, with <c>0x</c> or without.</summary>
+    public static bool TryHex(ReadOnlySpan<byte> text, out long number)
+    {
+        if (text.StartsWith("0x"u8)) text = text[2..];
         var isWhole = Utf8Parser.TryParse(text, out ulong bits, out var used, 'x') && used == text.Length;
-        result = unchecked((long)bits);
+        number = unchecked((long)bits);
         return isWhole;
     }
 

@@ -27,6 +27,12 @@ public sealed record ModuleLoadEvent
     /// <summary>The id of the process (of the thread, in a trace).</summary>
     public int? ProcessId { get; init; }
 
+    /// <summary>The command line of the process, its arguments between blanks; only the audit log has it.</summary>
+    public string? CommandLine { get; init; }
+
+    /// <summary>The user who logged in and so came to start the process (<c>auid</c>); null where nobody did, or it isn't told.</summary>
+    public long? LoginId { get; init; }
+
     /// <summary>The CPU.</summary>
     public int? Cpu { get; init; }
 
@@ -35,6 +41,9 @@ public sealed record ModuleLoadEvent
 
     /// <summary>The function of the kernel from which it came.</summary>
     public string? CallSite { get; init; }
+
+    /// <summary>The bytes that init_module() was given: those of the module's ELF image.</summary>
+    public long? ImageBytes { get; init; }
 
     /// <summary>What a call returned: 0, or an errno below zero; null where its end is not known.</summary>
     public long? Result { get; init; }

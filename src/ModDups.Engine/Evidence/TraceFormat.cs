@@ -111,7 +111,7 @@ internal sealed class TraceFormat(EvidenceOutput output)
         if (!isExit)
         {
             if (text.IsEmpty || text[0] is not ((byte)'(' or (byte)':') || (text[0] == '(' && text[^1] != ')')) return false;
-            _calls.Begin(found);
+            _calls.Begin(entry == ModuleLoadEventKind.InitModule ? found with { ImageBytes = Length(text) } : found);
             return true;
         }
 
@@ -130,6 +130,10 @@ internal sealed class TraceFormat(EvidenceOutput output)
         Source = output.Source,
         Line = number,
     };
+
+    // "(umod: 55c4d4775050, len: 51c8, uargs: …)", and in reports "len: 0x000051c8".
+    private static long? Length(ReadOnlySpan<byte> text) =>
+        EvidenceText.TryHex(Value(text, "len: "u8).TrimEnd(",)"u8), out var length) ? length : null;
 
     private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name)
     {

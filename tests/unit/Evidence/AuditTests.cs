@@ -14,7 +14,8 @@ public sealed class AuditTests
         var reading = Reading.Of(
             Call(First, 313, -17, "\"modprobe\"") + Call(Second, 175, 0, "2875646576202D29") +
             "type=PATH " + First + "item=0 name=\"/lib/modules/x.ko\"\n" +
-            Module(Second, "\"xfs\"") + Module(First, "6B766D") + "type=PROCTITLE " + First + "proctitle=00\n");
+            Module(Second, "\"xfs\"") + Module(First, "6B766D") +
+            "type=PROCTITLE " + Second + "proctitle=\"modprobe\"\n" + "type=EOE " + First + "\n");
 
         Assert.Empty(reading.Problems);
         Assert.Equal(["xfs", "kvm"], reading.Events.Select(found => found.Module));
@@ -22,6 +23,27 @@ public sealed class AuditTests
         Assert.Equal((ModuleLoadEventKind.InitModule, 0L, "(udev -)"), (xfs.Kind, xfs.Result, xfs.Process));
         Assert.Equal((ModuleLoadEventKind.FinitModule, -17L, "EEXIST"), (kvm.Kind, kvm.Result, kvm.Errno));
         Assert.Equal((new DateTimeOffset(2026, 11, 20, 11, 38, 16, 250, TimeSpan.Zero), 94), (kvm.Time, kvm.ProcessId));
+    }
+
+    [Fact]
+    public void A_call_has_the_command_line_of_its_process_and_who_logged_in()
+    {
+        // /sbin/modprobe -q -- fs-xfs, as __request_module() starts it; the kernel writes what has a NUL in hexadecimal.
+        const string Title = "2F7362696E2F6D6F6470726F6265002D71002D2D0066732D786673";
+        var call = Call(First, 313, -17, "\"modprobe\"") + Module(First, "\"xfs\"");
+
+        var nobody = Reading.Of(call + $"type=PROCTITLE {First}proctitle={Title}\n").Only;
+        var person = Reading.Of(call.Replace("auid=4294967295", "auid=1000")).Only;
+
+        Assert.Equal(("xfs", "/sbin/modprobe -q -- fs-xfs", null), (nobody.Module, nobody.CommandLine, nobody.LoginId));
+        Assert.Equal(("xfs", null, 1000), (person.Module, person.CommandLine, person.LoginId));
+    }
+
+    [Fact]
+    public void Init_module_tells_the_bytes_of_the_image()
+    {
+        Assert.Equal(0x51c8, Reading.Of(Call(First, 175, 0, "\"x\"").Replace("a0=5", "a0=5 a1=51c8")).Only.ImageBytes);
+        Assert.Null(Reading.Of(Call(First, 313, 0, "\"x\"").Replace("a0=5", "a0=5 a1=51c8")).Only.ImageBytes);
     }
 
     [Fact]

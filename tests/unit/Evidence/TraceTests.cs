@@ -39,7 +39,9 @@ public sealed class TraceTests
         Assert.All(calls, call => Assert.Equal(ModuleLoadEventKind.InitModule, call.Kind));
         Assert.Equal(counted, calls.Count(call => call.Errno is "EEXIST"));
         Assert.Equal(calls.Count - counted, calls.Count(call => call.Result is 0));
-        Assert.All(calls.Where(call => call.Result is 0), call => Assert.NotNull(call.Module));
+        // The system call gets the whole image, as it was before it was compressed.
+        var catalog = TestCatalogs.Open("udev-machine/catalog.tsv");
+        Assert.All(calls.Where(call => call.Result is 0), call => Assert.Equal(catalog.Find(call.Module!)?.ImageBytes, call.ImageBytes));
     }
 
     [Fact]

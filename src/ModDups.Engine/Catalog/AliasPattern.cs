@@ -7,6 +7,9 @@ namespace ModDups.Catalog;
 /// </summary>
 internal sealed class AliasPattern
 {
+    /// <summary>The characters of a <see cref="Piece"/>: enough to tell one device from another, and a short name has so many.</summary>
+    public const int PieceLength = 8;
+
     // What stands between the stars. A star takes as little as it can, which is never wrong where all parts have a
     // fixed length, so that no pattern makes the search go back.
     private readonly AliasSegment[] _segments;
@@ -14,11 +17,12 @@ internal sealed class AliasPattern
     public AliasPattern(string pattern)
     {
         _segments = AliasSegment.Split(Normalize(pattern));
-        Prefix = _segments[0].Prefix;
     }
 
-    /// <summary>The text with which everything begins that matches.</summary>
-    public string Prefix { get; }
+    /// <summary>The end of the longest text that must stand behind a star of what matches; null where none is so long.</summary>
+    public string? Piece =>
+        _segments.Skip(1).Where(segment => segment.IsText && segment.Length >= PieceLength).MaxBy(segment => segment.Length)
+            ?.Text[^PieceLength..];
 
     /// <summary>The spelling in which patterns and names are compared.</summary>
     public static string Normalize(string text)

@@ -3,20 +3,18 @@ namespace ModDups.Catalog;
 /// <summary>The part of a pattern between two stars: a fixed number of characters, each given, any, or one of a set.</summary>
 internal sealed class AliasSegment
 {
-    private readonly string _text;
     private readonly AliasSet?[]? _sets;
 
-    private AliasSegment(string text, AliasSet?[]? sets)
-    {
-        (_text, _sets) = (text, sets);
-        Prefix = sets is null ? text : text[..Array.FindIndex(sets, set => set is not null)];
-    }
+    private AliasSegment(string text, AliasSet?[]? sets) => (Text, _sets) = (text, sets);
+
+    /// <summary>Its characters; where a set stands, any.</summary>
+    public string Text { get; }
 
     /// <summary>The characters that it takes.</summary>
-    public int Length => _text.Length;
+    public int Length => Text.Length;
 
-    /// <summary>The given characters at its start.</summary>
-    public string Prefix { get; }
+    /// <summary>True where each character is given.</summary>
+    public bool IsText => _sets is null;
 
     /// <summary>Splits a pattern at its stars.</summary>
     public static AliasSegment[] Split(string pattern)
@@ -54,10 +52,10 @@ internal sealed class AliasSegment
     public bool IsAt(ReadOnlySpan<char> text)
     {
         if (_sets is null)
-            return text.StartsWith(_text);
-        for (var i = 0; i < _text.Length; i++)
+            return text.StartsWith(Text);
+        for (var i = 0; i < Text.Length; i++)
         {
-            if (_sets[i] is { } set ? !set.Contains(text[i]) : text[i] != _text[i])
+            if (_sets[i] is { } set ? !set.Contains(text[i]) : text[i] != Text[i])
                 return false;
         }
 
@@ -68,7 +66,7 @@ internal sealed class AliasSegment
     public int IndexIn(ReadOnlySpan<char> text)
     {
         if (_sets is null)
-            return text.IndexOf(_text);
+            return text.IndexOf(Text);
         for (var i = 0; i <= text.Length - Length; i++)
         {
             if (IsAt(text[i..]))

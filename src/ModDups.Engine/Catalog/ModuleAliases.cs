@@ -42,18 +42,35 @@ internal sealed class ModuleAliases
 
     private void Add(string line, long number)
     {
-        var fields = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length != 3 || !string.Equals(fields[0], "alias", StringComparison.Ordinal) || ModuleName.Fault(fields[2]) is not null)
+        var text = line.AsSpan();
+        Span<Range> fields = stackalloc Range[4];
+        if (text.SplitAny(fields, " \t", StringSplitOptions.RemoveEmptyEntries) != 3 || text[fields[0]] is not "alias")
         {
-            _report(CatalogProblem.BrokenLine(_path, number, $"'alias PATTERN MODULE' was expected, found {Quoted.Text(line)}."));
+            ReportBroken(line, number);
             return;
         }
 
-        var module = ModuleName.Normalize(fields[2]);
-        _firstLines.TryAdd(module, number);
-        if (!_patterns.TryGetValue(module, out var patterns))
-            _patterns.Add(module, patterns = []);
-        patterns.Add(fields[1]);
-        _entries.Add(new(fields[1], module));
+        var pattern = line[fields[1]];
+        var byModule = _patterns.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!byModule.TryGetValue(text[fields[2]], out var module, out var patterns))
+        {
+            module = line[fields[2]];
+            if (ModuleName.Fault(module) is not null)
+            {
+                ReportBroken(line, number);
+                return;
+            }
+
+            module = ModuleName.Normalize(module);
+            _firstLines.TryAdd(module, number);
+            if (!_patterns.TryGetValue(module, out patterns))
+                _patterns.Add(module, patterns = []);
+        }
+
+        patterns.Add(pattern);
+        _entries.Add(new(pattern, module));
     }
+
+    private void ReportBroken(string line, long number) => _report(CatalogProblem.BrokenLine(
+        _path, number, $"'alias PATTERN MODULE' was expected, found {Quoted.Text(line)}."));
 }

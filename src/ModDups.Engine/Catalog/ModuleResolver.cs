@@ -6,7 +6,6 @@ namespace ModDups.Catalog;
 /// </summary>
 public sealed class ModuleResolver
 {
-    private readonly string _folder;
     private readonly Dictionary<string, DependencyLine> _modules;
     private readonly KmodIndex _aliases;
     private readonly ILookup<string, string> _symbols;
@@ -14,7 +13,7 @@ public sealed class ModuleResolver
 
     private ModuleResolver(string folder, Dictionary<string, DependencyLine> modules, ModprobeSettings settings, Action<InputProblem> report)
     {
-        (_folder, _modules, Settings) = (folder, modules, settings);
+        (Folder, _modules, Settings) = (folder, modules, settings);
         _aliases = new KmodIndex(new ModuleAliases(Path.Combine(folder, "modules.alias"), report).Entries);
         _builtin = BuiltinModules.Read(folder, report);
         var symbols = Path.Combine(folder, "modules.symbols");
@@ -25,6 +24,8 @@ public sealed class ModuleResolver
     /// <summary>The folder of the running kernel.</summary>
     public static string RunningRelease =>
         Path.Combine("/lib/modules", File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : "");
+
+    internal string Folder { get; }
 
     internal ModprobeSettings Settings { get; }
 
@@ -58,7 +59,7 @@ public sealed class ModuleResolver
     {
         var found = Find(alias);
         if (found.Count == 0)
-            report(CatalogProblem.NoAnswer(alias, _folder));
+            report(CatalogProblem.NoAnswer(alias, Folder));
         return
         [
             .. found.Select(each => new ResolvedModule(
@@ -75,7 +76,7 @@ public sealed class ModuleResolver
     {
         var found = Find(alias);
         if (found.Count == 0)
-            report(CatalogProblem.NoAnswer(alias, _folder));
+            report(CatalogProblem.NoAnswer(alias, Folder));
         return
         [
             .. found.Select(each => each.Module)
@@ -121,7 +122,7 @@ public sealed class ModuleResolver
         if (!hasSoftdeps && Settings.Install(module.Name) is { } command)
             return new(alias, LoadActionKind.Install, module.Name, command, options);
         if (_modules.TryGetValue(module.Name, out var line))
-            return new(alias, LoadActionKind.Insert, module.Name, Path.Combine(_folder, line.File), options);
+            return new(alias, LoadActionKind.Insert, module.Name, Path.Combine(Folder, line.File), options);
         return _builtin.Contains(module.Name) || _builtin.Aliases.Match(module.Alias ?? "").Any(entry => entry.Module == module.Name)
             ? new(alias, LoadActionKind.Builtin, module.Name, null, options)
             : null;

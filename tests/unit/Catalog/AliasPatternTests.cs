@@ -79,16 +79,30 @@ public sealed class AliasPatternTests
     }
 
     [Fact]
-    public void Its_prefix_begins_all_that_matches()
+    public void The_index_finds_what_its_patterns_match_each_alone()
     {
+        // Few beginnings, so that many patterns share one, and pieces long enough to be looked up.
+        var parts = Gen.Elements("acpi", "Cbrcm,bcm2835", "Cbrcm,bcm2711", "-i2c", ":", "*", "*", "?", "[0-3]", "2", "\\*");
+        var cases =
+            from patterns in Gen.ArrayOf(Gen.ArrayOf(parts).Select(string.Concat), 60)
+            from text in Gen.ArrayOf(parts).Select(string.Concat)
+            select (Patterns: patterns.Select(pattern => pattern.StartsWith("acpi", StringComparison.Ordinal) ? pattern : "of:N*" + pattern).ToArray(), Text: "of:N2" + text);
         Prop.ForAll(
-            ArbMap.Default.ArbFor<NonNull<string>>(),
-            text => new AliasPattern(text.Get) is var pattern && (pattern.Prefix.Length == 0 || !pattern.IsMatch("")))
+            cases.ToArbitrary(),
+            each => new AliasIndex(each.Patterns.Select(pattern => new AliasEntry(pattern, "module"))).Find(each.Text).SequenceEqual(
+                Enumerable.Range(0, each.Patterns.Length)
+                    .Where(place => new AliasPattern(each.Patterns[place]).IsMatch(AliasPattern.Normalize(each.Text)))))
             .QuickCheckThrowOnFailure();
-        Assert.Equal("pci:v", new AliasPattern("pci:v*d?").Prefix);
-        Assert.Equal("a_b", new AliasPattern("a-b[0-9]").Prefix);
-        Assert.Equal("whole", new AliasPattern("whole").Prefix);
     }
+
+    [Theory]
+    [InlineData("of:N*T*Cbrcm,bcm2835-i2cC*", "835_i2cC")]
+    [InlineData("acpi*:PNP0C09:*", "PNP0C09:")]
+    [InlineData("pci:v00008086d*", null)]
+    [InlineData("cpu:type:x86,ven*fam*mod*:feature:*0099*", "feature:")]
+    [InlineData("x*1234567[8]*", null)]
+    public void Its_piece_is_the_end_of_the_longest_text_behind_a_star(string pattern, string? piece) =>
+        Assert.Equal(piece, new AliasPattern(pattern).Piece);
 
     // matches[i] is whether the parts so far match the first i characters.
     private static bool Matches(string[] parts, string text)

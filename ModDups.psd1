@@ -24,6 +24,7 @@
         'Invoke-ModuleReplay'
         'Invoke-ModuleRequest'
         'New-ModuleBench'
+        'Resolve-ModuleAlias'
         'Show-BootStorm'
         'Start-BootStorm'
     )
@@ -36,6 +37,7 @@
         'imrp'
         'imrq'
         'nmbn'
+        'rvma'
         'sabs'
         'shbs'
     )

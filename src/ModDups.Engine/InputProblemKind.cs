@@ -36,6 +36,9 @@ public enum InputProblemKind
     /// <summary>A directory without <c>stats</c> and without the one-number files beside it.</summary>
     NoCounters,
 
+    /// <summary>A folder or a text without any device that has a modalias.</summary>
+    NoDevices,
+
     /// <summary>A line that is neither what the format wants there nor the end of it.</summary>
     BrokenLine,
 
@@ -57,7 +60,7 @@ public enum InputProblemKind
     /// <summary>A module's file that is not what its name says: a damaged ELF image or a damaged compressed stream.</summary>
     DamagedModule,
 
-    /// <summary>A recorded call of a file whose size neither the catalog nor the record tells, or a name that no module answers to.</summary>
+    /// <summary>A recorded call of a file whose size neither the catalog nor the record tells, or a name or modalias that no module answers to.</summary>
     UnknownModule,
 
     /// <summary>A cost of a machine profile is missing, unknown or in another unit.</summary>

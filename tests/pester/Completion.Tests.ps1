@@ -26,6 +26,8 @@ BeforeDiscovery {
         @{ Line = 'Start-BootStorm 8 -Catalog ./a'; Texts = "'./a b.tsv'" }
         @{ Line = 'New-ModuleBench -Catalog "./a'; Texts = '"./a b.tsv"' }
         @{ Line = 'Invoke-ModuleReplay x -Catalog ./pl'; Texts = './plain.tsv' }
+        @{ Line = 'Resolve-ModuleAlias x -Catalog ./pl'; Texts = './plain.tsv' }
+        @{ Line = 'Resolve-ModuleAlias crct10dif-pcl'; Texts = 'crct10dif_pclmul' }
         @{ Line = 'Export-BootStorm x -Format c'; Texts = 'Csv' }
         @{ Line = 'Compare-ModuleStats -R'; Texts = '-ReferenceObject' }
         @{ Line = 'Get-ModuleStats -S'; Texts = '-SampleInterval', '-Stats' }

@@ -23,6 +23,8 @@ BeforeDiscovery {
         @{ Id = 'InconsistentCatalog'; Category = 'InvalidData'; What = 'a dependency that is not there'; Call = { New-ModuleBench -Catalog ./lacking.tsv } }
         @{ Id = 'DamagedModule'; Category = 'InvalidData'; What = 'a compressed file that is cut off'; Call = { New-ModuleBench -Catalog ./release } }
         @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'a recorded call of a file that the catalog does not have'; Call = { "thread`tfile`tstart_us`tend_us`terrno", "0`tnosuch.ko`t5`t6`t17" | Invoke-ModuleReplay -Catalog ./plain.tsv } }
+        @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'a name that no module answers to'; Call = { Resolve-ModuleAlias nosuch -Catalog $release -ModprobePath ./folder } }
+        @{ Id = 'NoDevices'; Category = 'InvalidData'; What = 'a folder without devices'; Call = { Resolve-ModuleAlias -DevicePath ./folder -Catalog $release -ModprobePath ./folder } }
         @{ Id = 'InvalidProfile'; Category = 'InvalidData'; What = 'half a profile'; Call = { New-ModuleBench -Machine ./half.json } }
         @{ Id = 'ProviderNotSupported'; Category = 'InvalidArgument'; What = 'a path of another provider'; Call = { Get-ModuleStats env:PATH } }
         @{ Id = 'DriveNotFound'; Category = 'ObjectNotFound'; What = 'a drive that is not there'; Call = { Get-ModuleStats nodrive:stats } }
@@ -51,6 +53,7 @@ BeforeDiscovery {
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     $storm = Start-BootStorm 2
+    $release = Join-Path $Captures 'udev-machine'
     $table = @{}
     $about = [System.IO.File]::ReadAllText((Join-Path -Path (Split-Path $Manifest) -ChildPath 'en-US/about_ModDups_Errors.help.txt'))
     foreach ($match in [regex]::Matches($about, '(?m)^    ([A-Z]\w+) \(([^)]+)\)\r?$')) {

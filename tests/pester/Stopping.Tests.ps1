@@ -15,6 +15,11 @@ BeforeDiscovery {
         @{ What = 'many requests at a time'; Script = '$b = New-ModuleBench; while ($true) { $null = Invoke-ModuleRequest kvm -Concurrency 4096 -Bench $b }' }
         @{ What = 'a file that nobody reads'; Script = 'Start-BootStorm 2 | Export-BootStorm ./unread -Format Csv' }
         @{ What = 'pictures without end'; Script = '$s = Start-BootStorm 1, 2; while ($true) { $null = $s | Show-BootStorm }' }
+        @{ What = 'names without end'; Script = 'while ($true) { Resolve-ModuleAlias m1, m2, m3 -Catalog ./many -ModprobePath ./none > $null }' }
+        @{ What = 'the names of a long list'; Script = '@("m1") * 10MB | Resolve-ModuleAlias -Catalog ./many -ModprobePath ./none > $null' }
+        @{ What = 'the lists of a release out of a FIFO'; Script = 'Resolve-ModuleAlias m1 -Catalog ./piped' }
+        @{ What = 'devices out of a FIFO'; Script = 'Resolve-ModuleAlias -DevicePath ./silent -Catalog ./many' }
+        @{ What = 'modaliases without end'; Script = 'Resolve-ModuleAlias -DevicePath ./endless -Catalog ./many' }
         @{ What = 'snapshots without end'; Script = '$s = Start-BootStorm 8; & { while ($true) { $s } } | Compare-ModuleStats > $null' }
     )
 }
@@ -23,6 +28,8 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     Push-Location $TestDrive
     mkfifo silent unread endless
+    $null = New-Item -ItemType Directory piped, none
+    mkfifo piped/modules.dep
     $calls = foreach ($i in 1..20000) { "$($i % 64)`tm$($i % 500).ko`t$($i * 2)`t$($i * 2 + 9)`tEEXIST" }
     "thread`tfile`tstart_us`tend_us`terrno", $calls | Write-Output | Set-Content calls.tsv
     "module`tlen", (0..499 | ForEach-Object { "m$_`t1000" }) | Write-Output | Set-Content many.tsv

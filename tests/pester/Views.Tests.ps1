@@ -53,6 +53,10 @@ BeforeDiscovery {
         @{ Name = 'ModuleReplayResult'; Script = { Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel EarlyCheck } }
         @{ Name = 'ModuleReplayResult as a table'; Script = { Invoke-ModuleReplay before-*, ./idempotent-8 -Catalog ./catalog-17.tsv | Format-Table } }
         @{ Name = 'ModuleReplayRow'; Script = { (Invoke-ModuleReplay ./early-16 -Catalog ./catalog-17.tsv -Kernel EarlyCheck).Modules } }
+        @{ Name = 'ResolvedModule'; Script = { Get-Content udev-machine/cpu-uevent | ForEach-Object Replace MODALIAS= '' | Resolve-ModuleAlias -Catalog udev-machine -ModprobePath $modprobe } }
+        @{ Name = 'LoadAction'; Script = { Resolve-ModuleAlias kvm-amd, sctp, mq-deadline -ShowDepends -Catalog udev-machine -ModprobePath $modprobe } }
+        @{ Name = 'DeviceRequest'; Script = { Resolve-ModuleAlias -DevicePath $devices -Catalog udev-machine -ModprobePath $modprobe -All } }
+        @{ Name = 'DeviceRequest as a list'; Script = { Resolve-ModuleAlias -DevicePath $devices -Catalog udev-machine -ModprobePath $modprobe | Select-Object -Last 1 | Format-List } }
         @{ Name = 'Remedy'; Script = { Get-ModuleRemedy } }
         @{ Name = 'Remedy as a list'; Script = { Get-ModuleRemedy Idempotent, RateLimit:8 | Format-List } }
     )
@@ -62,6 +66,13 @@ BeforeDiscovery {
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     Push-Location $Captures
+    $modprobe = Join-Path $TestDrive 'modprobe.conf'
+    'blacklist kvm_amd', 'options kvm halt_poll_ns=0', 'install sctp /bin/echo sctp' | Set-Content $modprobe
+    $devices = Join-Path $TestDrive 'devices'
+    $uevent = Get-Content -Raw udev-machine/cpu-uevent
+    foreach ($cpu in 0..3) { $null = New-Item -Force -Path $devices/system/cpu/cpu$cpu/uevent -Value $uevent }
+    $null = New-Item -Force -Path $devices/input/input0/uevent -Value 'MODALIAS=input:b0011v0001p0001eAB41-e0,1,4,k74,ramlsfw'
+    $null = New-Item -Force -Path $devices/platform/nothing/uevent -Value 'MODALIAS=platform:nothing'
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
     # In the invariant culture PowerShell breaks a line in the midst of a word.

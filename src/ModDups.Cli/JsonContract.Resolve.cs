@@ -1,9 +1,10 @@
 using System.Text.Json;
 using ModDups.Catalog;
+using ModDups.Devices;
 
 namespace ModDups.Cli;
 
-/// <content>The answers to names and aliases.</content>
+/// <content>The answers to names, aliases and devices.</content>
 internal static partial class JsonContract
 {
     internal static void Write(Utf8JsonWriter json, ResolvedModule module)
@@ -26,5 +27,28 @@ internal static partial class JsonContract
         json.WriteString("Target", action.Target);
         json.WriteString("Options", action.Options);
         json.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter json, DeviceRequest request)
+    {
+        json.WriteStartObject();
+        json.WriteString("Bus", request.Bus);
+        json.WriteString("Modalias", request.Modalias);
+        json.WriteNumber("DeviceCount", request.DeviceCount);
+        WriteNames(json, "Devices", request.Devices);
+        WriteNames(json, "Modules", request.Modules);
+        json.WriteStartArray("Matches");
+        foreach (var match in request.Matches)
+            Write(json, match);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> items)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            json.WriteStringValue(item);
+        json.WriteEndArray();
     }
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ModDups.Catalog;
+using ModDups.Devices;
 
 namespace ModDups.Cli;
 
-/// <summary><c>moddups resolve</c>: the modules for names and aliases, as modprobe finds them.</summary>
+/// <summary><c>moddups resolve</c>: the modules for names, aliases and devices, as modprobe and udev find them.</summary>
 internal sealed class ResolveCommand : Command, IHasExamples
 {
     private readonly Host _host;
@@ -11,7 +13,7 @@ internal sealed class ResolveCommand : Command, IHasExamples
     private readonly Argument<string[]> _names = new("NAME")
     {
         Description = "Names or aliases of modules, or modaliases of devices",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string> _catalog = new("--catalog")
@@ -37,15 +39,20 @@ internal sealed class ResolveCommand : Command, IHasExamples
         Description = "With --show-depends, pass blacklisted modules over that are given by name, too",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ResolvedModule, or of LoadAction" };
+    private readonly DeviceOption _devices = new();
+
+    private readonly Option<bool> _all = new("--all") { Description = "With --devices, list modaliases that find no module, too" };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ResolvedModule, of LoadAction, or of DeviceRequest" };
 
     internal ResolveCommand(Host host)
         : base("resolve", "Tell which modules are loaded for a name or an alias, as modprobe finds them.")
     {
         _host = host;
         Arguments.Add(_names);
-        foreach (var option in new Option[] { _catalog, _settings, _showDepends, _useBlacklist, _json })
+        foreach (var option in new Option[] { _catalog, _settings, _showDepends, _useBlacklist, _devices, _all, _json })
             Options.Add(option);
+        Validators.Add(Check);
         SetAction(Run);
     }
 
@@ -56,6 +63,8 @@ internal sealed class ResolveCommand : Command, IHasExamples
           moddups resolve fs-xfs crypto-crc32c --catalog /lib/modules/6.1.0-56-amd64
           moddups resolve kvm-intel --show-depends
           moddups resolve fs-xfs --modprobe-path ./modprobe.d --json
+          moddups resolve --devices
+          ssh host grep -r MODALIAS= /sys/devices --include=uevent | moddups resolve --devices - --catalog ./release
 
         The lines are those of modprobe --resolve-alias and of modprobe --show-depends, of kmod 30: a module stands
         again for each further pattern of it that matches. No module's file is read, so that a copy of modules.dep,
@@ -63,7 +72,22 @@ internal sealed class ResolveCommand : Command, IHasExamples
         Of modprobe.d it takes the lines alias, blacklist, install, options, remove and softdep; options on the
         kernel's command line are not taken.
 
+        With --devices there is a row for each modalias: udev hands it to kmod once for each of its devices, and passes
+        blacklisted modules over. The modules stand in the order in which they are loaded, what they need included.
+
         """;
+
+    private void Check(CommandResult result)
+    {
+        var hasNames = result.GetResult(_names) is { Tokens.Count: > 0 };
+        var hasDevices = result.GetResult(_devices) is not null;
+        if (hasNames == hasDevices)
+            result.AddError(hasNames ? "Names and --devices don't go together." : "A NAME is missing, or --devices.");
+        else if (hasDevices && (result.GetResult(_showDepends) is not null || result.GetResult(_useBlacklist) is not null))
+            result.AddError("--show-depends and --use-blacklist are for names, not for --devices.");
+        else if (hasNames && result.GetResult(_all) is not null)
+            result.AddError("--all is for --devices, not for names.");
+    }
 
     private int Run(ParseResult parsed)
     {
@@ -71,18 +95,43 @@ internal sealed class ResolveCommand : Command, IHasExamples
         using var catalogReport = new InputReport(_host);
         var resolver = ModuleResolver.Open(parsed.GetRequiredValue(_catalog), paths, catalogReport.Add);
         var status = catalogReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
-        if (!parsed.GetValue(_json))
-            return resolver is null ? status : Write(parsed, resolver, status, module => Print(module.Module), action => Print(action.ToString()));
-        using var array = new JsonArray(_host);
-        return resolver is null
-            ? status
+        using var array = parsed.GetValue(_json) ? new JsonArray(_host) : null;
+        if (resolver is null)
+            return status;
+        if (parsed.GetResult(_devices) is not null)
+            return WriteDevices(parsed, resolver, status, array);
+        return array is null
+            ? Write(parsed, resolver, status, module => Print(module.Module), action => Print(action.ToString()))
             : Write(parsed, resolver, status, module => array.Add(module, JsonContract.Write), action => array.Add(action, JsonContract.Write));
+    }
+
+    private int WriteDevices(ParseResult parsed, ModuleResolver resolver, int status, JsonArray? array)
+    {
+        using var report = new InputReport(_host);
+        var requests = DeviceRequests.Of(
+            _devices.Read(parsed, _host, report).Select(Heed), resolver, report.Add, includeUnanswered: parsed.GetValue(_all));
+        DeviceRequestTable? table = null;
+        foreach (var request in requests.Select(Heed))
+        {
+            if (array is null)
+                (table ??= new(_host)).Write(request);
+            else
+                array.Add(request, JsonContract.Write);
+        }
+
+        return report.HasProblem ? ExitStatus.BadInput : status;
+    }
+
+    private T Heed<T>(T item)
+    {
+        _host.Cancellation.ThrowIfCancellationRequested();
+        return item;
     }
 
     private int Write(
         ParseResult parsed, ModuleResolver resolver, int status, Action<ResolvedModule> takeModule, Action<LoadAction> takeAction)
     {
-        foreach (var name in parsed.GetRequiredValue(_names))
+        foreach (var name in parsed.GetValue(_names) ?? [])
         {
             _host.Cancellation.ThrowIfCancellationRequested();
             using var report = new InputReport(_host);

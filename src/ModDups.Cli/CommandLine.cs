@@ -82,6 +82,7 @@ internal static class CommandLine
             new ReplayCommand(host, arguments),
             new EventsCommand(host, arguments),
             new ResolveCommand(host),
+            new BlameCommand(host, arguments),
             new RemediesCommand(host),
         };
         HelpPage.AddTo(root);

@@ -9,10 +9,7 @@ internal static partial class JsonContract
     internal static void Write(Utf8JsonWriter json, ModuleLoadEvent found)
     {
         json.WriteStartObject();
-        if (found.Time is { } time)
-            json.WriteString("Time", time);
-        else
-            json.WriteNull("Time");
+        WriteTime(json, "Time", found.Time);
         WriteTime(json, "SinceBoot", found.SinceBoot);
         json.WriteString("Kind", found.Kind.ToString());
         json.WriteString("Module", found.Module);

@@ -87,6 +87,9 @@ public sealed class ModuleResolver
         ];
     }
 
+    /// <summary>Whether a module has a file of its own, and is not part of the kernel.</summary>
+    internal bool HasFile(string module) => _modules.ContainsKey(module);
+
     internal IReadOnlyList<string> DependenciesOf(string module) =>
         _modules.TryGetValue(module, out var line) ? line.Dependencies : [];
 

@@ -1,0 +1,113 @@
+using ModDups.Catalog;
+using ModDups.Devices;
+
+namespace ModDups.Causes;
+
+/// <summary>Finds for each process what it may have gone through, and names its calls by that.</summary>
+internal sealed class CallNaming
+{
+    private const int MostPasses = 20;
+
+    // In seconds, of which a look is rarely older than the module.
+    private const double Preference = 0.03;
+
+    private readonly CauseEvidence _evidence;
+    private readonly ProbePlans _plans;
+    private readonly ModuleCatalog? _catalog;
+    private readonly ILookup<(string Process, int Id), string> _lookups;
+
+    public CallNaming(CauseEvidence evidence, ProbePlans plans, ModuleCatalog? catalog, IReadOnlyList<DeviceModalias>? devices)
+    {
+        (_evidence, _plans, _catalog) = (evidence, plans, catalog);
+        _lookups = evidence.Lookups.Where(lookup => lookup.Requested is not null)
+            .ToLookup(lookup => (lookup.Process ?? "", lookup.ProcessId ?? -1), lookup => lookup.Requested!);
+        DevicePlans = [.. Distinct((devices ?? []).Select(device => device.Modalias).Distinct(StringComparer.Ordinal).Select(plans.Of))];
+    }
+
+    /// <summary>What devices have gone through for them, each once.</summary>
+    public IReadOnlyList<ProbePlan> DevicePlans { get; }
+
+    /// <summary>Names what it can.</summary>
+    /// <param name="failures">How many duplicates failed of each module, by the kernel; null where calls may have failed together.</param>
+    public void Name(IReadOnlyDictionary<string, ulong>? failures)
+    {
+        var processes = Processes().ToList();
+        foreach (var (calls, names) in processes) names.Name(calls);
+        NameByImage();
+        if (failures is not null) Agree(processes, failures);
+    }
+
+    private IEnumerable<(List<ObservedCall> Calls, CallNames Names)> Processes()
+    {
+        foreach (var origin in _evidence.Calls.GroupBy(call => (call.Origin, Program: call.Origin == CauseOrigin.Other ? call.Process : "")))
+        {
+            // Who loaded a module without a plan for it asked for it in a way that nobody has told.
+            var shared = origin.Key.Origin == CauseOrigin.Udev ? DevicePlans : [];
+            var processes = origin.GroupBy(call => (call.Process, call.ProcessId))
+                .Select(calls => (Calls: calls.ToList(), Own: OwnPlans(calls.Key, calls.First()))).ToList();
+            var known = shared.Concat(processes.SelectMany(process => process.Own))
+                .SelectMany(plan => plan.Steps.Select(step => step.Module)).ToHashSet(StringComparer.Ordinal);
+            var singles = origin.Where(call => call.Module is not null && !known.Contains(call.Module)).Select(call => call.Module!)
+                .Distinct(StringComparer.Ordinal).Select(module => new ProbePlan(null, null, [(module, [module])])).ToList();
+            var names = new CallNames([.. shared, .. singles], _evidence.Lives, _catalog);
+            foreach (var (calls, own) in processes)
+                yield return (calls, own.Count == 0 ? names : new CallNames([.. own, .. singles], _evidence.Lives, _catalog));
+        }
+    }
+
+    // Where the times leave several ways open, the kernel's own count of each module's failures decides: process by
+    // process, what the others leave over is taken.
+    private void Agree(List<(List<ObservedCall> Calls, CallNames Names)> processes, IReadOnlyDictionary<string, ulong> failures)
+    {
+        var seen = _evidence.Calls.Where(call => call is { Module: not null, IsDuplicate: true })
+            .CountBy(call => call.Module!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        processes.RemoveAll(process => !process.Calls.Exists(call => call is { IsInferred: true, IsDuplicate: true }));
+        for (var pass = 0; pass < MostPasses && Difference() > 0; pass++)
+        {
+            foreach (var (calls, names) in processes)
+            {
+                Count(calls, -1);
+                calls.ForEach(call => call.Forget());
+                names.Name(calls, module => Lacks(module) > 0 ? -Preference : Preference);
+                Count(calls, 1);
+            }
+        }
+
+        NameByImage();
+
+        long Lacks(string module) => (long)failures.GetValueOrDefault(module) - seen.GetValueOrDefault(module);
+
+        long Difference() => failures.Keys.Union(seen.Keys, StringComparer.Ordinal).Sum(module => Math.Abs(Lacks(module)));
+
+        void Count(List<ObservedCall> calls, int by)
+        {
+            foreach (var call in calls.Where(call => call is { Module: not null, IsDuplicate: true }))
+                seen[call.Module!] = seen.GetValueOrDefault(call.Module!) + by;
+        }
+    }
+
+    private List<ProbePlan> OwnPlans((string Process, int Id) process, ObservedCall call)
+    {
+        var requested = _lookups[process].ToList();
+        if (requested.Count == 0 && call.Origin is CauseOrigin.KernelAutoload or CauseOrigin.Modprobe && call.Requested is { } name)
+            requested.Add(name);
+        return [.. requested.Select(_plans.Of).Where(plan => plan.Steps.Count > 0)];
+    }
+
+    // A length that only one module has.
+    private void NameByImage()
+    {
+        var nameless = _evidence.Calls.Where(call => call is { Module: null, ImageBytes: not null }).ToList();
+        if (nameless.Count == 0 || _catalog is null) return;
+        var byImage = _catalog.Modules.ToLookup(module => module.ImageBytes);
+        foreach (var call in nameless)
+        {
+            if (byImage[call.ImageBytes!.Value].Take(2).ToList() is not [var only]) continue;
+            (call.Module, call.IsInferred) = (only.Name, true);
+        }
+    }
+
+    private static IEnumerable<ProbePlan> Distinct(IEnumerable<ProbePlan> plans) =>
+        plans.Where(plan => plan.Steps.Count > 0)
+            .DistinctBy(plan => string.Join(' ', plan.Steps.Select(step => step.For + '/' + step.Module)), StringComparer.Ordinal);
+}

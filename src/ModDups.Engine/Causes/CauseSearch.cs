@@ -1,0 +1,67 @@
+using ModDups.Replay;
+using ModDups.Suppression;
+
+namespace ModDups.Causes;
+
+/// <summary>Puts evidence, counters and the catalog together, and tells who had modules loaded and what it wasted.</summary>
+public static class CauseSearch
+{
+    /// <summary>Searches.</summary>
+    /// <param name="settings">What there is. The events are read to their end.</param>
+    /// <param name="cancellationToken">Ends the search before its end.</param>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public static CauseReport Run(CauseSettings settings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var evidence = new CauseEvidence(settings.Events.TakeWhile(_ => !cancellationToken.IsCancellationRequested));
+        cancellationToken.ThrowIfCancellationRequested();
+        var plans = new ProbePlans(settings.Resolver);
+        new Origins(evidence, plans).Settle();
+        var naming = new CallNaming(evidence, plans, settings.Catalog, settings.Devices);
+        naming.Name(FailuresOf(settings, evidence));
+        CounterNames.Name(evidence.Calls, settings.Stats);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var waste = new WastedBytes(evidence.Calls, settings.Catalog, settings.Kernel, settings.Stats);
+        var explained = waste.All;
+        if (settings.Stats is { } stats)
+            explained = new Bound(Math.Min(explained.Minimum, stats.WastedBytes), Math.Min(explained.Maximum, stats.WastedBytes));
+        var causes = CauseRows.Of(evidence, plans, waste);
+        var cpus = settings.CpuCount ?? CpusOf(settings, evidence);
+        var forecasts = RemedyForecasts.Of(settings, evidence, naming, cpus, cancellationToken);
+        var report = new CauseReport
+        {
+            Source = settings.Source,
+            Verdict = "",
+            CpuCount = cpus,
+            Kernel = settings.Kernel.Name,
+            Calls = evidence.Calls.Count,
+            Failures = evidence.Calls.Count(call => call.HasFailed),
+            WastedBytes = settings.Stats?.WastedBytes,
+            ExplainedBytesMinimum = explained.Minimum,
+            ExplainedBytesMaximum = explained.Maximum,
+            Origins = CauseRows.Sum(causes),
+            Causes = causes,
+            Findings = [.. CauseFindings.Of(settings, evidence, causes)],
+            Baseline = forecasts.Baseline,
+            Remedies = forecasts.Remedies,
+            Missing = [.. MissingEvidences.Of(settings, evidence)],
+        };
+        return report with { Verdict = CauseVerdict.Of(report) };
+    }
+
+    // The kernel counts loads, and calls that joined one of them fail with it.
+    private static Dictionary<string, ulong>? FailuresOf(CauseSettings settings, CauseEvidence evidence)
+    {
+        var mayJoin = settings.Kernel is Idempotent && evidence.Calls.Exists(call => call.Entry == LoadEntry.FinitModule);
+        return settings.Stats is { IsTruncated: false } stats && !mayJoin
+            ? stats.DuplicateModules.DistinctBy(row => row.Name, StringComparer.Ordinal).ToDictionary(row => row.Name, row => row.Count, StringComparer.Ordinal)
+            : null;
+    }
+
+    private static int? CpusOf(CauseSettings settings, CauseEvidence evidence)
+    {
+        if (settings.Devices?.Count(device => device.Bus == "cpu") is > 1 and var devices) return devices;
+        return evidence.LastCpu >= 0 ? evidence.LastCpu + 1 : null;
+    }
+}

@@ -1,0 +1,42 @@
+using ModDups.Boot;
+using ModDups.Catalog;
+using ModDups.Devices;
+using ModDups.Evidence;
+using ModDups.Statistics;
+using ModDups.Suppression;
+
+namespace ModDups.Causes;
+
+/// <summary>What is put together to find who had modules loaded. Whatever is null is missing, and the report says so.</summary>
+public sealed record CauseSettings
+{
+    /// <summary>What to call the evidence.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The events of one boot, of all sources.</summary>
+    public required IEnumerable<ModuleLoadEvent> Events { get; init; }
+
+    /// <summary>The kernel's counters after it.</summary>
+    public ModuleStats? Stats { get; init; }
+
+    /// <summary>The sizes of the modules.</summary>
+    public ModuleCatalog? Catalog { get; init; }
+
+    /// <summary>What names and aliases stand for.</summary>
+    public ModuleResolver? Resolver { get; init; }
+
+    /// <summary>What the devices ask for.</summary>
+    public IReadOnlyList<DeviceModalias>? Devices { get; init; }
+
+    /// <summary>The remedy that the kernel has: that of Linux 6.5 and later by default.</summary>
+    public Remedy Kernel { get; init; } = new Idempotent();
+
+    /// <summary>How many CPUs the machine has; null for as many as the devices or the events tell.</summary>
+    public int? CpuCount { get; init; }
+
+    /// <summary>What steps cost on the bench.</summary>
+    public Machine Machine { get; init; } = Machine.Seeds;
+
+    /// <summary>The most workers that udev has at a time, on the bench; null for udev's own number.</summary>
+    public int? MaxWorkers { get; init; }
+}

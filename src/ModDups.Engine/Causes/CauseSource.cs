@@ -1,0 +1,70 @@
+using ModDups.Catalog;
+using ModDups.Devices;
+using ModDups.Evidence;
+using ModDups.Statistics;
+
+namespace ModDups.Causes;
+
+/// <summary>
+/// Where all that a search for causes goes by is kept: this machine, or the files of another. What is left out is looked
+/// for beside the evidence, and on this machine where that is where the evidence comes from.
+/// </summary>
+public sealed record CauseSource
+{
+    private const string ThisMachine = "this machine";
+
+    /// <summary>Traces and logs of one boot, or folders with them; none for this machine.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>The kernel's counters: the text of /sys/kernel/debug/modules/stats, or a folder like that.</summary>
+    public string? StatsPath { get; init; }
+
+    /// <summary>The folder of the release, as /lib/modules/RELEASE; or a table of modules, with the lists modules.* beside it.</summary>
+    public string? CatalogPath { get; init; }
+
+    /// <summary>Folders and files as modprobe.d; null for this machine's where the release is this machine's, else for none.</summary>
+    public IReadOnlyList<string>? ModprobePaths { get; init; }
+
+    /// <summary>The devices: a folder as /sys/devices, or a text with their modaliases.</summary>
+    public string? DevicesPath { get; init; }
+
+    /// <summary>Reads the events; those of this machine by default.</summary>
+    public EvidenceSource Evidence { get; init; } = new();
+
+    /// <summary>Reads the counters; those of this machine by default.</summary>
+    public StatsSource Counters { get; init; } = new();
+
+    /// <summary>Opens everything.</summary>
+    /// <param name="report">
+    /// Takes the problems as they are found, also later, when the events are read. What can't be read is missing, and the
+    /// report of the search says so.
+    /// </param>
+    public CauseSettings Open(Action<InputProblem> report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var isHere = Paths.Count == 0;
+        var stats = StatsPath ?? Paths.FirstOrDefault(path => Has(path, "stats") || Has(path, "modcount"));
+        var devices = DevicesPath ?? Paths.Where(path => Has(path, "devices")).Select(path => Path.Join(path, "devices")).FirstOrDefault()
+            ?? (isHere ? DeviceModaliases.RunningDevices : null);
+        var catalog = CatalogPath ?? (isHere ? ModuleResolver.RunningRelease : null);
+        var lists = catalog is null || Directory.Exists(catalog) ? catalog : Path.GetDirectoryName(Path.GetFullPath(catalog));
+        return new CauseSettings
+        {
+            Source = isHere ? ThisMachine : string.Join(", ", Paths),
+            Events = isHere ? Evidence.Read(null, report) : Paths.SelectMany(path => Evidence.Read(path, report)),
+            Stats = stats is not null || isHere ? Counters.Read(stats, Optional(report, StatsPath is null)).LastOrDefault() : null,
+            Catalog = catalog is null ? null : ModuleCatalog.Open(catalog, Optional(report, CatalogPath is null)),
+            Resolver = lists is not null && File.Exists(Path.Join(lists, "modules.dep"))
+                ? ModuleResolver.Open(lists, ModprobePaths ?? (isHere ? ModprobeFiles.DefaultPaths : []), report)
+                : null,
+            Devices = devices is null ? null : [.. DeviceModaliases.Read(devices, Optional(report, DevicesPath is null))],
+            CpuCount = isHere ? Environment.ProcessorCount : null,
+        };
+    }
+
+    private static bool Has(string folder, string file) => File.Exists(Path.Join(folder, file));
+
+    // What nobody has asked for by name is worth a warning where it is not there.
+    private static Action<InputProblem> Optional(Action<InputProblem> report, bool isOptional) =>
+        isOptional ? problem => report(problem with { IsWarning = true }) : report;
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using ModDups.Text;
+
+namespace ModDups.Causes;
+
+/// <summary>The answer in one sentence.</summary>
+internal static class CauseVerdict
+{
+    private const int MostRequests = 2;
+
+    public static string Of(CauseReport report)
+    {
+        var total = report.WastedBytes ?? report.ExplainedBytesMaximum;
+        var requests = Requests(report);
+        string[] parts = [.. Waste(report, total), .. requests];
+        if (parts.Length > 0) return string.Join("; ", parts) + ".";
+        return report is { Calls: 0, WastedBytes: null }
+            ? "No evidence tells of any load of a module."
+            : Text($"Nothing was wasted: {report.Failures} of {report.Calls} calls failed.");
+    }
+
+    private static IEnumerable<string> Waste(CauseReport report, ulong total)
+    {
+        if (total == 0) yield break;
+        var known = report.Origins.Where(share => share.WastedBytesMaximum > 0).ToList();
+        if (known.Count == 0)
+        {
+            yield return $"{ByteText.Of(total)} were wasted, and no evidence tells by whom";
+            yield break;
+        }
+
+        var first = true;
+        foreach (var share in known)
+        {
+            var percent = Percent(share.WastedBytesMinimum, share.WastedBytesMaximum, total);
+            yield return first ? $"{percent} of {ByteText.Of(total)}: {Name(share, report)}" : $"{percent}: {Name(share, report)}";
+            first = false;
+        }
+
+        if (report.OpenBytes is > 0 and var open) yield return $"{Percent(open, open, total)}: not explained";
+    }
+
+    private static IEnumerable<string> Requests(CauseReport report)
+    {
+        var rows = report.Causes.Where(cause => cause.DuplicateRequests > 0).OrderByDescending(cause => cause.DuplicateRequests).ToList();
+        if (rows.Count == 0) yield break;
+        var names = rows.Take(MostRequests).Select((row, at) => Text(
+            $"{row.DuplicateRequests}{(at == 0 ? row.DuplicateRequests == 1 ? " duplicate" : " duplicates" : "")} of {row.Requested ?? row.Module}{(row.Requester is null ? "" : " from " + row.Requester)}"));
+        var rest = rows.Skip(MostRequests).Sum(row => row.DuplicateRequests);
+        yield return "kernel autoload: " + string.Join(", ", names) + (rest > 0 ? Text($", {rest} of others") : "");
+    }
+
+    private static string Name(OriginShare share, CauseReport report)
+    {
+        var rows = report.Causes.Where(cause => cause.Origin == share.Origin).ToList();
+        var main = rows.GroupBy(row => row.Requester, StringComparer.Ordinal).MaxBy(group => group.Sum(row => (double)(row.WastedBytesMaximum ?? 0)))!.Key;
+        return share.Origin switch
+        {
+            CauseOrigin.Udev when main == "cpu" && report.CpuCount is { } cpus => Text($"udev, coldplug of {cpus} {(cpus == 1 ? "CPU" : "CPUs")}"),
+            CauseOrigin.Udev => main is null ? "udev" : $"udev, devices of {main}",
+            CauseOrigin.KernelAutoload => "modprobe for the kernel" + (main is null ? "" : ", asked by " + main),
+            CauseOrigin.SystemdModulesLoad => "systemd-modules-load",
+            CauseOrigin.Modprobe => "modprobe or insmod of a person or a script",
+            CauseOrigin.UndecidedModprobe => "modprobe, of the kernel or of a person",
+            CauseOrigin.Other => main ?? "other programs",
+            _ => "programs that nothing names",
+        };
+    }
+
+    private static string Percent(ulong least, ulong most, ulong total)
+    {
+        var (from, to) = (Math.Min(100, Math.Round(100.0 * least / total)), Math.Min(100, Math.Round(100.0 * most / total)));
+        return to < 1 ? "under 1 %" : from.Equals(to) ? Text($"{to} %") : Text($"{from} to {to} %");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

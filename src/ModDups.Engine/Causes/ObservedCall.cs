@@ -1,0 +1,67 @@
+using ModDups.Evidence;
+using ModDups.Suppression;
+
+namespace ModDups.Causes;
+
+/// <summary>One system call that loads a module, as far as the evidence tells of it.</summary>
+internal sealed class ObservedCall(ModuleLoadEvent found)
+{
+    public LoadEntry Entry { get; } = found.Kind == ModuleLoadEventKind.InitModule ? LoadEntry.InitModule : LoadEntry.FinitModule;
+
+    public ModuleLoadEventKind Kind { get; } = found.Kind;
+
+    public string Process { get; } = found.Process ?? "";
+
+    public int ProcessId { get; } = found.ProcessId ?? -1;
+
+    /// <summary>Since the boot; null where only the audit log has the call.</summary>
+    public TimeSpan? Start { get; } = found.SinceBoot;
+
+    public TimeSpan? End { get; } = found.SinceBoot + found.Duration;
+
+    public DateTimeOffset? Time { get; private set; } = found.Time;
+
+    public long? Result { get; } = found.Result;
+
+    public long? ImageBytes { get; } = found.ImageBytes;
+
+    /// <summary>True where the thread itself loaded the module, and did not join a load of another.</summary>
+    public bool IsLoader { get; } = found is { Result: 0, SinceBoot: not null, Module: not null };
+
+    public string? Module { get; set; } = found.Module;
+
+    /// <summary>True where nothing names the module, and it follows from other things.</summary>
+    public bool IsInferred { get; set; }
+
+    /// <summary>True where it is only known that so many calls were for the module, and not which.</summary>
+    public bool IsInterchangeable { get; set; }
+
+    public string? CommandLine { get; private set; } = found.CommandLine;
+
+    public CauseOrigin Origin { get; set; }
+
+    public string? Requester { get; set; }
+
+    public string? Requested { get; set; }
+
+    public bool HasFailed => Result is < 0;
+
+    /// <summary>True where another load was there first.</summary>
+    public bool IsDuplicate => Result is -(long)Errno.EEXIST or -(long)Errno.EBUSY;
+
+    /// <summary>Takes back what was inferred.</summary>
+    public void Forget()
+    {
+        if (!IsInferred) return;
+        (Module, IsInferred) = (null, false);
+        if (Origin == CauseOrigin.Udev) (Requester, Requested) = (null, null);
+    }
+
+    /// <summary>Takes what the audit log knows of the same call.</summary>
+    public void Take(ModuleLoadEvent audited)
+    {
+        Time = audited.Time;
+        Module ??= audited.Module;
+        CommandLine = audited.CommandLine;
+    }
+}

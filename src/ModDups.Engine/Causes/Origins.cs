@@ -1,0 +1,96 @@
+using ModDups.Evidence;
+
+namespace ModDups.Causes;
+
+/// <summary>
+/// Tells for each call who had it made: by the name of the process, as the kernel keeps it in 15 bytes, and for modprobe
+/// by its command line, or by the requests of the kernel that it may have been started for.
+/// </summary>
+internal sealed class Origins(CauseEvidence evidence, ProbePlans plans)
+{
+    // call_modprobe() of kernel/module/kmod.c: modprobe_path -q -- NAME. No person's call looks so.
+    private const string KernelsArguments = " -q -- ";
+
+    private readonly List<ModuleLoadEvent> _requests = [.. evidence.Requests.OrderBy(request => request.SinceBoot)];
+
+    /// <summary>Settles the origins.</summary>
+    public void Settle()
+    {
+        foreach (var process in evidence.Calls.GroupBy(call => (call.Process, call.ProcessId)))
+        {
+            var origin = Of(process.Key.Process);
+            foreach (var call in process)
+            {
+                call.Origin = origin;
+                call.Requester = origin is CauseOrigin.Other ? process.Key.Process : null;
+            }
+        }
+
+        // In the order in which they began, as each request starts one modprobe.
+        foreach (var process in evidence.Calls.Where(call => call.Origin == CauseOrigin.UndecidedModprobe).GroupBy(call => call.ProcessId))
+            Settle([.. process]);
+    }
+
+    private static CauseOrigin Of(string process) => process switch
+    {
+        "" => CauseOrigin.Unknown,
+        "insmod" => CauseOrigin.Modprobe,
+        "modprobe" or "kmod" => CauseOrigin.UndecidedModprobe,
+        _ when process.StartsWith("systemd-modules", StringComparison.Ordinal) => CauseOrigin.SystemdModulesLoad,
+        _ when process.Contains("udev", StringComparison.Ordinal) => CauseOrigin.Udev,
+        _ => CauseOrigin.Other,
+    };
+
+    private void Settle(IReadOnlyList<ObservedCall> calls)
+    {
+        if (calls.FirstOrDefault(call => call.CommandLine is not null)?.CommandLine is { } commandLine)
+        {
+            var mark = commandLine.IndexOf(KernelsArguments, StringComparison.Ordinal);
+            if (mark < 0)
+            {
+                Set(calls, CauseOrigin.Modprobe, requester: null, LastWord(commandLine));
+                return;
+            }
+
+            var name = commandLine[(mark + KernelsArguments.Length)..];
+            var request = _requests.Find(request => request.Requested == name && request.SinceBoot <= (calls[0].Start ?? TimeSpan.MaxValue));
+            Set(calls, CauseOrigin.KernelAutoload, Take(request) ?? CallSiteOf(name), name);
+        }
+        else if (_requests.Find(request => request.SinceBoot <= calls[0].Start && CanBeFor(request.Requested!, calls)) is { } request)
+        {
+            Set(calls, CauseOrigin.KernelAutoload, Take(request), request.Requested);
+        }
+        else if (evidence.HasModuleEvents && calls[0].Start is not null)
+        {
+            Set(calls, CauseOrigin.Modprobe, requester: null, requested: null);
+        }
+    }
+
+    private string? Take(ModuleLoadEvent? request)
+    {
+        if (request is not null) _requests.Remove(request);
+        return request?.CallSite;
+    }
+
+    private string? CallSiteOf(string name) =>
+        evidence.Requests.Concat(evidence.Duplicates).FirstOrDefault(request => request.Requested == name && request.CallSite is not null)?.CallSite;
+
+    // What is not known, or not in the catalog, speaks for nothing and against nothing.
+    private bool CanBeFor(string requested, IReadOnlyList<ObservedCall> calls)
+    {
+        var modules = plans.ModulesOf(requested);
+        return modules.Count == 0 || calls.All(call => call.Module is null || modules.Contains(call.Module));
+    }
+
+    private static void Set(IReadOnlyList<ObservedCall> calls, CauseOrigin origin, string? requester, string? requested)
+    {
+        foreach (var call in calls)
+            (call.Origin, call.Requester, call.Requested) = (origin, requester, requested);
+    }
+
+    private static string? LastWord(string commandLine)
+    {
+        var words = commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 1 && !words[^1].StartsWith('-') ? words[^1] : null;
+    }
+}

@@ -1,0 +1,107 @@
+using ModDups.Boot;
+using ModDups.Catalog;
+using ModDups.Suppression;
+using ModDups.Userspace;
+
+namespace ModDups.Causes;
+
+/// <summary>
+/// Lets the bench boot the machine of the evidence: as many processes ask for what was asked for, all at once, by the
+/// same system call, under this kernel and under each remedy. Each figure is the mean of a few boots.
+/// </summary>
+internal sealed class RemedyForecasts
+{
+    private const int Seeds = 5;
+    private const string Stage = "evidence";
+
+    public RemedyForecast? Baseline { get; private init; }
+
+    public IReadOnlyList<RemedyForecast> Remedies { get; private init; } = [];
+
+    public static RemedyForecasts Of(
+        CauseSettings settings, CauseEvidence evidence, CallNaming naming, int? cpus, CancellationToken cancellationToken)
+    {
+        if (settings.Catalog is not { } catalog || cpus is not { } count || Events(settings, evidence, naming, catalog) is not { Count: > 0 } events)
+            return new();
+        var modules = Closure(catalog, events.SelectMany(e => e.Asks));
+        if (ModuleCatalog.Create(catalog.Source, modules, _ => { }) is not { } loaded) return new();
+        var byBuffer = evidence.Calls.Count(call => call.Entry == LoadEntry.InitModule) * 2 > evidence.Calls.Count;
+        var isCompressed = modules.TrueForAll(module => module.CompressedBytes is not null)
+            && (byBuffer || modules.TrueForAll(module => ModuleFile.Ending(module.File ?? "") is { Length: > 3 }));
+        var here = new BootStormSettings
+        {
+            CpuCount = count,
+            Catalog = loaded,
+            Coldplug = events,
+            Remedy = settings.Kernel,
+            Machine = settings.Machine,
+            MaxWorkers = settings.MaxWorkers,
+            Entry = byBuffer ? LoadEntry.InitModule : LoadEntry.FinitModule,
+            Compressed = isCompressed,
+        };
+        var baseline = Run("as it is", $"{settings.Kernel.Name}: {settings.Kernel.Summary}", here, null, cancellationToken);
+        return new()
+        {
+            Baseline = baseline,
+            Remedies =
+            [
+                .. Others(here).Select(other => Run(other.Name, other.Summary, other.Storm, baseline, cancellationToken))
+                    .Where(forecast => forecast.SavedBytes > 0).OrderByDescending(forecast => forecast.SavedBytes),
+            ],
+        };
+    }
+
+    private static IEnumerable<(string Name, string Summary, BootStormSettings Storm)> Others(BootStormSettings here)
+    {
+        foreach (var remedy in Suppression.Remedies.All.Where(remedy => remedy.Name != here.Remedy.Name))
+            yield return (remedy.Name, remedy.Summary, here with { Remedy = remedy });
+        yield return ("udev.children_max=1", "udev has one worker, so that nothing is loaded at the same time", here with { MaxWorkers = 1 });
+        if (here.Entry == LoadEntry.InitModule)
+        {
+            yield return ("finit_module", "uncompressed files, or a kernel that decompresses them: kmod calls finit_module(), and the kernel joins duplicates",
+                here with { Entry = LoadEntry.FinitModule, Compressed = false });
+        }
+    }
+
+    private static RemedyForecast Run(
+        string name, string summary, BootStormSettings storm, RemedyForecast? baseline, CancellationToken cancellationToken)
+    {
+        var results = Enumerable.Range(0, Seeds).Select(seed => BootStorm.Run(storm with { Seed = seed }, null, cancellationToken)).ToList();
+        var wasted = (ulong)Math.Round(results.Average(result => (double)result.Stats.WastedBytes));
+        return new(
+            name, summary, (long)Math.Round(results.Average(result => (double)result.Stats.CountFailures())), wasted,
+            (long)(baseline?.WastedBytes ?? wasted) - (long)wasted, TimeSpan.FromTicks((long)results.Average(result => (double)result.Elapsed.Ticks)));
+    }
+
+    // udev asks once for each device of a kind, whether it found anything to load or not; others as often as they are seen.
+    private static List<ColdplugEvent> Events(CauseSettings settings, CauseEvidence evidence, CallNaming naming, ModuleCatalog catalog)
+    {
+        var devices = (settings.Devices ?? []).CountBy(device => device.Modalias, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var used = evidence.Calls.Where(call => call.Origin == CauseOrigin.Udev).Select(call => call.Requested).ToHashSet(StringComparer.Ordinal);
+        var ofDevices = naming.DevicePlans.Where(plan => used.Contains(plan.Requested)).Select(plan =>
+            new ColdplugEvent(Stage, plan.Requester == "cpu" ? null : devices[plan.Requested!], Known(plan.Asks, catalog)));
+        var ofOthers = evidence.Calls.Where(call => call.Module is not null && !(call.Origin == CauseOrigin.Udev && call.Requested is not null))
+            .GroupBy(call => (call.Origin, call.Requested, call.Process))
+            .Select(group => new ColdplugEvent(
+                Stage,
+                group.Select(call => call.ProcessId).Distinct().Count(),
+                Known(group.Select(call => call.Module!).Distinct(StringComparer.Ordinal), catalog)));
+        return [.. ofDevices.Concat(ofOthers).Where(e => e.Asks.Count > 0)];
+    }
+
+    private static List<string> Known(IEnumerable<string> modules, ModuleCatalog catalog) => [.. modules.Where(module => catalog.Find(module) is not null)];
+
+    private static List<CatalogModule> Closure(ModuleCatalog catalog, IEnumerable<string> names)
+    {
+        var found = new OrderedDictionary<string, CatalogModule>(StringComparer.Ordinal);
+        foreach (var name in names) Add(name);
+        return [.. found.Values];
+
+        // modules.dep has all that a module needs, also what that needs itself.
+        void Add(string name)
+        {
+            if (catalog.Find(name) is not { } module || !found.TryAdd(module.Name, module)) return;
+            foreach (var dependency in module.Dependencies) Add(dependency);
+        }
+    }
+}

@@ -1,13 +1,14 @@
 // Loads modules, or mounts file systems, from many threads at once, and tells what each call did.
 //
-//   storm load [-t THREADS] [-c] [-i] [-p] FILE...   each thread loads the files in their order
+//   storm load [-t THREADS] [-c] [-i] [-p] [-n NAME] FILE...   each thread loads the files in their order
 //       -c  looks first whether /sys/module/NAME/initstate says live, as modprobe and udev do
 //       -i  reads the file itself and calls init_module(); else finit_module()
 //       -p  each thread has a copy of its own of each file
-//   storm mount [-t THREADS] TYPE...                 each thread mounts the types in their order
+//       -n  plays another program: each thread is a process of its own, of that name, and times are those since the boot
+//   storm mount [-t THREADS] [-n NAME] TYPE...                 each thread mounts the types in their order
 //
 // Standard output is one line for each call, in the order in which the calls ended: thread, file, start and end in
-// microseconds since all threads were let go, errno, the system call, and the bytes of the file.
+// microseconds since all threads were let go, errno, the system call, the bytes of the file, and the thread's id.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -19,15 +20,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 struct call {
-	int thread;
-	const char *file;
+	int thread, thing;
+	pid_t id;
 	long start, end;
 	int error;
 	const char *entry;
@@ -37,10 +41,15 @@ struct call {
 static int threads = 1, count;
 static char **things;
 static bool look_first, by_init, copies, mounting;
-static struct call *calls;
-static int done;
-static pthread_barrier_t barrier;
-static struct timespec zero;
+static const char *plays;
+
+// Of all threads, which may be processes.
+static struct {
+	pthread_barrier_t barrier;
+	struct timespec zero;
+	int done;
+	struct call calls[];
+} *shared;
 
 static void die(const char *format, ...)
 {
@@ -56,7 +65,7 @@ static long now(void)
 {
 	struct timespec time;
 	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (time.tv_sec - zero.tv_sec) * 1000000L + (time.tv_nsec - zero.tv_nsec) / 1000;
+	return (time.tv_sec - shared->zero.tv_sec) * 1000000L + (time.tv_nsec - shared->zero.tv_nsec) / 1000;
 }
 
 static const char *base(const char *path)
@@ -150,6 +159,10 @@ static void copy(const char *from, const char *to)
 static void *actor(void *argument)
 {
 	int thread = (int)(long)argument;
+	cpu_set_t cpu;
+	CPU_ZERO(&cpu);
+	CPU_SET(thread % sysconf(_SC_NPROCESSORS_ONLN), &cpu);
+	sched_setaffinity(0, sizeof cpu, &cpu);
 	// Not written to by others while the storm lasts: what it does is told when it is over.
 	struct call *mine = calloc(count, sizeof *mine);
 	char **paths = calloc(count, sizeof *paths);
@@ -165,21 +178,49 @@ static void *actor(void *argument)
 		}
 	}
 
-	pthread_barrier_wait(&barrier);
-	if (thread == 0)
-		clock_gettime(CLOCK_MONOTONIC, &zero);
-	pthread_barrier_wait(&barrier);
+	pthread_barrier_wait(&shared->barrier);
+	if (thread == 0 && !plays)
+		clock_gettime(CLOCK_MONOTONIC, &shared->zero);
+	pthread_barrier_wait(&shared->barrier);
 	for (int i = 0; i < count; i++) {
 		struct call *call = &mine[i];
 		if (look_first && is_live(paths[i]))
 			continue;
 		int error = mounting ? mount_type(call, paths[i]) : load(call, paths[i]);
 		call->thread = thread;
-		call->file = copies ? paths[i] + strlen("/tmp/") : mounting ? paths[i] : base(paths[i]);
+		call->thing = i;
+		call->id = gettid();
 		call->error = error;
-		calls[__atomic_fetch_add(&done, 1, __ATOMIC_RELAXED)] = *call;
+		shared->calls[__atomic_fetch_add(&shared->done, 1, __ATOMIC_RELAXED)] = *call;
 	}
 	return NULL;
+}
+
+static void run_threads(void)
+{
+	pthread_t *running = calloc(threads, sizeof *running);
+	for (int i = 0; i < threads; i++)
+		if (pthread_create(&running[i], NULL, actor, (void *)(long)i))
+			die("cannot start thread %d", i);
+	for (int i = 0; i < threads; i++)
+		pthread_join(running[i], NULL);
+}
+
+static void run_processes(void)
+{
+	for (int i = 0; i < threads; i++) {
+		pid_t id = fork();
+		if (id < 0)
+			die("cannot start process %d: %s", i, strerror(errno));
+		if (!id) {
+			prctl(PR_SET_NAME, plays);
+			actor((void *)(long)i);
+			_exit(0);
+		}
+	}
+	for (int status; wait(&status) > 0;)
+		if (status)
+			die("a process ended with %d", status);
 }
 
 static int by_end(const void *a, const void *b)
@@ -191,41 +232,42 @@ static int by_end(const void *a, const void *b)
 int main(int argc, char **argv)
 {
 	if (argc < 3)
-		die("usage: storm load|mount [-t THREADS] [-c] [-i] [-p] FILE|TYPE...");
+		die("usage: storm load|mount [-t THREADS] [-c] [-i] [-p] [-n NAME] FILE|TYPE...");
 	mounting = !strcmp(argv[1], "mount");
 	argc--, argv++;
-	for (int option; (option = getopt(argc, argv, "t:cip")) != -1;) {
+	for (int option; (option = getopt(argc, argv, "t:cipn:")) != -1;) {
 		switch (option) {
 		case 't': threads = atoi(optarg); break;
 		case 'c': look_first = true; break;
 		case 'i': by_init = true; break;
 		case 'p': copies = true; break;
+		case 'n': plays = optarg; break;
 		default: return 2;
 		}
 	}
 	count = argc - optind;
 	things = argv + optind;
-	calls = calloc((size_t)threads * count, sizeof *calls);
-	pthread_barrier_init(&barrier, NULL, threads);
+	shared = mmap(NULL, sizeof *shared + sizeof(struct call) * threads * count, PROT_READ | PROT_WRITE,
+		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (shared == MAP_FAILED)
+		die("out of memory");
+	pthread_barrierattr_t attributes;
+	pthread_barrierattr_init(&attributes);
+	pthread_barrierattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);
+	pthread_barrier_init(&shared->barrier, &attributes, threads);
+	if (plays)
+		run_processes();
+	else
+		run_threads();
 
-	pthread_t *running = calloc(threads, sizeof *running);
-	for (int i = 0; i < threads; i++) {
-		pthread_attr_t attributes;
-		cpu_set_t cpu;
-		CPU_ZERO(&cpu);
-		CPU_SET(i % sysconf(_SC_NPROCESSORS_ONLN), &cpu);
-		pthread_attr_init(&attributes);
-		pthread_attr_setaffinity_np(&attributes, sizeof cpu, &cpu);
-		if (pthread_create(&running[i], &attributes, actor, (void *)(long)i))
-			die("cannot start thread %d", i);
+	qsort(shared->calls, shared->done, sizeof *shared->calls, by_end);
+	puts("thread\tfile\tstart_us\tend_us\terrno\tentry\tsize\ttid");
+	for (const struct call *call = shared->calls; call < shared->calls + shared->done; call++) {
+		printf("%d\t", call->thread);
+		if (copies)
+			printf("%d/", call->thread);
+		printf("%s\t%ld\t%ld\t%d\t%s\t%ld\t%d\n", mounting ? things[call->thing] : base(things[call->thing]), call->start,
+		       call->end, call->error, call->entry, call->size, call->id);
 	}
-	for (int i = 0; i < threads; i++)
-		pthread_join(running[i], NULL);
-
-	qsort(calls, done, sizeof *calls, by_end);
-	puts("thread\tfile\tstart_us\tend_us\terrno\tentry\tsize");
-	for (int i = 0; i < done; i++)
-		printf("%d\t%s\t%ld\t%ld\t%d\t%s\t%ld\n", calls[i].thread, calls[i].file, calls[i].start, calls[i].end,
-		       calls[i].error, calls[i].entry, calls[i].size);
 	return 0;
 }

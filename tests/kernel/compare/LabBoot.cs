@@ -11,7 +11,7 @@ internal sealed record LabBoot(string Name, string Folder)
 
     public int CpuCount { get; } = int.Parse(Name.Split('-')[^1], CultureInfo.InvariantCulture);
 
-    /// <summary>storm, udev, autoload, threads, bad, overflow or moddups.</summary>
+    /// <summary>storm, udev, autoload, cause, threads, bad, overflow or moddups.</summary>
     public string Actor { get; } = Name.Split('-')[0];
 
     /// <summary>The kernel that it was, by what the command line took from it.</summary>

@@ -17,6 +17,9 @@ internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives,
     private const double GivenUp = 10;
     private const double NewPlan = 0.001;
 
+    // Without a plan that tells what a process looks for, a module that has long been live is a guess.
+    private static readonly TimeSpan OldestLook = TimeSpan.FromSeconds(1);
+
     // A duplicate waits until the module is live, and is woken then: one that returns much later may have waited for another.
     private const double Waiting = 0.05;
 
@@ -71,12 +74,13 @@ internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives,
         {
             for (; place < _places.Length && ReferenceEquals(_places[place].Plan, plan); place++)
             {
-                if (Fits(call, _places[place].Module))
+                if (Fits(call, _places[place]))
                 {
                     var module = _places[place].Module;
                     var total = cost + lives.Age(module, start).TotalSeconds;
-                    if (call is { Module: null, IsDuplicate: true, End: { } end })
-                        total += (Waiting * lives.Age(module, end).TotalSeconds) + (price?.Invoke(module) ?? 0);
+                    if (call is { Module: null, End: { } end } && (call.IsDuplicate || call.Result == 0))
+                        total += Waiting * lives.Age(module, end).TotalSeconds;
+                    if (call is { Module: null, IsDuplicate: true }) total += price?.Invoke(module) ?? 0;
                     if (!next.TryGetValue(place, out var known) || total < known.Cost) next[place] = new Way(total, from);
                 }
 
@@ -99,9 +103,11 @@ internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives,
 
     private bool MayBePassed(Place place, TimeSpan at) => lives.MayBeLive(place.Module, at) || lives.MayBeLive(place.For, at);
 
-    private bool Fits(ObservedCall call, string module)
+    private bool Fits(ObservedCall call, Place place)
     {
+        var module = place.Module;
         if (call.Module is not null) return call.Module == module;
+        if (place.Plan.Requested is null && lives.Age(module, call.Start!.Value) > OldestLook) return false;
         if (call.ImageBytes is { } image && catalog?.Find(module) is { } about && about.ImageBytes != image) return false;
         // It failed because the module was there by then, or it joined a load of it; else it is one that may have had any other reason.
         return call.End is not { } end || !(call.IsDuplicate || call.Result == 0) || lives.MayBeLive(module, end);

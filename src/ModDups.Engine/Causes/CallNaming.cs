@@ -35,6 +35,21 @@ internal sealed class CallNaming
         foreach (var (calls, names) in processes) names.Name(calls);
         NameByImage();
         if (failures is not null) Agree(processes, failures);
+        NameBus();
+    }
+
+    // Where only devices of one bus ask for a module, a call of udev for it is theirs.
+    private void NameBus()
+    {
+        var buses = DevicePlans.SelectMany(plan => plan.Steps.Select(step => (step.Module, plan.Requester, plan.Requested))).Distinct()
+            .ToLookup(step => step.Module, StringComparer.Ordinal);
+        foreach (var call in _evidence.Calls.Where(call => call is { Origin: CauseOrigin.Udev, Requester: null, Module: not null }))
+        {
+            var asked = buses[call.Module!].ToList();
+            if (asked.Count == 0 || !asked.TrueForAll(step => step.Requester == asked[0].Requester)) continue;
+            call.Requester = asked[0].Requester;
+            if (asked.Count == 1) call.Requested = asked[0].Requested;
+        }
     }
 
     private IEnumerable<(List<ObservedCall> Calls, CallNames Names)> Processes()

@@ -15,6 +15,7 @@ internal sealed class CounterSplit
     private readonly List<Row> _open;
     private readonly Bound[] _found;
     private readonly int[] _loads;
+    private long _spread;
     private int _steps;
 
     private CounterSplit(List<Row> open)
@@ -24,34 +25,30 @@ internal sealed class CounterSplit
         _loads = new int[open.Count];
     }
 
-    /// <summary>
-    /// The duplicates of each module that failed after memory was laid out; null where the counters hold other failures
-    /// too, or the list was cut, or a size isn't known.
-    /// </summary>
+    /// <summary>The duplicates of each module that failed after memory was laid out; the counters decide where they can.</summary>
     /// <param name="stats">The counters.</param>
-    /// <param name="sizeOf">The bytes of a module's image, and of its file where the kernel decompresses it, else 0.</param>
-    public static IReadOnlyDictionary<string, Bound>? Of(ModuleStats stats, Func<string, (long Image, long Compressed)?> sizeOf)
+    /// <param name="sizeOf">
+    /// The bytes of a module's image, and of its file where the kernel decompresses it, else 0, at the least and at the most of its
+    /// calls; null where they are not known.
+    /// </param>
+    public static IReadOnlyDictionary<string, Bound> Of(ModuleStats stats, Func<string, (long Image, Bound Compressed)?> sizeOf)
     {
-        if (stats.IsTruncated) return null;
-        var rows = new List<Row>();
-        foreach (var module in stats.DuplicateModules)
-        {
-            if (sizeOf(module.Name) is not { } size) return null;
-            var (becoming, load) = (module.Reason.HasFlag(FailureReason.Becoming), module.Reason.HasFlag(FailureReason.Load));
-            var count = (int)Math.Min(module.Count, int.MaxValue);
-            var least = load ? becoming ? 1 : count : 0;
-            var most = load ? becoming ? count - 1 : count : 0;
-            rows.Add(new Row(module.Name, least, most, (2 * size.Image) + size.Compressed, count, size.Image + size.Compressed));
-        }
-
+        var rows = stats.DuplicateModules.DistinctBy(row => row.Name, StringComparer.Ordinal).Select(row => Row.Of(row, sizeOf(row.Name))).ToList();
+        var byReason = rows.ToDictionary(row => row.Name, row => new Bound((ulong)row.Least, (ulong)row.Most), StringComparer.Ordinal);
+        if (stats.IsTruncated || rows.Exists(row => row is { LoadBytes: 0, Most: > 0 })) return byReason;
         var settled = rows.Where(row => row.Least == row.Most).ToList();
         var split = new CounterSplit([.. rows.Where(row => row.Least < row.Most).OrderByDescending(row => row.LoadBytes)]);
         var loads = (long)stats.FailedLoads - settled.Sum(row => (long)row.Least);
         var bytes = (long)stats.FailedLoadBytes - settled.Sum(row => row.Least * row.LoadBytes);
-        var becomingBytes = (long)stats.FailedBecomingBytes - settled.Sum(row => (row.Count - row.Least) * row.BecomingBytes);
-        if (!split.Search(0, loads, bytes, becomingBytes) || split.Found is not { } found) return null;
-        return settled.Select(row => KeyValuePair.Create(row.Name, new Bound((ulong)row.Least, (ulong)row.Least)))
-            .Concat(found).ToDictionary(StringComparer.Ordinal);
+        // Sizes that are not known are of modules none of which failed late.
+        long? becomingBytes = rows.Exists(row => row.BecomingBytes == 0 || row.Spread > 0)
+            ? null
+            : (long)stats.FailedBecomingBytes - settled.Sum(row => (row.Count - row.Least) * row.BecomingBytes);
+        split._spread = settled.Sum(row => row.Least * row.Spread);
+        // Failures that were no duplicates are in the counters too, and then no way meets them all.
+        if (!split.Search(0, loads, bytes, becomingBytes) || split.Found is not { } found) return byReason;
+        foreach (var (module, bound) in found) byReason[module] = bound;
+        return byReason;
     }
 
     private IEnumerable<KeyValuePair<string, Bound>>? Found => _isFound ? _open.Select((row, at) => KeyValuePair.Create(row.Name, _found[at])) : null;
@@ -59,18 +56,18 @@ internal sealed class CounterSplit
     private bool _isFound;
 
     // Goes through all ways; false where there are too many.
-    private bool Search(int at, long loads, long bytes, long becomingBytes)
+    private bool Search(int at, long loads, long bytes, long? becomingBytes)
     {
         if (++_steps > MostSteps) return false;
         if (at == _open.Count)
         {
-            if (loads == 0 && bytes == 0 && becomingBytes == 0) Keep();
+            if (loads == 0 && bytes >= 0 && bytes <= Passed(at) && becomingBytes is null or 0) Keep();
             return true;
         }
 
         var rest = _open.Skip(at).ToList();
         if (loads < rest.Sum(row => (long)row.Least) || loads > rest.Sum(row => (long)row.Most)
-            || bytes < rest.Sum(row => row.Least * row.LoadBytes) || bytes > rest.Sum(row => row.Most * row.LoadBytes))
+            || bytes < rest.Sum(row => row.Least * row.LoadBytes) || bytes > rest.Sum(row => row.Most * (row.LoadBytes + row.Spread)) + Passed(at))
         {
             return true;
         }
@@ -86,6 +83,9 @@ internal sealed class CounterSplit
         return true;
     }
 
+    // What the modules that have their count may have taken beyond their least.
+    private long Passed(int at) => _spread + _open.Take(at).Select((row, index) => _loads[index] * row.Spread).Sum();
+
     private void Keep()
     {
         _isFound = true;
@@ -96,5 +96,16 @@ internal sealed class CounterSplit
         }
     }
 
-    private sealed record Row(string Name, int Least, int Most, long LoadBytes, int Count, long BecomingBytes);
+    private sealed record Row(string Name, int Least, int Most, long LoadBytes, long Spread, int Count, long BecomingBytes)
+    {
+        public static Row Of(DuplicateFailedModule module, (long Image, Bound Compressed)? size)
+        {
+            var (becoming, load) = (module.Reason.HasFlag(FailureReason.Becoming), module.Reason.HasFlag(FailureReason.Load));
+            var count = (int)Math.Min(module.Count, int.MaxValue);
+            var (image, compressed) = size ?? default;
+            return new(
+                module.Name, load ? becoming ? 1 : count : 0, load ? becoming ? count - 1 : count : 0,
+                (2 * image) + (long)compressed.Minimum, (long)(compressed.Maximum - compressed.Minimum), count, image + (long)compressed.Minimum);
+        }
+    }
 }

@@ -33,6 +33,9 @@ internal sealed class ObservedCall(ModuleLoadEvent found)
     /// <summary>True where nothing names the module, and it follows from other things.</summary>
     public bool IsInferred { get; set; }
 
+    /// <summary>True where it was another call that had the module loaded, or refused.</summary>
+    public bool HasJoined { get; set; }
+
     /// <summary>True where it is only known that so many calls were for the module, and not which.</summary>
     public bool IsInterchangeable { get; set; }
 
@@ -52,14 +55,21 @@ internal sealed class ObservedCall(ModuleLoadEvent found)
     /// <summary>Takes back what was inferred.</summary>
     public void Forget()
     {
-        if (!IsInferred) return;
+        if (!IsInferred || HasJoined) return;
         (Module, IsInferred) = (null, false);
         if (Origin == CauseOrigin.Udev) (Requester, Requested) = (null, null);
     }
 
+    /// <summary>True where the audit log has the call.</summary>
+    public bool IsAudited { get; private set; } = found is { SinceBoot: null, Time: not null };
+
+    /// <summary>True where the call may have joined another, as idempotent loading lets calls of finit_module() do.</summary>
+    public bool MayHaveJoined => Entry == LoadEntry.FinitModule && !IsLoader;
+
     /// <summary>Takes what the audit log knows of the same call.</summary>
     public void Take(ModuleLoadEvent audited)
     {
+        IsAudited = true;
         Time = audited.Time;
         Module ??= audited.Module;
         CommandLine = audited.CommandLine;

@@ -21,66 +21,79 @@ internal sealed class RemedyForecasts
     public static RemedyForecasts Of(
         CauseSettings settings, CauseEvidence evidence, CallNaming naming, int? cpus, CancellationToken cancellationToken)
     {
-        if (settings.Catalog is not { } catalog || cpus is not { } count || Events(settings, evidence, naming, catalog) is not { Count: > 0 } events)
-            return new();
-        var modules = Closure(catalog, events.SelectMany(e => e.Asks));
-        if (ModuleCatalog.Create(catalog.Source, modules, _ => { }) is not { } loaded) return new();
-        var byBuffer = evidence.Calls.Count(call => call.Entry == LoadEntry.InitModule) * 2 > evidence.Calls.Count;
-        var isCompressed = modules.TrueForAll(module => module.CompressedBytes is not null)
-            && (byBuffer || modules.TrueForAll(module => ModuleFile.Ending(module.File ?? "") is { Length: > 3 }));
-        var here = new BootStormSettings
-        {
-            CpuCount = count,
-            Catalog = loaded,
-            Coldplug = events,
-            Remedy = settings.Kernel,
-            Machine = settings.Machine,
-            MaxWorkers = settings.MaxWorkers,
-            Entry = byBuffer ? LoadEntry.InitModule : LoadEntry.FinitModule,
-            Compressed = isCompressed,
-        };
+        if (settings.Catalog is not { } catalog || cpus is not { } count) return new();
+        // What comes by one system call and what comes by the other has little to do with each other.
+        BootStormSettings[] here =
+        [
+            .. new[] { LoadEntry.FinitModule, LoadEntry.InitModule }
+                .Select(entry => StormOf(settings, catalog, entry, count, Events(settings, evidence, naming, catalog, entry))).OfType<BootStormSettings>(),
+        ];
+        if (here.Length == 0) return new();
         var baseline = Run("as it is", $"{settings.Kernel.Name}: {settings.Kernel.Summary}", here, null, cancellationToken);
         return new()
         {
             Baseline = baseline,
             Remedies =
             [
-                .. Others(here).Select(other => Run(other.Name, other.Summary, other.Storm, baseline, cancellationToken))
+                .. Others(here).Select(other => Run(other.Name, other.Summary, other.Storms, baseline, cancellationToken))
                     .Where(forecast => forecast.SavedBytes > 0).OrderByDescending(forecast => forecast.SavedBytes),
             ],
         };
     }
 
-    private static IEnumerable<(string Name, string Summary, BootStormSettings Storm)> Others(BootStormSettings here)
+    private static BootStormSettings? StormOf(
+        CauseSettings settings, ModuleCatalog catalog, LoadEntry entry, int cpus, List<ColdplugEvent> events)
     {
-        foreach (var remedy in Suppression.Remedies.All.Where(remedy => remedy.Name != here.Remedy.Name))
-            yield return (remedy.Name, remedy.Summary, here with { Remedy = remedy });
-        yield return ("udev.children_max=1", "udev has one worker, so that nothing is loaded at the same time", here with { MaxWorkers = 1 });
-        if (here.Entry == LoadEntry.InitModule)
+        var modules = Closure(catalog, events.SelectMany(e => e.Asks));
+        if (events.Count == 0 || ModuleCatalog.Create(catalog.Source, modules, _ => { }) is not { } loaded) return null;
+        return new BootStormSettings
+        {
+            CpuCount = cpus,
+            Catalog = loaded,
+            Coldplug = events,
+            Remedy = settings.Kernel,
+            Machine = settings.Machine,
+            MaxWorkers = settings.MaxWorkers,
+            Entry = entry,
+            Compressed = modules.TrueForAll(module => module.CompressedBytes is not null)
+                && (entry == LoadEntry.InitModule || modules.TrueForAll(module => ModuleFile.Ending(module.File ?? "") is { Length: > 3 })),
+        };
+    }
+
+    private static IEnumerable<(string Name, string Summary, BootStormSettings[] Storms)> Others(BootStormSettings[] here)
+    {
+        foreach (var remedy in Suppression.Remedies.All.Where(remedy => remedy.Name != here[0].Remedy.Name))
+            yield return (remedy.Name, remedy.Summary, Array.ConvertAll(here, storm => storm with { Remedy = remedy }));
+        yield return ("udev.children_max=1", "udev has one worker, so that nothing is loaded at the same time", Array.ConvertAll(here, storm => storm with { MaxWorkers = 1 }));
+        if (Array.Exists(here, storm => storm.Entry == LoadEntry.InitModule))
         {
             yield return ("finit_module", "uncompressed files, or a kernel that decompresses them: kmod calls finit_module(), and the kernel joins duplicates",
-                here with { Entry = LoadEntry.FinitModule, Compressed = false });
+                Array.ConvertAll(here, storm => storm with { Entry = LoadEntry.FinitModule, Compressed = false }));
         }
     }
 
     private static RemedyForecast Run(
-        string name, string summary, BootStormSettings storm, RemedyForecast? baseline, CancellationToken cancellationToken)
+        string name, string summary, BootStormSettings[] storms, RemedyForecast? baseline, CancellationToken cancellationToken)
     {
-        var results = Enumerable.Range(0, Seeds).Select(seed => BootStorm.Run(storm with { Seed = seed }, null, cancellationToken)).ToList();
-        var wasted = (ulong)Math.Round(results.Average(result => (double)result.Stats.WastedBytes));
+        var results = Enumerable.Range(0, Seeds)
+            .Select(seed => Array.ConvertAll(storms, storm => BootStorm.Run(storm with { Seed = seed }, null, cancellationToken))).ToList();
+        var wasted = (ulong)Math.Round(results.Average(boot => boot.Sum(result => (double)result.Stats.WastedBytes)));
         return new(
-            name, summary, (long)Math.Round(results.Average(result => (double)result.Stats.CountFailures())), wasted,
-            (long)(baseline?.WastedBytes ?? wasted) - (long)wasted, TimeSpan.FromTicks((long)results.Average(result => (double)result.Elapsed.Ticks)));
+            name, summary, (long)Math.Round(results.Average(boot => boot.Sum(result => (double)result.Stats.CountFailures()))), wasted,
+            (long)(baseline?.WastedBytes ?? wasted) - (long)wasted,
+            TimeSpan.FromTicks((long)results.Average(boot => boot.Max(result => (double)result.Elapsed.Ticks))));
     }
 
     // udev asks once for each device of a kind, whether it found anything to load or not; others as often as they are seen.
-    private static List<ColdplugEvent> Events(CauseSettings settings, CauseEvidence evidence, CallNaming naming, ModuleCatalog catalog)
+    private static List<ColdplugEvent> Events(
+        CauseSettings settings, CauseEvidence evidence, CallNaming naming, ModuleCatalog catalog, LoadEntry entry)
     {
+        var calls = evidence.Calls.Where(call => call.Entry == entry).ToList();
         var devices = (settings.Devices ?? []).CountBy(device => device.Modalias, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var used = evidence.Calls.Where(call => call.Origin == CauseOrigin.Udev).Select(call => call.Requested).ToHashSet(StringComparer.Ordinal);
+        var used = calls.Where(call => call.Origin == CauseOrigin.Udev).Select(call => call.Requested).ToHashSet(StringComparer.Ordinal);
         var ofDevices = naming.DevicePlans.Where(plan => used.Contains(plan.Requested)).Select(plan =>
             new ColdplugEvent(Stage, plan.Requester == "cpu" ? null : devices[plan.Requested!], Known(plan.Asks, catalog)));
-        var ofOthers = evidence.Calls.Where(call => call.Module is not null && !(call.Origin == CauseOrigin.Udev && call.Requested is not null))
+        var ofOthers = calls.Where(call => call.Module is not null && !(call.Origin == CauseOrigin.Udev && call.Requested is not null))
             .GroupBy(call => (call.Origin, call.Requested, call.Process))
             .Select(group => new ColdplugEvent(
                 Stage,

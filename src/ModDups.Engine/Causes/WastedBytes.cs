@@ -14,20 +14,19 @@ internal sealed class WastedBytes
 {
     private readonly ReplayKernel _kernel;
     private readonly ModuleCatalog? _catalog;
-    private readonly Dictionary<string, Total> _totals;
+    private readonly Dictionary<string, ModuleWaste> _totals;
 
     public WastedBytes(IReadOnlyList<ObservedCall> calls, ModuleCatalog? catalog, Remedy kernel, ModuleStats? stats)
     {
         (_kernel, _catalog) = (new ReplayKernel(kernel), catalog);
         _totals = calls.Where(call => call is { Module: not null, Result: not null }).GroupBy(call => call.Module!, StringComparer.Ordinal)
             .Where(module => module.All(call => ImageOf(call) is not null))
-            .ToDictionary(module => module.Key, module => new Total([.. module.Select(Record)], _kernel), StringComparer.Ordinal);
+            .ToDictionary(module => module.Key, module => new ModuleWaste([.. module.Select(Record)], _kernel), StringComparer.Ordinal);
         if (stats is null) return;
-        var decompresses = _totals.Values.Any(total => total.Calls.Any(call => call.Record.KernelDecompresses));
-        var loads = CounterSplit.Of(stats, module => SizeOf(module, decompresses));
+        var late = CounterSplit.Of(stats, SizeOf);
         foreach (var row in stats.DuplicateModules)
         {
-            if (_totals.TryGetValue(row.Name, out var total)) total.Settle(row.Count, loads?.GetValueOrDefault(row.Name));
+            if (_totals.TryGetValue(row.Name, out var total)) total.Settle((long)row.Count, late[row.Name]);
         }
     }
 
@@ -40,11 +39,12 @@ internal sealed class WastedBytes
 
     private long? ImageOf(ObservedCall call) => call.ImageBytes ?? _catalog?.Find(call.Module!)?.ImageBytes;
 
-    private (long Image, long Compressed)? SizeOf(string module, bool decompresses)
+    private (long Image, Bound Compressed)? SizeOf(string module)
     {
-        if (_catalog?.Find(module) is not { } about) return null;
-        var compressed = decompresses ? about.CompressedBytes : 0;
-        return compressed is null ? null : (about.ImageBytes, compressed.Value);
+        List<RecordedCall> failed = [.. _totals.TryGetValue(module, out var total) ? total.Failed.Select(call => call.Record) : []];
+        if (failed.Count == 0 || failed.Exists(call => call.ImageBytes != failed[0].ImageBytes)) return null;
+        return (failed[0].ImageBytes!.Value, new Bound(
+            (ulong)failed.Min(call => call.CompressedBytes ?? 0), (ulong)failed.Max(call => call.CompressedBytes ?? 0)));
     }
 
     private (ObservedCall Call, RecordedCall Record) Record(ObservedCall call, int line)
@@ -65,77 +65,5 @@ internal sealed class WastedBytes
             Errno = (Errno)(-Math.Min(call.Result!.Value, 0)),
             Size = call.ImageBytes,
         });
-    }
-
-    /// <summary>The calls of one module.</summary>
-    private sealed class Total
-    {
-        private readonly ReplayKernel _kernel;
-        private readonly NameHistory _history;
-        private Bound? _loads;
-
-        public Total(List<(ObservedCall Call, RecordedCall Record)> calls, ReplayKernel kernel)
-        {
-            (Calls, _kernel) = (calls, kernel);
-            _history = new NameHistory([.. calls.Select(call => call.Record)], kernel);
-            Bytes = BytesOf(calls.Where(call => call.Call.HasFailed).Select(call => call.Record));
-        }
-
-        public List<(ObservedCall Call, RecordedCall Record)> Calls { get; }
-
-        /// <summary>What all calls wasted.</summary>
-        public Bound Bytes { get; private set; }
-
-        /// <summary>Takes what the counters tell: how many loads failed as duplicates, and how many of them late.</summary>
-        public void Settle(ulong count, Bound? loads)
-        {
-            var failed = Calls.Where(call => call.Call.HasFailed).ToList();
-            // Joined calls fail together, and the kernel counts one.
-            if (loads is not { } late || failed.Exists(call => !call.Call.IsDuplicate)
-                || (ulong)failed.Count < count || (!_kernel.IsIdempotent && (ulong)failed.Count > count))
-            {
-                return;
-            }
-
-            var (image, compressed) = Sizes(failed[0].Record);
-            if (failed.Exists(call => Sizes(call.Record) != (image, compressed))) return;
-            Bytes = Clip(Bytes, new Bound(
-                (count * (image + compressed)) + (late.Minimum * image), (count * (image + compressed)) + (late.Maximum * image)));
-            if ((ulong)failed.Count == count) _loads = late;
-        }
-
-        public Bound Of(IReadOnlyCollection<ObservedCall> calls)
-        {
-            var some = calls.Where(call => call.HasFailed).ToHashSet();
-            if (some.Count == 0) return default;
-            var all = Calls.Count(call => call.Call.HasFailed);
-            if (some.Count == all) return Bytes;
-            var records = Calls.Where(call => some.Contains(call.Call)).Select(call => call.Record).ToList();
-            var bound = BytesOf(records);
-            if (_loads is { } loads)
-            {
-                // At least so many of the late ones are not others', and no more than there are.
-                var others = (ulong)(all - some.Count);
-                var count = (ulong)some.Count;
-                var (image, compressed) = Sizes(records[0]);
-                var least = loads.Minimum > others ? loads.Minimum - others : 0;
-                var most = Math.Min(count, loads.Maximum);
-                bound = Clip(bound, new Bound((count * (image + compressed)) + (least * image), (count * (image + compressed)) + (most * image)));
-            }
-
-            // A load that others joined too may be theirs.
-            var isShared = _kernel.IsIdempotent && records.Exists(record => record.Entry == LoadEntry.FinitModule);
-            return new Bound(isShared ? 0 : bound.Minimum, Math.Min(bound.Maximum, Bytes.Maximum));
-        }
-
-        private Bound BytesOf(IEnumerable<RecordedCall> failures) =>
-            ReplayGroup.Of(failures, _kernel, _history).Aggregate(default(Bound), (sum, group) => sum + group.Bytes(FailureSteps.Counted));
-
-        private static (ulong Image, ulong Compressed) Sizes(RecordedCall call) => ((ulong)call.ImageBytes!.Value, (ulong)(call.CompressedBytes ?? 0));
-
-        private static Bound Clip(Bound bound, Bound by) =>
-            by.Minimum > bound.Maximum || by.Maximum < bound.Minimum
-                ? bound
-                : new Bound(Math.Max(bound.Minimum, by.Minimum), Math.Min(bound.Maximum, by.Maximum));
     }
 }

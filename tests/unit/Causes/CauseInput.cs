@@ -30,11 +30,25 @@ internal static class CauseInput
             Catalog = UdevCatalog,
             Resolver = UdevRelease,
             Devices = [.. Enumerable.Range(0, int.Parse(words[^1], System.Globalization.CultureInfo.InvariantCulture)).Select(cpu => new DeviceModalias($"/devices/system/cpu/cpu{cpu}", CpuModalias))],
-            Kernel = words[2] switch { "before" => new None(), "early" => new EarlyCheck(), _ => new Idempotent() },
+            Kernel = Kernel(words[2]),
         };
     }
 
+    /// <summary>A boot whose culprits are known, as <c>cause-all-xz-stock-8</c>.</summary>
+    public static CauseSettings Known(string capture)
+    {
+        var words = capture.Split('-');
+        var source = new CauseSource
+        {
+            Paths = [Captures.PathOf(capture), Captures.PathOf(capture, "audit.log")],
+            CatalogPath = Captures.PathOf("cause-machine", words[2] == "xz" ? "catalog-xz.tsv" : "catalog.tsv"),
+        };
+        return source.Open(Refuse) with { Kernel = Kernel(words[3]) };
+    }
+
     public static ModuleStats Stats(string capture) => new StatsSource().Read(Captures.PathOf(capture), Refuse).Single();
+
+    private static Remedy Kernel(string word) => word switch { "before" => new None(), "early" => new EarlyCheck(), _ => new Idempotent() };
 
     private static void Refuse(InputProblem problem) => Assert.True(problem.IsWarning || problem.Kind == InputProblemKind.NoEvents, problem.ToString());
 }

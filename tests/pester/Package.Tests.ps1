@@ -93,6 +93,9 @@ Describe 'The staged copy' {
         $said = Invoke-Apart @'
             $bench = New-ModuleBench -TrackDuplicates
             "module`tlen`nkvm`t1000" | Set-Content ./catalog.tsv
+            $null = New-Item -ItemType Directory ./release
+            'kernel/kvm.ko:' | Set-Content ./release/modules.dep
+            $null > ./release/modules.alias
             $calls = 'thread file start_us end_us errno', '0 kvm.ko 5 6 0', '1 kvm.ko 7 8 EEXIST' -replace ' ', "`t"
             $made = @{
                 'Start-BootStorm' = Start-BootStorm 4
@@ -103,6 +106,7 @@ Describe 'The staged copy' {
                 'Get-ModuleBench' = Get-ModuleBench
                 'Get-ModuleBenchLog' = Get-ModuleBenchLog $bench
                 'Get-ModuleRemedy' = Get-ModuleRemedy
+                'Resolve-ModuleAlias' = Resolve-ModuleAlias kvm -Catalog ./release -ModprobePath ./release
                 'Get-ModuleStats' = Get-ModuleStats -Bench $bench
                 'Get-DuplicateFailedModule' = Start-BootStorm 4 | Get-DuplicateFailedModule
                 'Show-BootStorm' = Start-BootStorm 4, 8 | Show-BootStorm

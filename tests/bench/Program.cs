@@ -14,6 +14,16 @@ switch (args)
         return Report.Peers();
     case ["import"]:
         return ImportTime.Print() ? 0 : 1;
+    case ["aliases"]:
+        return AliasTime.Print() ? 0 : 1;
+    case ["aliases", var folder]:
+        return AliasTime.Print(folder) ? 0 : 1;
+    case [AliasTime.ResolveOption, var folder]:
+        AliasTime.ResolveHere(folder);
+        break;
+    case [AliasTime.ReadOption, var folder]:
+        AliasTime.ReadHere(folder);
+        break;
     case [PeakMemory.Option, var cpus]:
         PeakMemory.RunHere(int.Parse(cpus, CultureInfo.InvariantCulture));
         break;

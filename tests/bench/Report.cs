@@ -9,6 +9,7 @@ internal static class Report
         var holds = StormScaling.Print();
         holds &= SweepScaling.Print();
         holds &= PeakMemory.Print();
+        holds &= AliasTime.Print();
         holds &= PeerStorm.Print();
         return holds ? 0 : 1;
     }

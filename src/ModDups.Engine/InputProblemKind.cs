@@ -60,6 +60,9 @@ public enum InputProblemKind
     /// <summary>A module's file that is not what its name says: a damaged ELF image or a damaged compressed stream.</summary>
     DamagedModule,
 
+    /// <summary>A library that decompresses modules' files is missing.</summary>
+    MissingLibrary,
+
     /// <summary>A recorded call of a file whose size neither the catalog nor the record tells, or a name or modalias that no module answers to.</summary>
     UnknownModule,
 

@@ -108,7 +108,7 @@ Describe 'The error <Id>' -ForEach $kernelCases {
 Describe 'The table of about_ModDups_Errors' -ForEach @{ Provoked = $provoked } {
     It 'has each id that is provoked here, and beside them only what is a warning' {
         $beside = $table.Keys | Where-Object { $_ -notin $Provoked } | Sort-Object
-        $beside | Should -Be 'CounterMismatch', 'LostEvents', 'NoEvents'
+        $beside | Should -Be 'CounterMismatch', 'LostEvents', 'MissingLibrary', 'NoEvents'
         foreach ($id in $beside) { $table.$id | Should -Be 'a warning, not an error' }
     }
 

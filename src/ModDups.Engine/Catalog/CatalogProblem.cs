@@ -36,6 +36,20 @@ internal static class CatalogProblem
     public static InputProblem BrokenLine(string source, long line, string message) =>
         new(InputProblemKind.BrokenLine, source, line, message, MendLine);
 
+    public static InputProblem FilesMissing(string source, string first, int count) => new(
+        InputProblemKind.NotFound, source, null,
+        string.Create(CultureInfo.InvariantCulture, $"{count} of its modules' files are not there, {first} first: their sizes are not known."),
+        "Give the folder with its modules, as /lib/modules/RELEASE, where the sizes matter.") { IsWarning = true };
+
+    public static InputProblem LibraryMissing(string source, string library, string packages) => new(
+        InputProblemKind.MissingLibrary, source, null, $"{library} is missing, so that nothing was decompressed that needs it.",
+        $"Install it: {packages}.") { IsWarning = true };
+
+    public static InputProblem TooLarge(string path) => new(
+        InputProblemKind.DamagedModule, path, null,
+        string.Create(CultureInfo.InvariantCulture, $"It holds more than {ModuleFile.LargestImage} bytes: what it takes in memory is not measured."),
+        "Decompress the file.") { IsWarning = true };
+
     public static InputProblem Negative(string source, long line, string what, string found) => new(
         InputProblemKind.NegativeNumber, source, line, $"{what} can't be below zero, found {Quoted.Text(found)}.", MendLine);
 

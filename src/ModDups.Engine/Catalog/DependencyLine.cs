@@ -3,8 +3,18 @@ namespace ModDups.Catalog;
 /// <summary>A line of modules.dep: <c>FILE: FILE FILE …</c>, each a path below the folder, or an absolute one.</summary>
 internal sealed record DependencyLine(string Name, string File, IReadOnlyList<string> Dependencies)
 {
-    /// <summary>Reads a line; null (reported) where it is none.</summary>
-    public static DependencyLine? Parse(string line, string source, long number, Action<InputProblem> report)
+    /// <summary>The lines of a listing, each with its number; one that is none is reported and passed over.</summary>
+    public static IEnumerable<(DependencyLine Line, long Number)> ReadAll(TextLines lines, string source, Action<InputProblem> report)
+    {
+        while (lines.TryRead(out var line))
+        {
+            if (!string.IsNullOrWhiteSpace(line) && line[0] != '#' && Parse(line, source, lines.Number, report) is { } entry)
+                yield return (entry, lines.Number);
+        }
+    }
+
+    // Null (reported) where the line is none.
+    private static DependencyLine? Parse(string line, string source, long number, Action<InputProblem> report)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         var file = colon < 0 ? "" : line[..colon].Trim();

@@ -9,7 +9,6 @@ namespace ModDups.Catalog;
 /// </summary>
 internal static class GzipImage
 {
-    private const int LargestImage = 1 << 26;
     private const int SmallestFile = 18; // header and trailer
 
     /// <summary>The inflated image, or null where it is too large to be inflated.</summary>
@@ -24,7 +23,7 @@ internal static class GzipImage
         var buffer = new byte[1 << 16];
         for (int count; (count = inflater.Read(buffer)) > 0;)
         {
-            if (image.Length + count > LargestImage)
+            if (image.Length + count > ModuleFile.LargestImage)
                 return null;
             image.Write(buffer, 0, count);
         }

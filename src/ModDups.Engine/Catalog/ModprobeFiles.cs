@@ -10,10 +10,13 @@ public static class ModprobeFiles
         ["/etc/modprobe.d", "/run/modprobe.d", "/usr/local/lib/modprobe.d", "/usr/lib/modprobe.d", "/lib/modprobe.d"];
 
     /// <summary>The files by their names, the soft dependencies of the release among them.</summary>
-    internal static IEnumerable<string> Of(string release, IEnumerable<string> paths, Action<InputProblem> report)
+    /// <param name="release">The folder of the release; null where there is none.</param>
+    /// <param name="paths">Folders and files as modprobe.d.</param>
+    /// <param name="report">Gets each path that can't be read.</param>
+    internal static IEnumerable<string> Of(string? release, IEnumerable<string> paths, Action<InputProblem> report)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (File.Exists(Path.Combine(release, Softdeps)))
+        if (release is not null && File.Exists(Path.Combine(release, Softdeps)))
             files.Add(Softdeps, Path.Combine(release, Softdeps));
         foreach (var path in paths)
         {

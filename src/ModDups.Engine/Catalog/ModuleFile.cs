@@ -6,6 +6,9 @@ namespace ModDups.Catalog;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ModuleFile(long ImageBytes, long? CompressedBytes, ElfLayout? Layout)
 {
+    /// <summary>Bytes of the largest image that is decompressed: no module reaches it which is loaded in earnest.</summary>
+    public const int LargestImage = 1 << 26;
+
     private static readonly string[] s_endings = [".ko", ".ko.gz", ".ko.xz", ".ko.zst"];
 
     /// <summary>The ending of a module's file name, or null where it is none.</summary>
@@ -15,7 +18,10 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
     /// Measures a file; null (reported) where its image's size can't be known. An image that can't be laid out still has
     /// a size: that is a warning.
     /// </summary>
-    public static ModuleFile? Measure(string path, Action<InputProblem> report)
+    /// <param name="path">The file.</param>
+    /// <param name="report">Gets what is wrong with it.</param>
+    /// <param name="decompressor">Decompresses .ko.xz and .ko.zst files; null to take only the size that they give.</param>
+    public static ModuleFile? Measure(string path, Action<InputProblem> report, ImageDecompressor? decompressor = null)
     {
         try
         {
@@ -23,6 +29,9 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
             if (Target(path).Length == 0)
                 throw new InvalidDataException("The module's file is empty.");
             using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0 });
+            using var image = decompressor?.Decompress(file, path, report);
+            if (image is not null)
+                return new(image.Length, file.Length, LayOut(image, path, report));
             return Ending(path) switch
             {
                 ".ko.xz" => new(XzIndex.ContentSize(file), file.Length, null),
@@ -41,6 +50,19 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
         }
 
         return null;
+    }
+
+    /// <summary>Bytes of a file as it is; null where that can't be known.</summary>
+    public static long? SizeOf(string path)
+    {
+        try
+        {
+            return Target(path).Length;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static FileInfo Target(string path)

@@ -23,12 +23,8 @@ public static class ModuleFolder
         var aliases = new ModuleAliases(Path.Combine(path, "modules.alias"), problems.Add);
         var draft = new CatalogDraft(path, listing, problems);
         var listed = new HashSet<string>(StringComparer.Ordinal);
-        while (lines.TryRead(out var line))
+        foreach (var (entry, number) in DependencyLine.ReadAll(lines, listing, problems.Add))
         {
-            if (string.IsNullOrWhiteSpace(line) || line[0] == '#')
-                continue;
-            if (DependencyLine.Parse(line, listing, lines.Number, problems.Add) is not { } entry)
-                continue;
             listed.Add(entry.Name);
             if (ModuleFile.Measure(Path.Combine(path, entry.File), problems.Add) is not { } file)
                 continue;
@@ -43,7 +39,7 @@ public static class ModuleFolder
                 Dependencies = entry.Dependencies,
                 Aliases = aliases.Of(entry.Name),
             };
-            draft.Add(module, lines.Number);
+            draft.Add(module, number);
         }
 
         aliases.ReportStrangers(listed);

@@ -42,11 +42,8 @@ public sealed class ModuleResolver
         if (lines is null)
             return null;
         var modules = new Dictionary<string, DependencyLine>(StringComparer.Ordinal);
-        while (lines.TryRead(out var line))
-        {
-            if (!string.IsNullOrWhiteSpace(line) && line[0] != '#' && DependencyLine.Parse(line, listing, lines.Number, report) is { } entry)
-                modules.TryAdd(entry.Name, entry);
-        }
+        foreach (var (entry, _) in DependencyLine.ReadAll(lines, listing, report))
+            modules.TryAdd(entry.Name, entry);
 
         return new ModuleResolver(folder, modules, ModprobeSettings.Read(ModprobeFiles.Of(folder, modprobePaths, report), report), report);
     }

@@ -81,6 +81,7 @@ internal static class CommandLine
             new RequestCommand(host),
             new ReplayCommand(host, arguments),
             new EventsCommand(host, arguments),
+            new CatalogCommand(host),
             new ResolveCommand(host),
             new BlameCommand(host, arguments),
             new RemediesCommand(host),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ModDups.Autoload;
 using ModDups.Boot;
 
@@ -14,7 +13,7 @@ internal sealed class RequestCommand : Command, IHasExamples
     private readonly Host _host;
     private readonly BenchOptions _bench;
 
-    private readonly Argument<string[]> _names = new("NAME")
+    private readonly NameArgument _names = new()
     {
         Description = "Names or aliases of modules",
         Arity = ArgumentArity.OneOrMore,
@@ -53,7 +52,6 @@ internal sealed class RequestCommand : Command, IHasExamples
         Options.Add(_trackDuplicates);
         Options.Add(_dupsTrace);
         Options.Add(_json);
-        _names.Validators.Add(CheckNames);
         SetAction(Run);
     }
 
@@ -101,17 +99,6 @@ internal sealed class RequestCommand : Command, IHasExamples
             _host.Cancellation.ThrowIfCancellationRequested();
             foreach (var result in bench.Request(name, !parsed.GetValue(_noWait), parsed.GetValue(_concurrency)))
                 take(result);
-        }
-    }
-
-    private static void CheckNames(ArgumentResult result)
-    {
-        foreach (var name in result.Tokens.Select(token => token.Value))
-        {
-            if (name.Length == 0)
-                result.AddError("A name is empty.");
-            else if (name[0] == '-')
-                result.AddError($"There is no option '{name}'.");
         }
     }
 }

@@ -42,6 +42,8 @@ public sealed class ArgumentTests
     [InlineData("moddups request --help", "expected one", "request", "kvm", "--remedy", "all")]
     [InlineData("moddups request --help", "NAME", "request")]
     [InlineData("moddups resolve --help", "NAME", "resolve")]
+    [InlineData("moddups catalog --help", "'--jsn'", "catalog", "--jsn")]
+    [InlineData("moddups catalog --help", "empty", "catalog", "")]
     [InlineData("moddups request --help", "empty", "request", "")]
     [InlineData("moddups request --help", "'--nowait'", "request", "kvm", "--nowait")]
     [InlineData("moddups request --help", "found '0'", "request", "kvm", "--concurrency", "0")]
@@ -115,6 +117,7 @@ public sealed class ArgumentTests
     [InlineData("remedies", "--help")]
     [InlineData("replay", "--help")]
     [InlineData("resolve", "--help")]
+    [InlineData("catalog", "--help")]
     public void Help_shows_examples(params string[] arguments)
     {
         var run = CliRun.Of(arguments);

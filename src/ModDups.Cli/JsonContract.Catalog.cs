@@ -1,0 +1,37 @@
+using System.Text.Json;
+using ModDups.Catalog;
+
+namespace ModDups.Cli;
+
+/// <content>The modules of a release.</content>
+internal static partial class JsonContract
+{
+    internal static void Write(Utf8JsonWriter json, ReleaseModule module)
+    {
+        json.WriteStartObject();
+        json.WriteString("Name", module.Name);
+        json.WriteString("File", module.File);
+        json.WriteString("Path", module.Path);
+        json.WriteString("Compression", module.Compression?.ToString());
+        WriteNumber(json, "FileBytes", module.FileBytes);
+        WriteNumber(json, "ImageBytes", module.ImageBytes);
+        WriteNumber(json, "MemoryBytes", module.MemoryBytes);
+        WriteNumber(json, "TextBytes", module.TextBytes);
+        WriteNames(json, "Dependencies", module.Dependencies);
+        WriteNames(json, "PreSoftdeps", module.PreSoftdeps);
+        WriteNames(json, "PostSoftdeps", module.PostSoftdeps);
+        WriteNames(json, "Aliases", module.Aliases);
+        json.WriteBoolean("IsBlacklisted", module.IsBlacklisted);
+        json.WriteString("InstallCommand", module.InstallCommand);
+        json.WriteBoolean("IsBuiltIn", module.IsBuiltIn);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> names)
+    {
+        json.WriteStartArray(name);
+        foreach (var each in names)
+            json.WriteStringValue(each);
+        json.WriteEndArray();
+    }
+}

@@ -28,6 +28,9 @@ BeforeDiscovery {
         @{ Line = 'Invoke-ModuleReplay x -Catalog ./pl'; Texts = './plain.tsv' }
         @{ Line = 'Resolve-ModuleAlias x -Catalog ./pl'; Texts = './plain.tsv' }
         @{ Line = 'Resolve-ModuleAlias crct10dif-pcl'; Texts = 'crct10dif_pclmul' }
+        @{ Line = 'Get-ModuleCatalog -Catalog ./pl'; Texts = './plain.tsv' }
+        @{ Line = 'Get-ModuleCatalog -Catalog "./a b.tsv" -Name odd'; Texts = 'odd_one' }
+        @{ Line = 'gmct -Catalog ./plain.tsv kv'; Texts = 'kvm' }
         @{ Line = 'Export-BootStorm x -Format c'; Texts = 'Csv' }
         @{ Line = 'Compare-ModuleStats -R'; Texts = '-ReferenceObject' }
         @{ Line = 'Get-ModuleStats -S'; Texts = '-SampleInterval', '-Stats' }

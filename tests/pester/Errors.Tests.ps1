@@ -25,6 +25,8 @@ BeforeDiscovery {
         @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'a recorded call of a file that the catalog does not have'; Call = { "thread`tfile`tstart_us`tend_us`terrno", "0`tnosuch.ko`t5`t6`t17" | Invoke-ModuleReplay -Catalog ./plain.tsv } }
         @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'a name that no module answers to'; Call = { Resolve-ModuleAlias nosuch -Catalog $release -ModprobePath ./folder } }
         @{ Id = 'NoDevices'; Category = 'InvalidData'; What = 'a folder without devices'; Call = { Resolve-ModuleAlias -DevicePath ./folder -Catalog $release -ModprobePath ./folder } }
+        @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'the name of a module that the catalog does not have'; Call = { Get-ModuleCatalog nosuch -Catalog ./plain.tsv } }
+        @{ Id = 'NotFound'; Category = 'ObjectNotFound'; What = 'a release that is not there'; Call = { Get-ModuleCatalog -Catalog ./nosuch } }
         @{ Id = 'InvalidProfile'; Category = 'InvalidData'; What = 'half a profile'; Call = { New-ModuleBench -Machine ./half.json } }
         @{ Id = 'ProviderNotSupported'; Category = 'InvalidArgument'; What = 'a path of another provider'; Call = { Get-ModuleStats env:PATH } }
         @{ Id = 'DriveNotFound'; Category = 'ObjectNotFound'; What = 'a drive that is not there'; Call = { Get-ModuleStats nodrive:stats } }

@@ -11,6 +11,9 @@ BeforeDiscovery {
         @{ What = 'a record out of a FIFO'; Script = 'Invoke-ModuleReplay ./silent -Catalog ./many.tsv' }
         @{ What = 'big catalogs'; Script = 'while ($true) { $null = New-ModuleBench -Catalog ./many }' }
         @{ What = 'a catalog out of a FIFO'; Script = 'New-ModuleBench -Catalog ./silent' }
+        @{ What = 'catalogs one after the other'; Script = 'while ($true) { $null = Get-ModuleCatalog -Catalog ./many -ModprobePath ./calls.tsv 3>$null }' }
+        @{ What = 'a release out of a FIFO'; Script = 'Get-ModuleCatalog -Catalog ./silent' }
+        @{ What = 'a modprobe.d out of a FIFO'; Script = 'Get-ModuleCatalog -Catalog ./many -ModprobePath ./silent' }
         @{ What = 'the events of a FIFO'; Script = 'Start-BootStorm 2 -Coldplug ./silent' }
         @{ What = 'many requests at a time'; Script = '$b = New-ModuleBench; while ($true) { $null = Invoke-ModuleRequest kvm -Concurrency 4096 -Bench $b }' }
         @{ What = 'a file that nobody reads'; Script = 'Start-BootStorm 2 | Export-BootStorm ./unread -Format Csv' }

@@ -57,6 +57,9 @@ BeforeDiscovery {
         @{ Name = 'LoadAction'; Script = { Resolve-ModuleAlias kvm-amd, sctp, mq-deadline -ShowDepends -Catalog udev-machine -ModprobePath $modprobe } }
         @{ Name = 'DeviceRequest'; Script = { Resolve-ModuleAlias -DevicePath $devices -Catalog udev-machine -ModprobePath $modprobe -All } }
         @{ Name = 'DeviceRequest as a list'; Script = { Resolve-ModuleAlias -DevicePath $devices -Catalog udev-machine -ModprobePath $modprobe | Select-Object -Last 1 | Format-List } }
+        @{ Name = 'ReleaseModule'; Script = { Get-ModuleCatalog -Catalog ./udev-machine/catalog.tsv -ModprobePath $modprobe | Select-Object -First 9 } }
+        @{ Name = 'ReleaseModule in a wide table'; Script = { Get-ModuleCatalog -Catalog ./udev-machine/catalog.tsv -ModprobePath $modprobe | Select-Object -First 9 | Format-Table -View Wide } }
+        @{ Name = 'ReleaseModule as a list'; Script = { Get-ModuleCatalog kvm_intel, crc32_pclmul, aes* -Catalog ./udev-machine -ModprobePath $modprobe -WarningAction Ignore | Format-List } }
         @{ Name = 'Remedy'; Script = { Get-ModuleRemedy } }
         @{ Name = 'Remedy as a list'; Script = { Get-ModuleRemedy Idempotent, RateLimit:8 | Format-List } }
     )
@@ -73,6 +76,8 @@ BeforeAll {
     foreach ($cpu in 0..3) { $null = New-Item -Force -Path $devices/system/cpu/cpu$cpu/uevent -Value $uevent }
     $null = New-Item -Force -Path $devices/input/input0/uevent -Value 'MODALIAS=input:b0011v0001p0001eAB41-e0,1,4,k74,ramlsfw'
     $null = New-Item -Force -Path $devices/platform/nothing/uevent -Value 'MODALIAS=platform:nothing'
+    $modprobe = Join-Path $TestDrive 'odd.conf'
+    'blacklist kvm_intel', 'install kvm_intel /bin/false', 'install crc32_pclmul /bin/true one', 'softdep crc32_pclmul pre: a-b c post: d' | Set-Content $modprobe
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
     # In the invariant culture PowerShell breaks a line in the midst of a word.

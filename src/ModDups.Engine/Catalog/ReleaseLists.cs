@@ -46,17 +46,24 @@ internal static class ReleaseLists
     }
 
     /// <summary>A module of a catalog, with what modprobe.d says of it.</summary>
-    public static ReleaseModule Describe(CatalogModule module, ModprobeSettings settings) => Describe(module.Name, settings) with
+    public static ReleaseModule Describe(CatalogModule module, ModprobeSettings settings)
     {
-        File = module.File,
-        Compression = module.File is { } file ? CompressionOf(file) : null,
-        FileBytes = module.CompressedBytes ?? (module.File?.EndsWith(".ko", StringComparison.Ordinal) == true ? module.ImageBytes : null),
-        ImageBytes = module.ImageBytes,
-        MemoryBytes = module.MemoryBytes,
-        TextBytes = module.TextBytes,
-        Dependencies = module.Dependencies,
-        Aliases = module.Aliases,
-    };
+        var compression = module.File is { } file ? CompressionOf(file) : null;
+        // A table may give the compressed size of a file that it names by its plain name.
+        if (compression is ModuleCompression.None && module.CompressedBytes is not null)
+            compression = null;
+        return Describe(module.Name, settings) with
+        {
+            File = module.File,
+            Compression = compression,
+            FileBytes = compression is ModuleCompression.None ? module.ImageBytes : module.CompressedBytes,
+            ImageBytes = module.ImageBytes,
+            MemoryBytes = module.MemoryBytes,
+            TextBytes = module.TextBytes,
+            Dependencies = module.Dependencies,
+            Aliases = module.Aliases,
+        };
+    }
 
     private static ReleaseModule Describe(string name, ModprobeSettings settings)
     {

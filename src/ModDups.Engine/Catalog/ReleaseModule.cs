@@ -12,7 +12,7 @@ public sealed record ReleaseModule
     /// <summary>The full path of the file; null for a built-in module and for one out of a table.</summary>
     public string? Path { get; init; }
 
-    /// <summary>How the file is compressed; null where there is none.</summary>
+    /// <summary>How the file is compressed; null where there is none, or it is not known.</summary>
     public ModuleCompression? Compression { get; init; }
 
     /// <summary>Bytes of the file; null where there is none, or it is not known.</summary>

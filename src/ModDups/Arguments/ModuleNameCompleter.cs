@@ -25,6 +25,8 @@ public sealed class ModuleNameCompleter : NameCompleter
             return Of(bench);
         if (IsRequest(command))
             return Of(RunspaceBench.Get());
+        if (bound["Catalog"] is { } catalog)
+            return OfCatalog($"{catalog}");
         return OfFiles(bound["LiteralPath"], bound["Path"]) is { Count: > 0 } listed
             ? listed
             : RunningKernel.Modules().Concat(ModuleCatalog.BuiltIn.Modules.Select(Of)).DistinctBy(module => module.Name, StringComparer.Ordinal);
@@ -59,6 +61,19 @@ public sealed class ModuleNameCompleter : NameCompleter
             .SelectMany(file => new StatsSource().Read(file, static _ => { }))
             .SelectMany(Of)
             .DistinctBy(module => module.Name, StringComparer.Ordinal)
+            .ToList());
+        return reading.Wait(s_patience) ? reading.Result : [];
+    }
+
+    /// <summary>The modules of a catalog, of whose files none is read.</summary>
+    private static List<(string Name, string Tip)> OfCatalog(string path)
+    {
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        var files = shell.AddCommand("Convert-Path").AddParameter("LiteralPath", path).AddParameter("ErrorAction", "Ignore").Invoke<string>();
+        var reading = Task.Run(() => files
+            .Select(file => KernelRelease.Open(file, [], static _ => { }))
+            .SelectMany(release => release?.Names ?? [])
+            .Select(name => (name, name))
             .ToList());
         return reading.Wait(s_patience) ? reading.Result : [];
     }

@@ -61,13 +61,13 @@ public sealed class KernelReleaseTests
     public void A_table_gives_what_it_has()
     {
         using var folder = new ReleaseFolder();
-        var table = folder.Add("t.tsv", "module\tfile\tlen\tclen\tmemory\tdepends\na\tk/a.ko.xz\t9000\t900\t8192\tb\nb\tb.ko\t70\t\t\t\nc\t\t5\t\t\t\n");
+        var table = folder.Add("t.tsv", "module\tfile\tlen\tclen\tmemory\tdepends\na\tk/a.ko.xz\t9000\t900\t8192\tb\nb\tb.ko\t70\t\t\t\nc\t\t5\t\t\t\nd\td.ko\t80\t8\t\t\n");
         var settings = folder.Add("a.conf", "blacklist b\ninstall a /bin/false\nsoftdep a pre: b\n");
         var modules = Read(table, [settings]);
         Assert.Equal(
-            [("a", ModuleCompression.Xz, 900, 9000, 8192), ("b", ModuleCompression.None, 70, 70, null), ("c", null, (long?)null, 5, null)],
+            [("a", ModuleCompression.Xz, 900, 9000, 8192), ("b", ModuleCompression.None, 70, 70, null), ("c", null, (long?)null, 5, null), ("d", null, 8, 80, null)],
             modules.Select(module => (module.Name, module.Compression, module.FileBytes, module.ImageBytes ?? 0, module.MemoryBytes)));
-        Assert.Equal(["install", "blacklist", ""], modules.Select(ReleaseModuleText.Flags));
+        Assert.Equal(["install", "blacklist", "", ""], modules.Select(ReleaseModuleText.Flags));
         Assert.Equal(["b"], modules[0].PreSoftdeps);
     }
 

@@ -24,6 +24,10 @@ switch (args)
     case [AliasTime.ReadOption, var folder]:
         AliasTime.ReadHere(folder);
         break;
+    case ["catalog"]:
+        return CatalogReading.Print() ? 0 : 1;
+    case ["catalog", var folder]:
+        return CatalogReading.Print(folder) ? 0 : 1;
     case [PeakMemory.Option, var cpus]:
         PeakMemory.RunHere(int.Parse(cpus, CultureInfo.InvariantCulture));
         break;

@@ -8,6 +8,7 @@ internal static class Report
         Measure.WarmUp();
         var holds = StormScaling.Print();
         holds &= SweepScaling.Print();
+        holds &= CatalogReading.Print();
         holds &= PeakMemory.Print();
         holds &= AliasTime.Print();
         holds &= PeerStorm.Print();

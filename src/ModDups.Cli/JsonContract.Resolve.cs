@@ -43,12 +43,4 @@ internal static partial class JsonContract
         json.WriteEndArray();
         json.WriteEndObject();
     }
-
-    private static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> items)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-            json.WriteStringValue(item);
-        json.WriteEndArray();
-    }
 }

@@ -26,7 +26,7 @@ internal static class AliasTime
         var made = Directory.CreateTempSubdirectory("moddups-release-");
         try
         {
-            GeneratedRelease.Write(made.FullName);
+            GeneratedRelease.WriteLists(made.FullName);
             return Compare(made.FullName, "generated");
         }
         finally

@@ -16,7 +16,8 @@ internal static class CatalogReading
         var folder = Directory.CreateTempSubdirectory("moddups-release-");
         try
         {
-            MadeRelease.Write(folder.FullName);
+            GeneratedRelease.WriteLists(folder.FullName);
+            GeneratedRelease.WriteModules(folder.FullName);
             return Print(folder.FullName);
         }
         finally

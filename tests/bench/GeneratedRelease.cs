@@ -1,14 +1,16 @@
 using System.Globalization;
+using ModDups.Tests.Catalog;
 
 namespace ModDups.Bench;
 
 /// <summary>
-/// The lists of a release as large as that of a distribution: 4,200 modules and 27,000 aliases, of each bus about as many
-/// as Debian's Linux 6.1 has, in the forms that scripts/mod/file2alias.c of the kernel gives them.
+/// A release as large as that of a distribution: 4,200 modules, 200 more that are built in, and 27,000 aliases, of each bus
+/// about as many as Debian's Linux 6.1 has, in the forms that scripts/mod/file2alias.c of the kernel gives them.
 /// </summary>
 internal static class GeneratedRelease
 {
     private const int Modules = 4200;
+    private const int Builtin = 200;
 
     // How many of each; {0} is a number of its own, {1} the same in letters.
     private static readonly (int Count, string[] Forms)[] s_buses =
@@ -26,12 +28,21 @@ internal static class GeneratedRelease
         (100, ["mdio:????????????{0:X4}????"]),
     ];
 
-    /// <summary>Writes them into a folder.</summary>
-    internal static void Write(string folder)
+    /// <summary>Writes its lists into a folder.</summary>
+    internal static void WriteLists(string folder)
     {
         using var dependencies = File.CreateText(Path.Combine(folder, "modules.dep"));
+        using var softdeps = File.CreateText(Path.Combine(folder, "modules.softdep"));
         for (var module = 0; module < Modules; module++)
-            dependencies.Write(module < 20 ? $"kernel/{Name(module)}.ko:\n" : $"kernel/{Name(module)}.ko: kernel/{Name(module % 20)}.ko\n");
+        {
+            dependencies.Write(module < 20 ? $"{FileOf(module)}:\n" : $"{FileOf(module)}: {FileOf(module % 20)}\n");
+            if (module % 80 == 1)
+                softdeps.Write($"softdep {Name(module)} pre: {Name(module - 1)}\n");
+        }
+
+        var builtin = Enumerable.Range(Modules, Builtin).Select(Name).ToList();
+        File.WriteAllLines(Path.Combine(folder, "modules.builtin"), builtin.Select(name => $"kernel/{name}.ko"));
+        File.WriteAllText(Path.Combine(folder, "modules.builtin.modinfo"), string.Concat(builtin.Select(name => $"{name}.alias=built-{name}\0")));
         using var aliases = File.CreateText(Path.Combine(folder, "modules.alias"));
         var next = 0;
         foreach (var (count, forms) in s_buses)
@@ -43,6 +54,26 @@ internal static class GeneratedRelease
             }
         }
     }
+
+    /// <summary>Writes the modules' files, which are small and have symbols.</summary>
+    internal static void WriteModules(string folder)
+    {
+        var image = new ElfBuilder()
+            .Section(".text", ElfBuilder.Alloc | ElfBuilder.Exec, 20_000, 16)
+            .Section(".init.text", ElfBuilder.Alloc | ElfBuilder.Exec, 700, 16)
+            .Section(".rodata", ElfBuilder.Alloc, 3000, 8)
+            .Section(".data", ElfBuilder.Alloc | ElfBuilder.Write, 2000, 8)
+            .Symbols([.. Enumerable.Range(0, 400).Select(number => ("symbol_" + Letters(number), (number % 4) + 1))])
+            .Build();
+        for (var module = 0; module < Modules; module++)
+        {
+            var file = Path.Combine(folder, FileOf(module));
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, image);
+        }
+    }
+
+    private static string FileOf(int module) => string.Create(CultureInfo.InvariantCulture, $"kernel/{module / 100}/{Name(module)}.ko");
 
     private static string Name(int module) => $"module_{Letters(module)}";
 

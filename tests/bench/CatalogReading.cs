@@ -36,13 +36,12 @@ internal static class CatalogReading
             .. modules.Select(module => module.Path).OfType<string>().Where(File.Exists),
         ];
         var bytes = files.Sum(file => new FileInfo(file).Length);
-        // That of all cores together: on one that is free it would be the wall clock, on more it is less.
         var ours = Measure.ProcessorTime(() => _ = Read(folder));
         var least = Measure.ProcessorTime(() => Parallel.ForEach(files, file => _ = File.ReadAllBytes(file)));
         var clock = Measure.WallClock(() => _ = Read(folder));
         return Report.Line(
             $"catalog of {modules.Count} modules, {modules.Sum(module => module.Aliases.Count)} aliases: {ours.TotalMilliseconds:F0} ms of processor time, {clock.TotalMilliseconds:F0} ms by the clock; reading the {bytes / 1e6:F0} MB of its files: {least.TotalMilliseconds:F0} ms, {ours / least:F2} times as long",
-            ours.TotalMilliseconds <= BoundInMilliseconds);
+            clock.TotalMilliseconds <= BoundInMilliseconds);
     }
 
     private static List<ReleaseModule> Read(string folder) =>

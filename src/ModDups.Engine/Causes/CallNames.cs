@@ -10,12 +10,17 @@ namespace ModDups.Causes;
 /// </summary>
 /// <param name="plans">What the process may have gone through.</param>
 /// <param name="lives">When modules were live.</param>
+/// <param name="joined">Which calls joined others.</param>
 /// <param name="catalog">Tells the images' lengths; null where there is none.</param>
-internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives, ModuleCatalog? catalog)
+internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives, JoinedCalls joined, ModuleCatalog? catalog)
 {
     // In seconds. To give up a plan before its end is odd, to begin another one is not.
     private const double GivenUp = 10;
     private const double NewPlan = 0.001;
+    private const double UnknownPlan = 0.05;
+
+    // A process looks after its last call has ended: what was live by then it can hardly have overlooked.
+    private const double Overlooked = 100;
 
     // Without a plan that tells what a process looks for, a module that has long been live is a guess.
     private static readonly TimeSpan OldestLook = TimeSpan.FromSeconds(1);
@@ -35,7 +40,7 @@ internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives,
             var ways = new List<Dictionary<int, Way>>();
             for (var at = from; at < calls.Count; at++)
             {
-                var next = Next(ways.Count == 0 ? null : ways[^1], calls[at], price);
+                var next = Next(ways.Count == 0 ? null : ways[^1], calls[at], at == 0 ? null : calls[at - 1].End, price);
                 if (next.Count == 0) break;
                 ways.Add(next);
             }
@@ -46,7 +51,7 @@ internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives,
         }
     }
 
-    private Dictionary<int, Way> Next(Dictionary<int, Way>? ways, ObservedCall call, Func<string, double>? price)
+    private Dictionary<int, Way> Next(Dictionary<int, Way>? ways, ObservedCall call, TimeSpan? free, Func<string, double>? price)
     {
         var next = new Dictionary<int, Way>();
         if (call.Start is not { } start) return next;
@@ -64,7 +69,7 @@ internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives,
 
         for (var place = 0; place < _places.Length; place++)
         {
-            if (_places[place].Index == 0) Walk(place, _places[place].Plan, best.Cost + NewPlan, best.From);
+            if (_places[place].Index == 0) Walk(place, _places[place].Plan, best.Cost + (_places[place].Plan.Requested is null ? UnknownPlan : NewPlan), best.From);
         }
 
         return next;
@@ -77,9 +82,8 @@ internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives,
                 if (Fits(call, _places[place]))
                 {
                     var module = _places[place].Module;
-                    var total = cost + lives.Age(module, start).TotalSeconds;
-                    if (call is { Module: null, End: { } end } && (call.IsDuplicate || call.Result == 0))
-                        total += Waiting * lives.Age(module, end).TotalSeconds;
+                    var total = cost + lives.Age(module, start).TotalSeconds + Wait(call, module);
+                    if (free is { } looked) total += Overlooked * lives.Age(module, looked).TotalSeconds;
                     if (call is { Module: null, IsDuplicate: true }) total += price?.Invoke(module) ?? 0;
                     if (!next.TryGetValue(place, out var known) || total < known.Cost) next[place] = new Way(total, from);
                 }
@@ -101,6 +105,12 @@ internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives,
         return cost;
     }
 
+    private double Wait(ObservedCall call, string module)
+    {
+        if (call is not { Module: null, End: { } end } || !(call.IsDuplicate || call.Result == 0)) return 0;
+        return joined.HasJoined(call) ? joined.Gap(call, module)!.Value.TotalSeconds : Waiting * lives.Age(module, end).TotalSeconds;
+    }
+
     private bool MayBePassed(Place place, TimeSpan at) => lives.MayBeLive(place.Module, at) || lives.MayBeLive(place.For, at);
 
     private bool Fits(ObservedCall call, Place place)
@@ -108,6 +118,7 @@ internal sealed class CallNames(IReadOnlyList<ProbePlan> plans, LiveTimes lives,
         var module = place.Module;
         if (call.Module is not null) return call.Module == module;
         if (place.Plan.Requested is null && lives.Age(module, call.Start!.Value) > OldestLook) return false;
+        if (joined.HasJoined(call)) return joined.Gap(call, module) is not null;
         if (call.ImageBytes is { } image && catalog?.Find(module) is { } about && about.ImageBytes != image) return false;
         // It failed because the module was there by then, or it joined a load of it; else it is one that may have had any other reason.
         return call.End is not { } end || !(call.IsDuplicate || call.Result == 0) || lives.MayBeLive(module, end);

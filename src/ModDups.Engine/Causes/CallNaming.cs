@@ -1,5 +1,4 @@
 using ModDups.Catalog;
-using ModDups.Devices;
 
 namespace ModDups.Causes;
 
@@ -14,14 +13,16 @@ internal sealed class CallNaming
     private readonly CauseEvidence _evidence;
     private readonly ProbePlans _plans;
     private readonly ModuleCatalog? _catalog;
+    private readonly JoinedCalls _joined;
     private readonly ILookup<(string Process, int Id), string> _lookups;
 
-    public CallNaming(CauseEvidence evidence, ProbePlans plans, ModuleCatalog? catalog, IReadOnlyList<DeviceModalias>? devices)
+    public CallNaming(CauseEvidence evidence, ProbePlans plans, CauseSettings settings)
     {
-        (_evidence, _plans, _catalog) = (evidence, plans, catalog);
+        (_evidence, _plans, _catalog) = (evidence, plans, settings.Catalog);
+        _joined = new JoinedCalls(evidence.Calls, settings.Kernel);
         _lookups = evidence.Lookups.Where(lookup => lookup.Requested is not null)
             .ToLookup(lookup => (lookup.Process ?? "", lookup.ProcessId ?? -1), lookup => lookup.Requested!);
-        DevicePlans = [.. Distinct((devices ?? []).Select(device => device.Modalias).Distinct(StringComparer.Ordinal).Select(plans.Of))];
+        DevicePlans = [.. Distinct((settings.Devices ?? []).Select(device => device.Modalias).Distinct(StringComparer.Ordinal).Select(plans.Of))];
     }
 
     /// <summary>What devices have gone through for them, each once.</summary>
@@ -35,6 +36,7 @@ internal sealed class CallNaming
         foreach (var (calls, names) in processes) names.Name(calls);
         NameByImage();
         if (failures is not null) Agree(processes, failures);
+        _joined.NameRest();
         NameBus();
     }
 
@@ -64,9 +66,9 @@ internal sealed class CallNaming
                 .SelectMany(plan => plan.Steps.Select(step => step.Module)).ToHashSet(StringComparer.Ordinal);
             var singles = origin.Where(call => call.Module is not null && !known.Contains(call.Module)).Select(call => call.Module!)
                 .Distinct(StringComparer.Ordinal).Select(module => new ProbePlan(null, null, [(module, [module])])).ToList();
-            var names = new CallNames([.. shared, .. singles], _evidence.Lives, _catalog);
+            var names = new CallNames([.. shared, .. singles], _evidence.Lives, _joined, _catalog);
             foreach (var (calls, own) in processes)
-                yield return (calls, own.Count == 0 ? names : new CallNames([.. own, .. singles], _evidence.Lives, _catalog));
+                yield return (calls, own.Count == 0 ? names : new CallNames([.. own, .. singles], _evidence.Lives, _joined, _catalog));
         }
     }
 
@@ -77,13 +79,17 @@ internal sealed class CallNaming
         var seen = _evidence.Calls.Where(call => call is { Module: not null, IsDuplicate: true })
             .CountBy(call => call.Module!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         processes.RemoveAll(process => !process.Calls.Exists(call => call is { IsInferred: true, IsDuplicate: true }));
+        var prices = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var pass = 0; pass < MostPasses && Difference() > 0; pass++)
         {
-            foreach (var (calls, names) in processes)
+            // What stays too many gets dearer, and what stays too few cheaper, until others give way.
+            foreach (var module in failures.Keys.Union(seen.Keys, StringComparer.Ordinal))
+                prices[module] = prices.GetValueOrDefault(module) - (Preference * Lacks(module));
+            foreach (var (calls, names) in pass % 2 == 0 ? processes : Enumerable.Reverse(processes))
             {
                 Count(calls, -1);
                 calls.ForEach(call => call.Forget());
-                names.Name(calls, module => Lacks(module) > 0 ? -Preference : Preference);
+                names.Name(calls, module => prices.GetValueOrDefault(module) + (Lacks(module) > 0 ? -Preference : Preference));
                 Count(calls, 1);
             }
         }

@@ -17,8 +17,7 @@ public static class CauseSearch
         cancellationToken.ThrowIfCancellationRequested();
         var plans = new ProbePlans(settings.Resolver);
         new Origins(evidence, plans).Settle();
-        JoinedCalls.Name(evidence.Calls, settings.Kernel);
-        var naming = new CallNaming(evidence, plans, settings.Catalog, settings.Devices);
+        var naming = new CallNaming(evidence, plans, settings);
         naming.Name(FailuresOf(settings, evidence));
         CounterNames.Name(evidence.Calls, settings.Stats);
         cancellationToken.ThrowIfCancellationRequested();

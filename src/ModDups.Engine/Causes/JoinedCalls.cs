@@ -3,22 +3,46 @@ using ModDups.Suppression;
 namespace ModDups.Causes;
 
 /// <summary>
-/// Names calls that joined others. With idempotent loading (Linux 6.5) a call of finit_module() that meets another of the
-/// same file waits for it and returns its result, before the audit log has a name for it: so a call that the audit log has
-/// without a name ended when one with a name and the same result did, which it had met.
+/// Calls that joined others. With idempotent loading (Linux 6.5) a call of finit_module() that meets another of the same
+/// file waits for it and returns its result, before the audit log has a name for it: so a call that the audit log has without
+/// a name ended when one with a name and the same result did, which it had met.
 /// </summary>
-internal static class JoinedCalls
+internal sealed class JoinedCalls
 {
-    public static void Name(IReadOnlyList<ObservedCall> calls, Remedy kernel)
+    private readonly ILookup<long?, ObservedCall> _leaders;
+    private readonly IReadOnlyList<ObservedCall> _calls;
+    private readonly bool _isIdempotent;
+
+    public JoinedCalls(IReadOnlyList<ObservedCall> calls, Remedy kernel)
     {
-        if (kernel is not Idempotent) return;
-        var leaders = calls.Where(call => call is { Module: not null, Entry: LoadEntry.FinitModule, End: not null })
-            .GroupBy(call => call.Result).ToDictionary(group => group.Key ?? long.MinValue, group => group.ToList());
-        foreach (var call in calls.Where(call => call is { Module: null, IsAudited: true, MayHaveJoined: true, Result: not null, End: not null }).ToList())
+        (_calls, _isIdempotent) = (calls, kernel is Idempotent);
+        _leaders = calls.Where(call => call is { Module: not null, Entry: LoadEntry.FinitModule, End: not null }).ToLookup(call => call.Result);
+    }
+
+    /// <summary>How far from its own end the end of the call is that it may have joined for this module; null where it joined none.</summary>
+    public TimeSpan? Gap(ObservedCall call, string module) =>
+        Leaders(call).Where(leader => leader.Module == module).Min(leader => (leader.End - call.End)?.Duration());
+
+    /// <summary>Whether the call joined another.</summary>
+    public bool HasJoined(ObservedCall call) =>
+        _isIdempotent && call is { Module: null, IsAudited: true, Entry: LoadEntry.FinitModule, Result: not null, End: not null };
+
+    /// <summary>Names the calls of processes of which nothing tells what they look for, each module once for a process.</summary>
+    public void NameRest()
+    {
+        foreach (var process in _calls.GroupBy(call => (call.Process, call.ProcessId)))
         {
-            var leader = leaders.GetValueOrDefault(call.Result!.Value)?
-                .Where(other => other.Start <= call.End && other.End >= call.Start).MinBy(other => (other.End - call.End)!.Value.Duration());
-            if (leader is not null) (call.Module, call.IsInferred, call.HasJoined) = (leader.Module, true, true);
+            var known = process.Select(call => call.Module).ToHashSet(StringComparer.Ordinal);
+            foreach (var call in process.Where(HasJoined))
+            {
+                if (Leaders(call).Where(leader => !known.Contains(leader.Module)).MinBy(leader => (leader.End - call.End)!.Value.Duration()) is not { } leader)
+                    continue;
+                (call.Module, call.IsInferred) = (leader.Module, true);
+                known.Add(leader.Module);
+            }
         }
     }
+
+    private IEnumerable<ObservedCall> Leaders(ObservedCall call) =>
+        _leaders[call.Result].Where(leader => leader.Start <= call.End && leader.End >= call.Start);
 }

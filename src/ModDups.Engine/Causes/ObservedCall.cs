@@ -33,9 +33,6 @@ internal sealed class ObservedCall(ModuleLoadEvent found)
     /// <summary>True where nothing names the module, and it follows from other things.</summary>
     public bool IsInferred { get; set; }
 
-    /// <summary>True where it was another call that had the module loaded, or refused.</summary>
-    public bool HasJoined { get; set; }
-
     /// <summary>True where it is only known that so many calls were for the module, and not which.</summary>
     public bool IsInterchangeable { get; set; }
 
@@ -55,16 +52,13 @@ internal sealed class ObservedCall(ModuleLoadEvent found)
     /// <summary>Takes back what was inferred.</summary>
     public void Forget()
     {
-        if (!IsInferred || HasJoined) return;
+        if (!IsInferred) return;
         (Module, IsInferred) = (null, false);
         if (Origin == CauseOrigin.Udev) (Requester, Requested) = (null, null);
     }
 
     /// <summary>True where the audit log has the call.</summary>
     public bool IsAudited { get; private set; } = found is { SinceBoot: null, Time: not null };
-
-    /// <summary>True where the call may have joined another, as idempotent loading lets calls of finit_module() do.</summary>
-    public bool MayHaveJoined => Entry == LoadEntry.FinitModule && !IsLoader;
 
     /// <summary>Takes what the audit log knows of the same call.</summary>
     public void Take(ModuleLoadEvent audited)

@@ -11,7 +11,8 @@ internal sealed class Origins(CauseEvidence evidence, ProbePlans plans)
     // call_modprobe() of kernel/module/kmod.c: modprobe_path -q -- NAME. No person's call looks so.
     private const string KernelsArguments = " -q -- ";
 
-    private readonly List<ModuleLoadEvent> _requests = [.. evidence.Requests.OrderBy(request => request.SinceBoot)];
+    /// <summary>The requests that may have started a modprobe which has not been found yet, in their order.</summary>
+    private readonly List<ModuleLoadEvent> _requests = Starting(evidence);
 
     /// <summary>Settles the origins.</summary>
     public void Settle()
@@ -27,8 +28,10 @@ internal sealed class Origins(CauseEvidence evidence, ProbePlans plans)
         }
 
         // In the order in which they began, as each request starts one modprobe.
-        foreach (var process in evidence.Calls.Where(call => call.Origin == CauseOrigin.UndecidedModprobe).GroupBy(call => call.ProcessId))
-            Settle([.. process]);
+        var modprobes = evidence.Calls.Where(call => call.Origin == CauseOrigin.UndecidedModprobe).GroupBy(call => call.ProcessId)
+            .Select(process => process.ToList()).ToList();
+        foreach (var calls in modprobes) Settle(calls);
+        Doubt(modprobes);
     }
 
     private static CauseOrigin Of(string process) => process switch
@@ -41,9 +44,9 @@ internal sealed class Origins(CauseEvidence evidence, ProbePlans plans)
         _ => CauseOrigin.Other,
     };
 
-    private void Settle(IReadOnlyList<ObservedCall> calls)
+    private void Settle(List<ObservedCall> calls)
     {
-        if (calls.FirstOrDefault(call => call.CommandLine is not null)?.CommandLine is { } commandLine)
+        if (calls.Find(call => call.CommandLine is not null)?.CommandLine is { } commandLine)
         {
             var mark = commandLine.IndexOf(KernelsArguments, StringComparison.Ordinal);
             if (mark < 0)
@@ -66,6 +69,31 @@ internal sealed class Origins(CauseEvidence evidence, ProbePlans plans)
         }
     }
 
+    // Where a person's modprobe for the same modules ran while the kernel waited for its own, either may be the kernel's.
+    private void Doubt(List<List<ObservedCall>> modprobes)
+    {
+        var told = modprobes.Where(calls => !calls.Exists(call => call.CommandLine is not null)).ToList();
+        foreach (var calls in told.Where(calls => calls[0].Origin == CauseOrigin.KernelAutoload).ToList())
+        {
+            var rivals = told.Where(other => other[0].Origin is CauseOrigin.Modprobe or CauseOrigin.UndecidedModprobe
+                && other[0].Start <= calls[^1].End && other[^1].End >= calls[0].Start && CanBeFor(calls[0].Requested!, other)).ToList();
+            if (rivals.Count == 0) continue;
+            foreach (var rival in rivals.Append(calls)) Set(rival, CauseOrigin.UndecidedModprobe, requester: null, rival[0].Requested);
+        }
+    }
+
+    // One that the kernel logged as a duplicate waited for the first of its name.
+    private static List<ModuleLoadEvent> Starting(CauseEvidence evidence)
+    {
+        var duplicates = evidence.Duplicates.CountBy(request => request.Requested ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return
+        [
+            .. evidence.Requests.GroupBy(request => request.Requested ?? "", StringComparer.Ordinal)
+                .SelectMany(requests => requests.OrderBy(request => request.SinceBoot).SkipLast(duplicates.GetValueOrDefault(requests.Key)))
+                .OrderBy(request => request.SinceBoot),
+        ];
+    }
+
     private string? Take(ModuleLoadEvent? request)
     {
         if (request is not null) _requests.Remove(request);
@@ -76,13 +104,13 @@ internal sealed class Origins(CauseEvidence evidence, ProbePlans plans)
         evidence.Requests.Concat(evidence.Duplicates).FirstOrDefault(request => request.Requested == name && request.CallSite is not null)?.CallSite;
 
     // What is not known, or not in the catalog, speaks for nothing and against nothing.
-    private bool CanBeFor(string requested, IReadOnlyList<ObservedCall> calls)
+    private bool CanBeFor(string requested, List<ObservedCall> calls)
     {
         var modules = plans.ModulesOf(requested);
-        return modules.Count == 0 || calls.All(call => call.Module is null || modules.Contains(call.Module));
+        return modules.Count == 0 || calls.TrueForAll(call => call.Module is null || modules.Contains(call.Module));
     }
 
-    private static void Set(IReadOnlyList<ObservedCall> calls, CauseOrigin origin, string? requester, string? requested)
+    private static void Set(List<ObservedCall> calls, CauseOrigin origin, string? requester, string? requested)
     {
         foreach (var call in calls)
             (call.Origin, call.Requester, call.Requested) = (origin, requester, requested);

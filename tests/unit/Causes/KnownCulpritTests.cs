@@ -32,8 +32,7 @@ public sealed class KnownCulpritTests
         var evidence = new CauseEvidence(settings.Events);
         var plans = new ProbePlans(settings.Resolver);
         new Origins(evidence, plans).Settle();
-        JoinedCalls.Name(evidence.Calls, settings.Kernel);
-        new CallNaming(evidence, plans, settings.Catalog, settings.Devices).Name(failures: null);
+        new CallNaming(evidence, plans, settings).Name(failures: null);
 
         var truth = Truth.Of(capture).ToLookup(call => call.ProcessId, call => call.Module);
         Assert.All(evidence.Calls.GroupBy(call => call.ProcessId), calls => Assert.Equal(truth[calls.Key], calls.Select(call => call.Module)));

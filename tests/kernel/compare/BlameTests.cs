@@ -1,0 +1,132 @@
+using ModDups.Causes;
+using ModDups.Devices;
+using ModDups.Suppression;
+
+namespace ModDups.Kernel;
+
+/// <summary>Who is blamed for a boot, beside who is to blame.</summary>
+public sealed class BlameTests
+{
+    public static TheoryData<string> Boots => [.. LabCause.Boots.Select(boot => boot.Name)];
+
+    public static TheoryData<string> BeforeTheEarlyCheck => [.. LabCause.Boots.Where(boot => boot.Kernel is None).Select(boot => boot.Name)];
+
+    /// <summary>Real udev, where no calls share a load, so that the kernel counts each that failed.</summary>
+    public static TheoryData<string> Udev =>
+        [.. Laboratory.Boots.Where(boot => boot.Actor == "udev" && (boot.Kernel is not Idempotent || boot.Has("xz"))).Select(boot => boot.Name)];
+
+    [Theory]
+    [MemberData(nameof(Boots))]
+    public void Every_module_has_its_culprits_and_their_calls(string name)
+    {
+        Assert.Equal(
+            Lines(LabCause.Of(name).Calls.GroupBy(call => (call.Module, Origin: OriginOf(call)))
+                .Select(calls => (calls.Key.Module, calls.Key.Origin, calls.Count(), calls.Count(call => call.Errno is not null)))),
+            Lines(Blame(name).Causes.Where(cause => cause.Calls > 0).GroupBy(cause => (cause.Module, cause.Origin))
+                .Select(rows => (rows.Key.Module!, rows.Key.Origin, rows.Sum(row => row.Calls), rows.Sum(row => row.Failures)))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Boots))]
+    public void The_evidence_explains_what_the_kernel_counted(string name)
+    {
+        var report = Blame(name);
+        Assert.Equal(0ul, report.OpenBytes);
+        Assert.InRange(report.WastedBytes!.Value, report.ExplainedBytesMinimum, report.ExplainedBytesMaximum);
+        Assert.InRange(
+            report.WastedBytes.Value,
+            report.Origins.Aggregate(0ul, (sum, share) => sum + share.WastedBytesMinimum),
+            report.Origins.Aggregate(0ul, (sum, share) => sum + share.WastedBytesMaximum));
+    }
+
+    [Theory]
+    [MemberData(nameof(BeforeTheEarlyCheck))]
+    public void Before_the_early_check_every_byte_has_its_culprit(string name)
+    {
+        var report = Blame(name);
+        Assert.Equal((report.WastedBytes, report.WastedBytes), (report.ExplainedBytesMinimum, report.ExplainedBytesMaximum));
+        Assert.Equal(
+            LabCause.Of(name).Failures.GroupBy(OriginOf).ToDictionary(calls => calls.Key, calls => (ulong)calls.Sum(Wasted)),
+            report.Origins.Where(share => share.WastedBytesMaximum > 0).ToDictionary(share => share.Origin, share => share.WastedBytesMaximum));
+        Assert.All(report.Causes, cause => Assert.Equal(cause.WastedBytesMinimum, cause.WastedBytesMaximum));
+    }
+
+    // The trace has no command lines: a modprobe is the kernel's where a request of the kernel can have started it, and where
+    // a person's ran at the same time for the same modules, neither is blamed.
+    [Theory]
+    [MemberData(nameof(Boots))]
+    public void Without_an_audit_log_nobody_is_blamed_for_calls_of_another(string name)
+    {
+        var cause = LabCause.Of(name);
+        var report = CauseSearch.Run(SettingsOf(cause.Boot, [cause.Boot.PathOf("trace"), cause.Boot.PathOf("dmesg")]));
+        var isMixed = cause.Boot.Has("all");
+        foreach (var origin in Enum.GetValues<CauseOrigin>())
+        {
+            var (blamed, made) = (report.Origins.Where(share => share.Origin == origin).Sum(share => share.Calls), cause.Calls.Count(call => OriginOf(call) == origin));
+            if (origin is CauseOrigin.Udev or CauseOrigin.SystemdModulesLoad || !isMixed)
+                Assert.Equal(made, blamed);
+            else if (origin != CauseOrigin.UndecidedModprobe)
+                Assert.InRange(blamed, 0, made);
+        }
+
+        Assert.Equal(cause.Calls.Count, report.Calls);
+    }
+
+    [Theory]
+    [MemberData(nameof(Udev))]
+    public void What_udev_did_to_each_module_is_what_the_kernel_counted(string name)
+    {
+        var boot = Laboratory.Boots.Single(boot => boot.Name == name);
+        var modalias = boot.ReadText("cpu-uevent").Split('\n').First(line => line.StartsWith("MODALIAS=", StringComparison.Ordinal))["MODALIAS=".Length..];
+        var report = CauseSearch.Run(SettingsOf(boot, [boot.PathOf("trace")]) with
+        {
+            Devices = [.. Enumerable.Range(0, boot.CpuCount).Select(cpu => new DeviceModalias(Invariant($"/devices/system/cpu/cpu{cpu}"), modalias))],
+        });
+        Assert.Equal(
+            boot.Stats().DuplicateModules.Select(row => (row.Name, (int)row.Count)).Order(),
+            report.Causes.Where(cause => cause.Failures > 0).GroupBy(cause => cause.Module!, StringComparer.Ordinal)
+                .Select(rows => (rows.Key, rows.Sum(row => row.Failures))).Order());
+        Assert.All(report.Causes.Where(cause => cause.Calls > 0), cause => Assert.Equal(CauseOrigin.Udev, cause.Origin));
+        Assert.Equal(0ul, report.OpenBytes);
+        Assert.Equal(boot.Kernel is Idempotent && report.Failures > 0, report.Findings.Any(finding => finding.Kind == CauseFindingKind.LoadedByInitModule));
+    }
+
+    private static CauseReport Blame(string name)
+    {
+        var boot = LabCause.Of(name).Boot;
+        return CauseSearch.Run(SettingsOf(boot, [boot.PathOf("trace"), boot.PathOf("dmesg"), boot.PathOf("audit.log")]));
+    }
+
+    private static CauseSettings SettingsOf(LabBoot boot, IReadOnlyList<string> evidence) => new CauseSource
+    {
+        Paths = evidence,
+        StatsPath = boot.PathOf("stats"),
+        CatalogPath = Path.Join(Laboratory.Folder, "kernel", boot.Has("xz") ? "xz" : "plain", "lib", "modules", Laboratory.Release),
+        DevicesPath = File.Exists(boot.PathOf("devices")) ? boot.PathOf("devices") : null,
+        ModprobePaths = [],
+    }.Open(RefuseButNone) with { Kernel = boot.Kernel };
+
+    private static void RefuseButNone(InputProblem problem)
+    {
+        if (problem is not ({ IsWarning: true } or { Kind: InputProblemKind.NoEvents }))
+            Laboratory.Refuse(problem);
+    }
+
+    private static CauseOrigin OriginOf(TrueCall call) => call.Culprit switch
+    {
+        "udev" => CauseOrigin.Udev,
+        "systemd" => CauseOrigin.SystemdModulesLoad,
+        "modprobe" => CauseOrigin.Modprobe,
+        _ => CauseOrigin.KernelAutoload,
+    };
+
+    // The image that was read and the memory that was laid out for it, and the file where the kernel decompresses it.
+    private static long Wasted(TrueCall call)
+    {
+        var module = Laboratory.Modules.Find(call.Module)!;
+        return (2 * module.ImageBytes) + (call.FileBytes == module.CompressedBytes ? call.FileBytes : 0);
+    }
+
+    private static IEnumerable<string> Lines(IEnumerable<(string Module, CauseOrigin Origin, int Calls, int Failures)> rows) =>
+        rows.Select(row => Invariant($"{row.Module} {row.Origin}: {row.Failures} of {row.Calls}")).Order(StringComparer.Ordinal);
+}

@@ -9,7 +9,7 @@ namespace ModDups.Commands;
 [OutputType(typeof(ModuleStats))]
 public sealed class GetModuleStatsCommand : StatsInputCommand
 {
-    private readonly List<StatsInput> _watched = [];
+    private readonly List<InputReader<ModuleStats>> _watched = [];
 
     /// <summary>Reads again and again, until Ctrl+C.</summary>
     [Parameter(ParameterSetName = PathSet)]
@@ -51,7 +51,7 @@ public sealed class GetModuleStatsCommand : StatsInputCommand
 
     private protected override void Give(ModuleStats stats) => WriteObject(stats);
 
-    private protected override void Read(StatsInput input)
+    private protected override void Read(InputReader<ModuleStats> input)
     {
         if (Watches)
             _watched.Add(input);
@@ -66,11 +66,14 @@ public sealed class GetModuleStatsCommand : StatsInputCommand
         {
             var hasAny = false;
             foreach (var input in _watched)
-                hasAny |= Read(input, post, DateTimeOffset.Now);
+                hasAny |= Read(report => Timed(input(report), DateTimeOffset.Now), post);
             // What can't be read at all would only be refused again and again.
             if (sample == MaxSamples || (sample == 1 && !hasAny))
                 return;
             times.WaitForNext(end);
         }
     }
+
+    private static IEnumerable<ModuleStats> Timed(IEnumerable<ModuleStats> sample, DateTimeOffset time) =>
+        sample.Select(stats => stats.Time is null ? stats with { Time = time } : stats);
 }

@@ -6,7 +6,7 @@ namespace ModDups.Cli;
 /// <summary>The inputs that hold events.</summary>
 internal sealed class EventInputs(Host host, Command command, IReadOnlyList<string> arguments) : Inputs<ModuleLoadEvent>(
     host, command, arguments,
-    "Traces and logs, or folders with a trace and a dmesg; - is standard input, none this machine")
+    "Traces and logs, or folders with trace, dmesg, audit.log or journal; - is standard input, none this machine")
 {
     private readonly Host _host = host;
 

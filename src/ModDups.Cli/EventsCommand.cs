@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModDups.Evidence;
 
 namespace ModDups.Cli;
 
@@ -19,7 +20,7 @@ internal sealed class EventsCommand : Command, IHasExamples
     }
 
     /// <inheritdoc/>
-    public string Examples => """
+    public string Examples => $$"""
         Examples:
           sudo moddups events                            this machine's trace, logs and journal
           moddups events trace dmesg audit.log
@@ -34,8 +35,12 @@ internal sealed class EventsCommand : Command, IHasExamples
           a journal      journalctl -o json
           an audit log   the records SYSCALL and KERN_MODULE
 
-        On the kernel's command line, for the next boot: trace_event=module:* trace_buf_size=16M
-        udev.log_level=debug module.enable_dups_trace=1
+        On the kernel's command line, for the next boot:
+          {{EvidenceParameters.Trace}}
+          {{EvidenceParameters.KernelLog}}
+          {{EvidenceParameters.Services}}
+          {{EvidenceParameters.Audit}}
+        For auditd: {{EvidenceParameters.AuditRule}}
 
         """;
 

@@ -18,7 +18,7 @@ internal static class EvidenceProblems
     public static InputProblem NoEvents(string source, long lines) => new(
         InputProblemKind.NoEvents, source, Line: null,
         FormattableString.Invariant($"Found {lines} line(s) of text, and nothing about the loading of modules in them."),
-        "See moddups events --help for what each source must be told to write.")
+        "See moddups events --help, or about_ModDups_Evidence in PowerShell, for what each source must be told to write.")
     {
         IsWarning = true,
     };
@@ -45,7 +45,7 @@ internal static class EvidenceProblems
 
     public static InputProblem NoFiles(string path) => new(
         InputProblemKind.NotFound, path, Line: null,
-        "Found a directory with neither 'trace' nor 'dmesg' in it.", "Give the file itself.");
+        $"Found a directory with none of {string.Join(", ", EvidenceSource.Files)} in it.", "Give the file itself.");
 
     public static InputProblem NoProgram(string program, string advice) => new(
         InputProblemKind.NotFound, program, Line: null, "Found no such program.", advice) { IsWarning = true };
@@ -56,5 +56,5 @@ internal static class EvidenceProblems
     public static InputProblem NoEvidence(string root) => new(
         InputProblemKind.NotFound, root, Line: null,
         "Found neither a trace, nor an audit log, nor the log of the kernel, nor a journal.",
-        "Run it as root; moddups events --help tells what each source must be told to write.");
+        "Read as root; moddups events --help, or about_ModDups_Evidence in PowerShell, tells what each source must be told to write.");
 }

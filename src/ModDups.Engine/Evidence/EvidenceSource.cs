@@ -2,28 +2,29 @@ using ModDups.Statistics;
 
 namespace ModDups.Evidence;
 
-/// <summary>Reads evidence from where a person keeps it: files, folders with a trace and a log, or this machine itself.</summary>
+/// <summary>Reads evidence from where a person keeps it: files, folders with those of one boot, or this machine itself.</summary>
 /// <param name="root">The directory that holds this machine's <c>sys</c> and <c>var</c>.</param>
 /// <param name="clock">Tells the year and the time zone of times that stand without them.</param>
 public sealed class EvidenceSource(string root, TimeProvider? clock = null)
 {
     private const string TraceAdvice =
-        "Boot with trace_event=module:* on the kernel's command line, and read as root, with tracefs mounted.";
+        $"Read as root, with tracefs mounted, and boot with this on the kernel's command line: {EvidenceParameters.Trace}";
 
     private const string AuditAdvice =
-        "Run auditd with the rule: -a always,exit -F arch=b64 -S init_module,finit_module -k modules";
-
-    // What a folder with the evidence of one boot has.
-    private static readonly string[] s_files = ["trace", "dmesg"];
+        $"Run auditd with the rule '{EvidenceParameters.AuditRule}', read as root, and boot with this on the kernel's command line: {EvidenceParameters.Audit}";
 
     // Beside the two files, what only a program can tell. dmesg has the kernel's log, so the journal is not asked for it.
     private static readonly (string Program, string[] Arguments, string Advice)[] s_programs =
     [
-        ("dmesg", [], "Run it as root; a kernel with CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS logs duplicate requests."),
+        ("dmesg", [],
+            $"Read as root, and boot a kernel with CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS, which logs duplicate requests, with this on its command line: {EvidenceParameters.KernelLog}"),
         ("journalctl",
             ["-b", "-o", "json", "--no-pager", "-t", "systemd-udevd", "-t", "(udev-worker)", "-t", "systemd-modules-load"],
-            "Boot with udev.log_level=debug and systemd.log_level=debug on the kernel's command line, and read as root."),
+            $"Read as root, and boot with this on the kernel's command line: {EvidenceParameters.Services}"),
     ];
+
+    /// <summary>The files that are read in a folder with the evidence of one boot, in that order.</summary>
+    public static IReadOnlyList<string> Files { get; } = ["trace", "dmesg", "audit.log", "journal"];
 
     /// <summary>Reads from this machine.</summary>
     public EvidenceSource()
@@ -33,8 +34,8 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
 
     /// <summary>Reads one input, as the events are asked for.</summary>
     /// <param name="path">
-    /// A file of any of the formats; a directory, in which <c>trace</c> and <c>dmesg</c> are read; null for what this
-    /// machine has.
+    /// A file of any of the formats; a directory, in which <c>trace</c>, <c>dmesg</c>, <c>audit.log</c> and
+    /// <c>journal</c> are read; null for what this machine has.
     /// </param>
     /// <param name="report">Takes the problems as they are found.</param>
     /// <returns>The events.</returns>
@@ -59,7 +60,7 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
 
     private IEnumerable<ModuleLoadEvent> ReadDirectory(string path, Action<InputProblem> report)
     {
-        string[] files = [.. s_files.Select(name => Path.Join(path, name)).Where(File.Exists)];
+        string[] files = [.. Files.Select(name => Path.Join(path, name)).Where(File.Exists)];
         if (files.Length == 0) report(EvidenceProblems.NoFiles(path));
         return files.SelectMany(file => ReadFile(file, report));
     }
@@ -78,7 +79,8 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
             }
 
             isAnyThere = true;
-            foreach (var found in EvidenceReader.Read(stream, path, report, clock)) yield return found;
+            foreach (var found in EvidenceReader.Read(stream, path, problem => report(Advised(problem, advice)), clock))
+                yield return found;
         }
 
         foreach (var (program, arguments, advice) in s_programs)

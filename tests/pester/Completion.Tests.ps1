@@ -32,6 +32,9 @@ BeforeDiscovery {
         @{ Line = 'Get-ModuleCatalog -Catalog "./a b.tsv" -Name odd'; Texts = 'odd_one' }
         @{ Line = 'gmct -Catalog ./plain.tsv kv'; Texts = 'kvm' }
         @{ Line = 'Export-BootStorm x -Format c'; Texts = 'Csv' }
+        @{ Line = 'Get-ModuleLoadEvent x -Kind In'; Texts = 'InitModule', 'Inserted', 'InsertFailed' }
+        @{ Line = 'gmle x -Kind InitModule, fin'; Texts = 'FinitModule' }
+        @{ Line = 'Get-ModuleLoadEvent x -Name kvm_i'; Texts = 'kvm_intel' }
         @{ Line = 'Compare-ModuleStats -R'; Texts = '-ReferenceObject' }
         @{ Line = 'Get-ModuleStats -S'; Texts = '-SampleInterval', '-Stats' }
         @{ Line = 'Get-ModuleStats . | Compare-ModuleStats | Where-Object { $_.Wast'; Texts = 'WastedBytes' }

@@ -17,6 +17,10 @@ BeforeDiscovery {
         @{ Id = 'NoDump'; Category = 'InvalidData'; What = 'a text without any dump'; Call = { 'Dear all' | Get-ModuleStats } }
         @{ Id = 'NoCounters'; Category = 'InvalidData'; What = 'a folder without counters'; Call = { Get-ModuleStats ./folder } }
         @{ Id = 'BrokenLine'; Category = 'InvalidData'; What = 'a line that is none'; Call = { New-ModuleBench -Catalog ./broken.tsv } }
+        @{ Id = 'NotFound'; Category = 'ObjectNotFound'; What = 'a folder without evidence'; Call = { Get-ModuleLoadEvent ./folder } }
+        @{ Id = 'Empty'; Category = 'InvalidData'; What = 'an empty trace'; Call = { Get-ModuleLoadEvent ./empty } }
+        @{ Id = 'Binary'; Category = 'InvalidData'; What = 'the file of trace-cmd itself'; Call = { "$([char]0x17)$([char]8)Dtracing" | Get-ModuleLoadEvent } }
+        @{ Id = 'BrokenLine'; Category = 'InvalidData'; What = 'an event without its module'; Call = { '  modprobe-9  [000] .....     1.754678: module_load: ' | Get-ModuleLoadEvent } }
         @{ Id = 'NegativeNumber'; Category = 'InvalidData'; What = 'a number below zero'; Call = { "${line}-3`n" | Get-ModuleStats }.GetNewClosure() }
         @{ Id = 'NumberTooLarge'; Category = 'InvalidData'; What = 'a number over 64 bits'; Call = { "${line}99999999999999999999`n" | Get-ModuleStats }.GetNewClosure() }
         @{ Id = 'MissingCounter'; Category = 'InvalidData'; What = 'a dump that ends too early'; Call = { "${line}3`n" | Get-ModuleStats }.GetNewClosure() }

@@ -5,6 +5,9 @@ BeforeDiscovery {
         @{ What = 'a sweep'; Script = 'Start-BootStorm (1..100000)' }
         @{ What = 'a file without end'; Script = 'Get-ModuleStats ./endless' }
         @{ What = 'a file without end, for its duplicates'; Script = 'Get-DuplicateFailedModule ./endless' }
+        @{ What = 'events of a file without end'; Script = 'Get-ModuleLoadEvent ./endless' }
+        @{ What = 'events out of a FIFO'; Script = 'Get-ModuleLoadEvent ./silent' }
+        @{ What = 'events of a long text'; Script = 'Get-ModuleLoadEvent -InputObject (@("Dear all`n" * 1MB) * 10000)' }
         @{ What = 'a long text'; Script = 'Get-ModuleStats -InputObject (@("Dear all`n" * 1MB) * 10000)' }
         @{ What = 'samples without end'; Script = 'Get-ModuleStats -Bench (New-ModuleBench) -Continuous -SampleInterval 100' }
         @{ What = 'long records of calls'; Script = 'Invoke-ModuleReplay -LiteralPath (@("./calls.tsv") * 1000) -Catalog ./many.tsv' }

@@ -45,6 +45,8 @@ BeforeDiscovery {
                 ($bench | Out-String -Width $Width) -replace '(?s)Catalog.*?(?=Machine)' -replace '(?m)^(Time +: ).*', '${1}1.000 ms'
             }
         }
+        @{ Name = 'ModuleLoadEvent'; Script = { Get-ModuleLoadEvent autoload-trace-4/trace, udev-xz-stock-8/trace | Group-Object Source, Kind | ForEach-Object { $_.Group | Select-Object -First 4 } } }
+        @{ Name = 'ModuleLoadEvent in a wide table'; Script = { Get-ModuleLoadEvent autoload-trace-4/trace | Group-Object Kind | ForEach-Object { $_.Group | Select-Object -First 4 } | Format-Table -View Wide } }
         @{ Name = 'DuplicateRequest'; Script = {
                 [ModDups.Autoload.DuplicateRequest]::new([timespan]::FromMilliseconds(1.25), 'evdev', $false)
                 [ModDups.Autoload.DuplicateRequest]::new([timespan]::FromSeconds(61), 'a' * 55, $true)

@@ -13,7 +13,7 @@ internal sealed class ModuleNameFilter(IReadOnlyCollection<string> patterns)
     ];
 
     internal bool Lets(string name) =>
-        _patterns.Length == 0 || Array.Exists(_patterns, pattern => pattern.IsMatch(name));
+        _patterns.Length == 0 || Array.Exists(_patterns, pattern => pattern.IsMatch(name.Replace('-', '_')));
 
     // Between brackets the hyphen stands for a range.
     private static string WithUnderscores(string pattern)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ModDups.Commands;
+using ModDups.Evidence;
 using ModDups.Suppression;
 
 namespace ModDups.Tests.Cmdlets;
@@ -70,6 +71,16 @@ public sealed partial class AboutTests
             if (remedy.KernelVersion is { } version)
                 Assert.Contains($"Linux {version}", words, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void The_topic_about_evidence_has_each_line_that_enables_a_source_and_each_file_of_a_folder()
+    {
+        var words = Topic("about_ModDups_Evidence").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var text = string.Join(' ', words).Replace(", syscalls", ",syscalls", StringComparison.Ordinal);
+        foreach (var line in new[] { EvidenceParameters.Trace, EvidenceParameters.KernelLog, EvidenceParameters.Services, EvidenceParameters.Audit, EvidenceParameters.AuditRule })
+            Assert.Contains($" {line} ", text, StringComparison.Ordinal);
+        Assert.All(EvidenceSource.Files, file => Assert.Contains($" > {file} ", text, StringComparison.Ordinal));
     }
 
     private static string Topic(string name) => File.ReadAllText(ModuleSurface.At("en-US", name + ".help.txt"));

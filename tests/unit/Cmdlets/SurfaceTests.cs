@@ -66,6 +66,7 @@ public sealed class SurfaceTests
     [Theory]
     [InlineData("Get-ModuleStats")]
     [InlineData("Get-DuplicateFailedModule")]
+    [InlineData("Get-ModuleLoadEvent")]
     [InlineData("Invoke-ModuleReplay")]
     public void The_readers_take_paths_and_the_pipeline(string cmdlet)
     {

@@ -28,6 +28,11 @@ switch (args)
         return CatalogReading.Print() ? 0 : 1;
     case ["catalog", var folder]:
         return CatalogReading.Print(folder) ? 0 : 1;
+    case ["evidence"]:
+        return EvidenceReading.Print() ? 0 : 1;
+    case [EvidenceReading.PeakOption, var path]:
+        EvidenceReading.RunHere(path);
+        break;
     case [PeakMemory.Option, var cpus]:
         PeakMemory.RunHere(int.Parse(cpus, CultureInfo.InvariantCulture));
         break;

@@ -6,11 +6,10 @@ namespace ModDups.Evidence;
 /// </summary>
 internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
 {
-    // Fits in the second-level cache, where each further marker costs little.
+    // Fits in the second-level cache beside what else is there.
     private const int Size = 256 * 1024;
 
     private readonly byte[] _bytes = new byte[Size];
-    private readonly MarkerSearch _search = new();
     private readonly EvidenceParser _parser = new(output, clock);
     private long _lines;
     private int _end;
@@ -48,8 +47,7 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
         {
             _lines++;
             var rest = _bytes.AsSpan(0, _end);
-            _search.Reset();
-            if (_parser.WantsAll || _search.Next(rest, 0) >= 0) _parser.TakeCut(rest, _lines);
+            if (_parser.WantsAll || MarkerSearch.Next(rest, 0, out _) >= 0) _parser.TakeCut(rest, _lines);
         }
 
         _parser.Complete();
@@ -67,19 +65,14 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
             _isSkipping = false;
         }
 
-        _search.Reset();
         while (start < end)
         {
             if (!_parser.WantsAll)
             {
-                var marker = _search.Next(text, start);
+                var marker = MarkerSearch.Next(text, start, out var passed);
+                _lines += passed;
                 if (marker < 0) break;
-                var newline = text[start..marker].LastIndexOf((byte)'\n');
-                if (newline >= 0)
-                {
-                    _lines += text.Slice(start, newline + 1).Count((byte)'\n');
-                    start += newline + 1;
-                }
+                start += text[start..marker].LastIndexOf((byte)'\n') + 1;
             }
 
             var length = text[start..].IndexOf((byte)'\n');
@@ -88,7 +81,6 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
             start += length + 1;
         }
 
-        _lines += text[start..].Count((byte)'\n');
         _bytes.AsSpan(end.._end).CopyTo(_bytes);
         _end -= end;
     }
@@ -98,8 +90,7 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
         if (!_isSkipping)
         {
             _lines++;
-            _search.Reset();
-            if (_search.Next(_bytes, 0) >= 0) _parser.TakeCut(_bytes, _lines);
+            if (MarkerSearch.Next(_bytes, 0, out _) >= 0) _parser.TakeCut(_bytes, _lines);
         }
 
         _isSkipping = true;

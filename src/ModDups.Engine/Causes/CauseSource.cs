@@ -12,6 +12,7 @@ namespace ModDups.Causes;
 public sealed record CauseSource
 {
     private const string ThisMachine = "this machine";
+    private const string Lists = "modules.dep";
 
     /// <summary>Traces and logs of one boot, or folders with them; none for this machine.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
@@ -43,24 +44,30 @@ public sealed record CauseSource
     {
         ArgumentNullException.ThrowIfNull(report);
         var isHere = Paths.Count == 0;
-        var stats = StatsPath ?? Paths.FirstOrDefault(path => Has(path, "stats") || Has(path, "modcount"));
+        var stats = StatsPath ?? Paths.SelectMany(path => new[] { path, Path.Join(path, "modules") }).FirstOrDefault(path => Has(path, "stats"));
         var devices = DevicesPath ?? Paths.Where(path => Has(path, "devices")).Select(path => Path.Join(path, "devices")).FirstOrDefault()
             ?? (isHere ? DeviceModaliases.RunningDevices : null);
         var catalog = CatalogPath ?? (isHere ? ModuleResolver.RunningRelease : null);
-        var lists = catalog is null || Directory.Exists(catalog) ? catalog : Path.GetDirectoryName(Path.GetFullPath(catalog));
+        var lists = (catalog is null || Directory.Exists(catalog) ? catalog : Path.GetDirectoryName(Path.GetFullPath(catalog)))
+            ?? Paths.FirstOrDefault(path => Has(path, Lists));
         return new CauseSettings
         {
             Source = isHere ? ThisMachine : string.Join(", ", Paths),
-            Events = isHere ? Evidence.Read(null, report) : Paths.SelectMany(path => Evidence.Read(path, report)),
+            Events = isHere ? Evidence.Read(null, report) : FilesOf(Paths).SelectMany(path => Evidence.Read(path, report)),
             Stats = stats is not null || isHere ? Counters.Read(stats, Optional(report, StatsPath is null)).LastOrDefault() : null,
             Catalog = catalog is null ? null : ModuleCatalog.Open(catalog, Optional(report, CatalogPath is null)),
-            Resolver = lists is not null && File.Exists(Path.Join(lists, "modules.dep"))
+            Resolver = lists is not null && Has(lists, Lists)
                 ? ModuleResolver.Open(lists, ModprobePaths ?? (isHere ? ModprobeFiles.DefaultPaths : []), report)
                 : null,
             Devices = devices is null ? null : [.. DeviceModaliases.Read(devices, Optional(report, DevicesPath is null))],
             CpuCount = isHere ? Environment.ProcessorCount : null,
         };
     }
+
+    // A file may be given beside the folder that it is in; its calls are not to be counted twice.
+    private static IEnumerable<string> FilesOf(IEnumerable<string> paths) => paths
+        .SelectMany(path => EvidenceSource.Files.Select(name => Path.Join(path, name)).Where(File.Exists).DefaultIfEmpty(path))
+        .DistinctBy(Path.GetFullPath, StringComparer.Ordinal);
 
     private static bool Has(string folder, string file) => File.Exists(Path.Join(folder, file));
 

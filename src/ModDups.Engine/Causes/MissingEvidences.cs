@@ -1,3 +1,5 @@
+using ModDups.Evidence;
+
 namespace ModDups.Causes;
 
 /// <summary>Tells what evidence is not there, what can't be told without it, and how to have it.</summary>
@@ -10,23 +12,23 @@ internal static class MissingEvidences
         if (evidence.Calls.Count == 0)
         {
             yield return new("System calls", "Who had modules loaded, and which calls failed, can't be told.",
-                "Trace init_module() and finit_module() from the boot on, or have auditd log them. " + Page);
+                $"Boot with {EvidenceParameters.Trace}, or with {EvidenceParameters.Audit} and auditd's rule {EvidenceParameters.AuditRule}. {Page}");
         }
         else if (!evidence.HasTracedCalls)
         {
             yield return new("A trace", "Without the times of calls it can't be told whether failures raced with a load, and bounds of the waste are wide.",
-                "Trace init_module() and finit_module() from the boot on. " + Page);
+                $"Boot with {EvidenceParameters.Trace}. {Page}");
         }
         else if (!evidence.HasAuditedCalls)
         {
             yield return new("An audit log", "The modules of calls that failed, and what started a modprobe, have to be inferred.",
-                "Have auditd log init_module and finit_module. " + Page);
+                $"Boot with {EvidenceParameters.Audit}, and give auditd the rule {EvidenceParameters.AuditRule}. {Page}");
         }
 
         if (evidence is { HasModuleEvents: false, Duplicates.Count: 0 })
         {
             yield return new("Requests of the kernel", "Whether the kernel itself asked for modules, and from where, can't be told.",
-                "Trace the events of modules (trace_event=module:* on the kernel's command line). " + Page);
+                $"Boot with {EvidenceParameters.Trace}. {Page}");
         }
 
         var hasUdev = evidence.Calls.Exists(call => call.Origin == CauseOrigin.Udev);

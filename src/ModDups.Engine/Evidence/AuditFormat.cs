@@ -42,6 +42,8 @@ internal sealed class AuditFormat(EvidenceOutput output)
                 return KindOf(fields) is not { } kind || TakeCall(line, id, fields, kind, number, isCut);
             case Record.Module:
                 if (isCut || Module(fields) is not { } module) return Damaged(line, number);
+                // The kernel writes this where it doesn't know the name itself.
+                if (module == "?") return true;
                 var key = Encoding.UTF8.GetString(id);
                 if (_open.TryGetValue(key, out var open)) _open[key] = open with { Module = module };
                 else Keep(key, new Entry(Call: null, module, number));

@@ -40,7 +40,7 @@ internal static class CauseInput
         var words = capture.Split('-');
         var source = new CauseSource
         {
-            Paths = [Captures.PathOf(capture), Captures.PathOf(capture, "audit.log")],
+            Paths = [Captures.PathOf(capture)],
             CatalogPath = Captures.PathOf("cause-machine", words[2] == "xz" ? "catalog-xz.tsv" : "catalog.tsv"),
         };
         return source.Open(Refuse) with { Kernel = Kernel(words[3]) };

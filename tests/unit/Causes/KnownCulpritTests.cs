@@ -77,6 +77,15 @@ public sealed class KnownCulpritTests
         Assert.All(duplicates, cause => Assert.Equal((CauseOrigin.KernelAutoload, "get_fs_type", 8, 7), (cause.Origin, cause.Requester, cause.Requests, cause.DuplicateRequests)));
     }
 
+    [Fact]
+    public void A_file_beside_its_folder_is_read_once()
+    {
+        var folder = Captures.PathOf("cause-all-plain-before-8");
+        var calls = new CauseSource { Paths = [folder, Path.Join(folder, "audit.log"), folder] }.Open(_ => { }).Events.Count();
+
+        Assert.Equal(new CauseSource { Paths = [folder] }.Open(_ => { }).Events.Count(), calls);
+    }
+
     private static string Line(KeyValuePair<string, int> count) => string.Create(CultureInfo.InvariantCulture, $"{count.Key}: {count.Value}");
 
     /// <summary>A line of truth.tsv: thread, file, start_us, end_us, errno, entry, size, culprit.</summary>

@@ -39,6 +39,11 @@ public sealed class AuditTests
         Assert.Equal(("xfs", null, 1000), (person.Module, person.CommandLine, person.LoginId));
     }
 
+    // load_module() of kernel/module/main.c: a load that failed before its name was found.
+    [Fact]
+    public void A_name_that_the_kernel_does_not_know_is_none() =>
+        Assert.Null(Reading.Of(Call(First, 313, -8, "\"insmod\"") + Module(First, "\"?\"")).Only.Module);
+
     [Fact]
     public void Init_module_tells_the_bytes_of_the_image()
     {

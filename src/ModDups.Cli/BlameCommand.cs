@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using ModDups.Boot;
 using ModDups.Causes;
 
 namespace ModDups.Cli;
@@ -20,7 +20,13 @@ internal sealed class BlameCommand : Command, IHasExamples
         HelpName = "PATH",
     };
 
-    private readonly Option<int?> _cpus = new("--cpus") { Description = "How many CPUs the machine has [default: as the devices or the events tell]", HelpName = "N" };
+    private readonly Option<int?> _cpus = new("--cpus")
+    {
+        Description = "How many CPUs the machine has [default: as the devices or the events tell]",
+        HelpName = "N",
+        CustomParser = result => OptionValue.WholeNumber(result, "--cpus", 1, BootStormSettings.MostCpus),
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of CauseReport" };
 
     internal BlameCommand(Host host, IReadOnlyList<string> arguments)
@@ -33,10 +39,10 @@ internal sealed class BlameCommand : Command, IHasExamples
             Arity = ArgumentArity.ZeroOrMore,
         };
         Arguments.Add(_paths);
-        _cpus.Validators.Add(result =>
+        _settings.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var count) && count > 0))
-                result.AddError($"--cpus: found '{token.Value}', expected a number above 0.");
+            if (result.Tokens.Any(token => token.Value.Length == 0))
+                result.AddError("--modprobe-path: found an empty path.");
         });
         foreach (var option in new Option[] { _stats, _catalog, _settings, _devices, _kernel, _cpus, _json })
             Options.Add(option);
@@ -77,7 +83,7 @@ internal sealed class BlameCommand : Command, IHasExamples
 
     private CauseReport SearchIn(ParseResult parsed, out int status)
     {
-        using var problems = new InputReport(_host);
+        using var problems = new InputReports(_host);
         var source = new CauseSource
         {
             Paths = parsed.GetValue(_paths) ?? [],
@@ -96,5 +102,10 @@ internal sealed class BlameCommand : Command, IHasExamples
         return report;
     }
 
-    private static Option<string?> PathOption(string name, string description) => new(name) { Description = description, HelpName = "PATH" };
+    private static Option<string?> PathOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "PATH",
+        CustomParser = result => OptionValue.Path(result, name),
+    };
 }

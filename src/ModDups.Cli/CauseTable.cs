@@ -32,7 +32,7 @@ internal sealed class CauseTable(Host host)
 
     private static string[] Row(ModuleLoadCause cause) =>
     [
-        cause.Module ?? "",
+        cause.Module ?? cause.Requested ?? "",
         cause.Origin.ToString(),
         cause.Requester ?? "",
         HumanText.Of((long)cause.Calls),

@@ -13,7 +13,7 @@ public sealed class RecordConverter : PSTypeConverter
 {
     /// <inheritdoc/>
     public override bool CanConvertFrom(PSObject sourceValue, Type destinationType) =>
-        NeededBy(destinationType).All(name => sourceValue.Properties[name]?.Value is not null);
+        NeededBy(destinationType).All(needed => sourceValue.Properties[needed.Name] is { } given && (needed.MayBeNull || given.Value is not null));
 
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
@@ -60,10 +60,15 @@ public sealed class RecordConverter : PSTypeConverter
     private static ConstructorInfo MakerOf(Type type) => type.GetConstructors().Single();
 
     /// <summary>What no such object is without.</summary>
-    private static IEnumerable<string> NeededBy(Type type) => SettableOf(type)
-        .Where(property => property.GetCustomAttribute<RequiredMemberAttribute>() is not null)
-        .Select(property => property.Name)
-        .Concat(MakerOf(type).GetParameters().Select(parameter => parameter.Name!));
+    private static IEnumerable<(string Name, bool MayBeNull)> NeededBy(Type type)
+    {
+        var nullability = new NullabilityInfoContext();
+        return SettableOf(type)
+            .Where(property => property.GetCustomAttribute<RequiredMemberAttribute>() is not null)
+            .Select(property => (property.Name, nullability.Create(property).WriteState is NullabilityState.Nullable))
+            .Concat(MakerOf(type).GetParameters()
+                .Select(parameter => (parameter.Name!, nullability.Create(parameter).WriteState is NullabilityState.Nullable)));
+    }
 
     private static IEnumerable<PropertyInfo> SettableOf(Type type) => type.GetProperties().Where(property => property.CanWrite);
 

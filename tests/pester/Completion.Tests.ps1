@@ -31,6 +31,10 @@ BeforeDiscovery {
         @{ Line = 'Get-ModuleCatalog -Catalog ./pl'; Texts = './plain.tsv' }
         @{ Line = 'Get-ModuleCatalog -Catalog "./a b.tsv" -Name odd'; Texts = 'odd_one' }
         @{ Line = 'gmct -Catalog ./plain.tsv kv'; Texts = 'kvm' }
+        @{ Line = 'Measure-ModuleLoadCause x -Kernel ea'; Texts = 'EarlyCheck' }
+        @{ Line = 'mslc x -Machine em'; Texts = 'Emulated' }
+        @{ Line = 'Measure-ModuleLoadCause x -Catalog ./pl'; Texts = './plain.tsv' }
+        @{ Line = 'Measure-ModuleLoadCause . | ForEach-Object Ca'; Texts = 'Calls', 'Causes' }
         @{ Line = 'Export-BootStorm x -Format c'; Texts = 'Csv' }
         @{ Line = 'Get-ModuleLoadEvent x -Kind In'; Texts = 'InitModule', 'Inserted', 'InsertFailed' }
         @{ Line = 'gmle x -Kind InitModule, fin'; Texts = 'FinitModule' }

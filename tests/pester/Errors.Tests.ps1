@@ -28,6 +28,8 @@ BeforeDiscovery {
         @{ Id = 'DamagedModule'; Category = 'InvalidData'; What = 'a compressed file that is cut off'; Call = { New-ModuleBench -Catalog ./release } }
         @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'a recorded call of a file that the catalog does not have'; Call = { "thread`tfile`tstart_us`tend_us`terrno", "0`tnosuch.ko`t5`t6`t17" | Invoke-ModuleReplay -Catalog ./plain.tsv } }
         @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'a name that no module answers to'; Call = { Resolve-ModuleAlias nosuch -Catalog $release -ModprobePath ./folder } }
+        @{ Id = 'Empty'; Category = 'InvalidData'; What = 'an empty trace'; Call = { Measure-ModuleLoadCause ./empty } }
+        @{ Id = 'UnknownKernel'; Category = 'InvalidArgument'; What = 'the causes under a kernel of no release'; Call = { Measure-ModuleLoadCause ./empty -Kernel KreadDedup } }
         @{ Id = 'NoDevices'; Category = 'InvalidData'; What = 'a folder without devices'; Call = { Resolve-ModuleAlias -DevicePath ./folder -Catalog $release -ModprobePath ./folder } }
         @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'the name of a module that the catalog does not have'; Call = { Get-ModuleCatalog nosuch -Catalog ./plain.tsv } }
         @{ Id = 'NotFound'; Category = 'ObjectNotFound'; What = 'a release that is not there'; Call = { Get-ModuleCatalog -Catalog ./nosuch } }

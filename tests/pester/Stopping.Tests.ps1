@@ -1,4 +1,6 @@
 BeforeDiscovery {
+    $captures = (Resolve-Path (Join-Path $PSScriptRoot '../captures')).Path
+    $boot, $machine = "$captures/udev-xz-stock-2", "$captures/udev-machine"
     # What each does for long, and the file that it needs for it.
     $stopCases = @(
         @{ What = 'a storm of 1,000,000 CPUs'; Script = 'Start-BootStorm 1000000 -NoLiveCheck' }
@@ -26,6 +28,10 @@ BeforeDiscovery {
         @{ What = 'the lists of a release out of a FIFO'; Script = 'Resolve-ModuleAlias m1 -Catalog ./piped' }
         @{ What = 'devices out of a FIFO'; Script = 'Resolve-ModuleAlias -DevicePath ./silent -Catalog ./many' }
         @{ What = 'modaliases without end'; Script = 'Resolve-ModuleAlias -DevicePath ./endless -Catalog ./many' }
+        @{ What = 'a trace out of a FIFO'; Script = 'Measure-ModuleLoadCause ./silent' }
+        @{ What = 'a log without end'; Script = 'Measure-ModuleLoadCause ./endless' }
+        @{ What = 'the counters, the lists and the devices out of FIFOs'; Script = 'Measure-ModuleLoadCause ./calls.tsv -StatsPath ./silent' }
+        @{ What = 'forecasts for very many CPUs'; Script = "Measure-ModuleLoadCause '$boot' -Catalog '$machine/catalog.tsv' -DevicePath ./modaliases -CpuCount 1000000" }
         @{ What = 'snapshots without end'; Script = '$s = Start-BootStorm 8; & { while ($true) { $s } } | Compare-ModuleStats > $null' }
     )
 }
@@ -43,6 +49,8 @@ BeforeAll {
     $image = [byte[]]::new(4096)
     foreach ($i in 1..500) { [System.IO.File]::WriteAllBytes("$TestDrive/many/kernel/m$i.ko", $image) }
     1..500 | ForEach-Object { "kernel/m$_.ko:" } | Set-Content many/modules.dep
+    # As many devices as there are CPUs on no machine.
+    @((Get-Content $Captures/udev-machine/cpu-uevent) -replace '^MODALIAS=') * 100000 | Set-Content modaliases
     $writer = Start-Process /bin/sh -ArgumentList '-c', "`"exec yes Dear all > '$TestDrive/endless'`"" -PassThru
 
     function Get-Session([string] $Script) {
@@ -81,8 +89,8 @@ Describe 'Ctrl+C' -Skip:(-not $IsLinux) {
         $time | Should -BeLessThan 200
     }
 
-    It 'takes the progress of a storm away' {
-        $session = Get-Session 'Start-BootStorm 1000000 -NoLiveCheck'
+    It 'takes the progress away: <_>' -ForEach 'Start-BootStorm 1000000 -NoLiveCheck', 'Measure-ModuleLoadCause ./endless' {
+        $session = Get-Session $_
         $null = $session.BeginInvoke()
         $patience = [datetime]::UtcNow.AddSeconds(60)
         while ($session.Streams.Progress.Count -eq 0 -and [datetime]::UtcNow -lt $patience) { Start-Sleep -Milliseconds 20 }

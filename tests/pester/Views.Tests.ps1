@@ -62,6 +62,16 @@ BeforeDiscovery {
         @{ Name = 'ReleaseModule'; Script = { Get-ModuleCatalog -Catalog ./udev-machine/catalog.tsv -ModprobePath $modprobe | Select-Object -First 9 } }
         @{ Name = 'ReleaseModule in a wide table'; Script = { Get-ModuleCatalog -Catalog ./udev-machine/catalog.tsv -ModprobePath $modprobe | Select-Object -First 9 | Format-Table -View Wide } }
         @{ Name = 'ReleaseModule as a list'; Script = { Get-ModuleCatalog kvm_intel, crc32_pclmul, aes* -Catalog ./udev-machine -ModprobePath $modprobe -WarningAction Ignore | Format-List } }
+        @{ Name = 'CauseReport'; Script = { Measure-ModuleLoadCause udev-xz-stock-2 @known } }
+        @{ Name = 'CauseReport of several origins'; Script = { Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog.tsv } }
+        @{ Name = 'CauseReport of next to nothing'; Script = { Measure-ModuleLoadCause cause-all-xz-stock-8/dmesg } }
+        @{ Name = 'CauseReport as a table'; Script = { & { Measure-ModuleLoadCause udev-xz-stock-2 @known; Measure-ModuleLoadCause cause-all-xz-stock-8/dmesg } | Format-Table } }
+        @{ Name = 'ModuleLoadCause'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog.tsv).Causes | Where-Object Failures } }
+        @{ Name = 'ModuleLoadCause in a wide table'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog.tsv).Causes | Format-Table -View Wide } }
+        @{ Name = 'OriginShare'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog.tsv).Origins } }
+        @{ Name = 'CauseFinding'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 @known).Findings } }
+        @{ Name = 'RemedyForecast'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 @known).Remedies } }
+        @{ Name = 'MissingEvidence'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2/trace).Missing } }
         @{ Name = 'Remedy'; Script = { Get-ModuleRemedy } }
         @{ Name = 'Remedy as a list'; Script = { Get-ModuleRemedy Idempotent, RateLimit:8 | Format-List } }
     )
@@ -71,6 +81,7 @@ BeforeDiscovery {
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     Push-Location $Captures
+    $known = @{ Catalog = 'udev-machine/catalog.tsv'; DevicePath = 'udev-machine/cpu-uevent' }
     $modprobe = Join-Path $TestDrive 'modprobe.conf'
     'blacklist kvm_amd', 'options kvm halt_poll_ns=0', 'install sctp /bin/echo sctp' | Set-Content $modprobe
     $devices = Join-Path $TestDrive 'devices'
@@ -107,7 +118,7 @@ Describe 'The view of <Name>' -ForEach $viewCases {
     }
 
     It 'fits in <Width> columns' {
-        ($text -split '\n').Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual $Width
+        $text -split '\n' | Measure-Object Length -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual $Width
     }
 }
 

@@ -17,6 +17,9 @@ public sealed record CauseSource
     /// <summary>Traces and logs of one boot, or folders with them; none for this machine.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>The events of one boot that were read before, in place of paths; null for those of the paths.</summary>
+    public IReadOnlyList<ModuleLoadEvent>? Events { get; init; }
+
     /// <summary>The kernel's counters: the text of /sys/kernel/debug/modules/stats, or a folder like that.</summary>
     public string? StatsPath { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record CauseSource
     public CauseSettings Open(Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var isHere = Paths.Count == 0;
+        var isHere = Paths.Count == 0 && Events is null;
         var stats = StatsPath ?? Paths.SelectMany(path => new[] { path, Path.Join(path, "modules") }).FirstOrDefault(path => Has(path, "stats"));
         var devices = DevicesPath ?? Paths.Where(path => Has(path, "devices")).Select(path => Path.Join(path, "devices")).FirstOrDefault()
             ?? (isHere ? DeviceModaliases.RunningDevices : null);
@@ -52,8 +55,8 @@ public sealed record CauseSource
             ?? Paths.FirstOrDefault(path => Has(path, Lists));
         return new CauseSettings
         {
-            Source = isHere ? ThisMachine : string.Join(", ", Paths),
-            Events = isHere ? Evidence.Read(null, report) : FilesOf(Paths).SelectMany(path => Evidence.Read(path, report)),
+            Source = isHere ? ThisMachine : string.Join(", ", Events?.Select(found => found.Source).Distinct(StringComparer.Ordinal) ?? Paths),
+            Events = Events ?? (isHere ? Evidence.Read(null, report) : FilesOf(Paths).SelectMany(path => Evidence.Read(path, report))),
             Stats = stats is not null || isHere ? Counters.Read(stats, Optional(report, StatsPath is null)).LastOrDefault() : null,
             Catalog = catalog is null ? null : ModuleCatalog.Open(catalog, Optional(report, CatalogPath is null)),
             Resolver = lists is not null && Has(lists, Lists)

@@ -64,7 +64,7 @@ public sealed record ModuleLoadCause
 
     /// <summary>Who did how much to which module.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Module ?? "?"} {Origin}{(Requester is null ? "" : $" ({Requester})")}: {Failures} of {Calls} failed, {Waste}");
+        $"{Module ?? Requested ?? "?"} {Origin}{(Requester is null ? "" : $" ({Requester})")}: {Failures} of {Calls} failed, {Waste}");
 
     private string Waste => WastedBytesMinimum is { } least && WastedBytesMaximum is { } most ? RangeText.OfBytes(least, most) : "waste not known";
 }

@@ -21,7 +21,7 @@ internal sealed class RemedyForecasts
     public static RemedyForecasts Of(
         CauseSettings settings, CauseEvidence evidence, CallNaming naming, int? cpus, CancellationToken cancellationToken)
     {
-        if (settings.Catalog is not { } catalog || cpus is not { } count) return new();
+        if (settings.Catalog is not { } catalog || cpus is not (> 0 and <= BootStormSettings.MostCpus and var count)) return new();
         // What comes by one system call and what comes by the other has little to do with each other.
         BootStormSettings[] here =
         [

@@ -68,6 +68,7 @@ Describe 'The staged copy' {
             'en-US/ModDups.dll-Help.xml'
             'en-US/about_ModDups.help.txt'
             'en-US/about_ModDups_Errors.help.txt'
+            'en-US/about_ModDups_Evidence.help.txt'
             'en-US/about_ModDups_Remedies.help.txt'
         )
         $files.Keys | Sort-Object | Should -Be ($needed | Sort-Object)
@@ -97,6 +98,7 @@ Describe 'The staged copy' {
             'kernel/kvm.ko:' | Set-Content ./release/modules.dep
             $null > ./release/modules.alias
             $calls = 'thread file start_us end_us errno', '0 kvm.ko 5 6 0', '1 kvm.ko 7 8 EEXIST' -replace ' ', "`t"
+            $line = '[    5.300012] module: module-autoload: duplicate request for module fs-xfs'
             $made = @{
                 'Start-BootStorm' = Start-BootStorm 4
                 'Compare-ModuleStats' = Start-BootStorm 4, 8 | Compare-ModuleStats
@@ -106,6 +108,9 @@ Describe 'The staged copy' {
                 'Get-ModuleBench' = Get-ModuleBench
                 'Get-ModuleBenchLog' = Get-ModuleBenchLog $bench
                 'Get-ModuleRemedy' = Get-ModuleRemedy
+                'Get-ModuleCatalog' = Get-ModuleCatalog -Catalog ./catalog.tsv
+                'Get-ModuleLoadEvent' = $line | Get-ModuleLoadEvent
+                'Measure-ModuleLoadCause' = $line | Get-ModuleLoadEvent | Measure-ModuleLoadCause
                 'Resolve-ModuleAlias' = Resolve-ModuleAlias kvm -Catalog ./release -ModprobePath ./release
                 'Get-ModuleStats' = Get-ModuleStats -Bench $bench
                 'Get-DuplicateFailedModule' = Start-BootStorm 4 | Get-DuplicateFailedModule
@@ -123,7 +128,7 @@ Describe 'The staged copy' {
     }
 
     It 'has its about topics' {
-        Invoke-Apart '(Get-Help about_ModDups*).Name | Sort-Object' | Should -Be ('about_ModDups', 'about_ModDups_Errors', 'about_ModDups_Remedies' | Sort-Object)
+        Invoke-Apart '(Get-Help about_ModDups*).Name | Sort-Object' | Should -Be ('about_ModDups', 'about_ModDups_Errors', 'about_ModDups_Evidence', 'about_ModDups_Remedies' | Sort-Object)
     }
 
     It 'passes the tests of the clone' {

@@ -59,16 +59,16 @@ BeforeDiscovery {
         @{ Name = 'LoadAction'; Script = { Resolve-ModuleAlias kvm-amd, sctp, mq-deadline -ShowDepends -Catalog udev-machine -ModprobePath $modprobe } }
         @{ Name = 'DeviceRequest'; Script = { Resolve-ModuleAlias -DevicePath $devices -Catalog udev-machine -ModprobePath $modprobe -All } }
         @{ Name = 'DeviceRequest as a list'; Script = { Resolve-ModuleAlias -DevicePath $devices -Catalog udev-machine -ModprobePath $modprobe | Select-Object -Last 1 | Format-List } }
-        @{ Name = 'ReleaseModule'; Script = { Get-ModuleCatalog -Catalog ./udev-machine/catalog.tsv -ModprobePath $modprobe | Select-Object -First 9 } }
-        @{ Name = 'ReleaseModule in a wide table'; Script = { Get-ModuleCatalog -Catalog ./udev-machine/catalog.tsv -ModprobePath $modprobe | Select-Object -First 9 | Format-Table -View Wide } }
-        @{ Name = 'ReleaseModule as a list'; Script = { Get-ModuleCatalog kvm_intel, crc32_pclmul, aes* -Catalog ./udev-machine -ModprobePath $modprobe -WarningAction Ignore | Format-List } }
+        @{ Name = 'ReleaseModule'; Script = { Get-ModuleCatalog -Catalog ./udev-machine/catalog.tsv -ModprobePath $odd | Select-Object -First 9 } }
+        @{ Name = 'ReleaseModule in a wide table'; Script = { Get-ModuleCatalog -Catalog ./udev-machine/catalog.tsv -ModprobePath $odd | Select-Object -First 9 | Format-Table -View Wide } }
+        @{ Name = 'ReleaseModule as a list'; Script = { Get-ModuleCatalog kvm_intel, crc32_pclmul, aes* -Catalog ./udev-machine -ModprobePath $odd -WarningAction Ignore | Format-List } }
         @{ Name = 'CauseReport'; Script = { Measure-ModuleLoadCause udev-xz-stock-2 @known } }
-        @{ Name = 'CauseReport of several origins'; Script = { Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog.tsv } }
+        @{ Name = 'CauseReport of several origins'; Script = { Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog-xz.tsv } }
         @{ Name = 'CauseReport of next to nothing'; Script = { Measure-ModuleLoadCause cause-all-xz-stock-8/dmesg } }
         @{ Name = 'CauseReport as a table'; Script = { & { Measure-ModuleLoadCause udev-xz-stock-2 @known; Measure-ModuleLoadCause cause-all-xz-stock-8/dmesg } | Format-Table } }
-        @{ Name = 'ModuleLoadCause'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog.tsv).Causes | Where-Object Failures } }
-        @{ Name = 'ModuleLoadCause in a wide table'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog.tsv).Causes | Format-Table -View Wide } }
-        @{ Name = 'OriginShare'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog.tsv).Origins } }
+        @{ Name = 'ModuleLoadCause'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog-xz.tsv).Causes | Where-Object Failures } }
+        @{ Name = 'ModuleLoadCause in a wide table'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog-xz.tsv).Causes | Format-Table -View Wide } }
+        @{ Name = 'OriginShare'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog-xz.tsv).Origins } }
         @{ Name = 'CauseFinding'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 @known).Findings } }
         @{ Name = 'RemedyForecast'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 @known).Remedies } }
         @{ Name = 'MissingEvidence'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2/trace).Missing } }
@@ -89,8 +89,8 @@ BeforeAll {
     foreach ($cpu in 0..3) { $null = New-Item -Force -Path $devices/system/cpu/cpu$cpu/uevent -Value $uevent }
     $null = New-Item -Force -Path $devices/input/input0/uevent -Value 'MODALIAS=input:b0011v0001p0001eAB41-e0,1,4,k74,ramlsfw'
     $null = New-Item -Force -Path $devices/platform/nothing/uevent -Value 'MODALIAS=platform:nothing'
-    $modprobe = Join-Path $TestDrive 'odd.conf'
-    'blacklist kvm_intel', 'install kvm_intel /bin/false', 'install crc32_pclmul /bin/true one', 'softdep crc32_pclmul pre: a-b c post: d' | Set-Content $modprobe
+    $odd = Join-Path $TestDrive 'odd.conf'
+    'blacklist kvm_intel', 'install kvm_intel /bin/false', 'install crc32_pclmul /bin/true one', 'softdep crc32_pclmul pre: a-b c post: d' | Set-Content $odd
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
     # In the invariant culture PowerShell breaks a line in the midst of a word.

@@ -36,7 +36,7 @@ internal static class CauseFindings
         if (inferred > 0)
         {
             yield return new(CauseFindingKind.Inferred, Text(
-                $"The modules of {inferred} of {calls.Count} calls are inferred: from what their processes look for, the lengths of images and the times at which modules went live. An audit log would name them."));
+                $"The modules of {inferred} of {calls.Count} calls are inferred: from what their processes look for, the lengths of images and the times at which modules went live.{(evidence.HasAuditedCalls ? "" : " An audit log would name most of them.")}"));
         }
 
         if (calls.Count(call => call is { Module: null }) is > 0 and var nameless)

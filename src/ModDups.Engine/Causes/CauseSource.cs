@@ -47,7 +47,7 @@ public sealed record CauseSource
     {
         ArgumentNullException.ThrowIfNull(report);
         var isHere = Paths.Count == 0 && Events is null;
-        var stats = StatsPath ?? Paths.SelectMany(path => new[] { path, Path.Join(path, "modules") }).FirstOrDefault(path => Has(path, "stats"));
+        var stats = StatsPath ?? Paths.Select(StatsIn).FirstOrDefault(path => path is not null);
         var devices = DevicesPath ?? Paths.Where(path => Has(path, "devices")).Select(path => Path.Join(path, "devices")).FirstOrDefault()
             ?? (isHere ? DeviceModaliases.RunningDevices : null);
         var catalog = CatalogPath ?? (isHere ? ModuleResolver.RunningRelease : null);
@@ -68,9 +68,16 @@ public sealed record CauseSource
     }
 
     // A file may be given beside the folder that it is in; its calls are not to be counted twice.
-    private static IEnumerable<string> FilesOf(IEnumerable<string> paths) => paths
-        .SelectMany(path => EvidenceSource.Files.Select(name => Path.Join(path, name)).Where(File.Exists).DefaultIfEmpty(path))
-        .DistinctBy(Path.GetFullPath, StringComparer.Ordinal);
+    private static IEnumerable<string> FilesOf(IEnumerable<string> paths) => paths.SelectMany(FilesOf).DistinctBy(Path.GetFullPath, StringComparer.Ordinal);
+
+    private static IEnumerable<string> FilesOf(string path)
+    {
+        string[] files = [.. EvidenceSource.Files.Select(name => Path.Join(path, name)).Where(File.Exists)];
+        // A folder with the counters alone is right as it is.
+        return files.Length > 0 || StatsIn(path) is not null ? files : [path];
+    }
+
+    private static string? StatsIn(string path) => new[] { path, Path.Join(path, "modules") }.FirstOrDefault(folder => Has(folder, "stats"));
 
     private static bool Has(string folder, string file) => File.Exists(Path.Join(folder, file));
 

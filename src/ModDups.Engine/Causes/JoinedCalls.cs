@@ -9,19 +9,20 @@ namespace ModDups.Causes;
 /// </summary>
 internal sealed class JoinedCalls
 {
-    private readonly ILookup<long?, ObservedCall> _leaders;
+    private readonly ILookup<(long? Result, string Module), ObservedCall> _leaders;
     private readonly IReadOnlyList<ObservedCall> _calls;
     private readonly bool _isIdempotent;
 
     public JoinedCalls(IReadOnlyList<ObservedCall> calls, Remedy kernel)
     {
         (_calls, _isIdempotent) = (calls, kernel is Idempotent);
-        _leaders = calls.Where(call => call is { Module: not null, Entry: LoadEntry.FinitModule, End: not null }).ToLookup(call => call.Result);
+        _leaders = calls.Where(call => call is { Module: not null, Entry: LoadEntry.FinitModule, End: not null })
+            .ToLookup(call => (call.Result, call.Module!));
     }
 
     /// <summary>How far from its own end the end of the call is that it may have joined for this module; null where it joined none.</summary>
     public TimeSpan? Gap(ObservedCall call, string module) =>
-        Leaders(call).Where(leader => leader.Module == module).Min(leader => (leader.End - call.End)?.Duration());
+        _leaders[(call.Result, module)].Where(leader => HasMet(call, leader)).Min(leader => (leader.End - call.End)?.Duration());
 
     /// <summary>Whether the call joined another.</summary>
     public bool HasJoined(ObservedCall call) =>
@@ -35,14 +36,14 @@ internal sealed class JoinedCalls
             var known = process.Select(call => call.Module).ToHashSet(StringComparer.Ordinal);
             foreach (var call in process.Where(HasJoined))
             {
-                if (Leaders(call).Where(leader => !known.Contains(leader.Module)).MinBy(leader => (leader.End - call.End)!.Value.Duration()) is not { } leader)
-                    continue;
+                var leader = _leaders.Where(leaders => leaders.Key.Result == call.Result && !known.Contains(leaders.Key.Module))
+                    .SelectMany(leaders => leaders).Where(leader => HasMet(call, leader)).MinBy(leader => (leader.End - call.End)!.Value.Duration());
+                if (leader is null) continue;
                 (call.Module, call.IsInferred) = (leader.Module, true);
                 known.Add(leader.Module);
             }
         }
     }
 
-    private IEnumerable<ObservedCall> Leaders(ObservedCall call) =>
-        _leaders[call.Result].Where(leader => leader.Start <= call.End && leader.End >= call.Start);
+    private static bool HasMet(ObservedCall call, ObservedCall leader) => leader.Start <= call.End && leader.End >= call.Start;
 }

@@ -5,23 +5,19 @@ namespace ModDups.Causes;
 /// <summary>Finds for each process what it may have gone through, and names its calls by that.</summary>
 internal sealed class CallNaming
 {
-    private const int MostPasses = 20;
-
-    // In seconds, of which a look is rarely older than the module.
-    private const double Preference = 0.03;
-
     private readonly CauseEvidence _evidence;
     private readonly ProbePlans _plans;
     private readonly ModuleCatalog? _catalog;
     private readonly JoinedCalls _joined;
-    private readonly ILookup<(string Process, int Id), string> _lookups;
+    private readonly ILookup<int, string> _lookups;
 
     public CallNaming(CauseEvidence evidence, ProbePlans plans, CauseSettings settings)
     {
         (_evidence, _plans, _catalog) = (evidence, plans, settings.Catalog);
         _joined = new JoinedCalls(evidence.Calls, settings.Kernel);
-        _lookups = evidence.Lookups.Where(lookup => lookup.Requested is not null)
-            .ToLookup(lookup => (lookup.Process ?? "", lookup.ProcessId ?? -1), lookup => lookup.Requested!);
+        // The journal has another name for a process than the 15 bytes of the trace.
+        _lookups = evidence.Lookups.Where(lookup => lookup is { Requested: not null, ProcessId: not null })
+            .ToLookup(lookup => lookup.ProcessId!.Value, lookup => lookup.Requested!);
         DevicePlans = [.. Distinct((settings.Devices ?? []).Select(device => device.Modalias).Distinct(StringComparer.Ordinal).Select(plans.Of))];
     }
 
@@ -34,8 +30,8 @@ internal sealed class CallNaming
     {
         var processes = Processes().ToList();
         foreach (var (calls, names) in processes) names.Name(calls);
+        if (failures is not null) new CallAgreement(_evidence.Calls, failures).Reach(processes);
         NameByImage();
-        if (failures is not null) Agree(processes, failures);
         _joined.NameRest();
         NameBus();
     }
@@ -61,7 +57,7 @@ internal sealed class CallNaming
             // Who loaded a module without a plan for it asked for it in a way that nobody has told.
             var shared = origin.Key.Origin == CauseOrigin.Udev ? DevicePlans : [];
             var processes = origin.GroupBy(call => (call.Process, call.ProcessId))
-                .Select(calls => (Calls: calls.ToList(), Own: OwnPlans(calls.Key, calls.First()))).ToList();
+                .Select(calls => (Calls: calls.ToList(), Own: OwnPlans(calls.First()))).ToList();
             var known = shared.Concat(processes.SelectMany(process => process.Own))
                 .SelectMany(plan => plan.Steps.Select(step => step.Module)).ToHashSet(StringComparer.Ordinal);
             var singles = origin.Where(call => call.Module is not null && !known.Contains(call.Module)).Select(call => call.Module!)
@@ -72,44 +68,9 @@ internal sealed class CallNaming
         }
     }
 
-    // Where the times leave several ways open, the kernel's own count of each module's failures decides: process by
-    // process, what the others leave over is taken.
-    private void Agree(List<(List<ObservedCall> Calls, CallNames Names)> processes, IReadOnlyDictionary<string, ulong> failures)
+    private List<ProbePlan> OwnPlans(ObservedCall call)
     {
-        var seen = _evidence.Calls.Where(call => call is { Module: not null, IsDuplicate: true })
-            .CountBy(call => call.Module!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        processes.RemoveAll(process => !process.Calls.Exists(call => call is { IsInferred: true, IsDuplicate: true }));
-        var prices = new Dictionary<string, double>(StringComparer.Ordinal);
-        for (var pass = 0; pass < MostPasses && Difference() > 0; pass++)
-        {
-            // What stays too many gets dearer, and what stays too few cheaper, until others give way.
-            foreach (var module in failures.Keys.Union(seen.Keys, StringComparer.Ordinal))
-                prices[module] = prices.GetValueOrDefault(module) - (Preference * Lacks(module));
-            foreach (var (calls, names) in pass % 2 == 0 ? processes : Enumerable.Reverse(processes))
-            {
-                Count(calls, -1);
-                calls.ForEach(call => call.Forget());
-                names.Name(calls, module => prices.GetValueOrDefault(module) + (Lacks(module) > 0 ? -Preference : Preference));
-                Count(calls, 1);
-            }
-        }
-
-        NameByImage();
-
-        long Lacks(string module) => (long)failures.GetValueOrDefault(module) - seen.GetValueOrDefault(module);
-
-        long Difference() => failures.Keys.Union(seen.Keys, StringComparer.Ordinal).Sum(module => Math.Abs(Lacks(module)));
-
-        void Count(List<ObservedCall> calls, int by)
-        {
-            foreach (var call in calls.Where(call => call is { Module: not null, IsDuplicate: true }))
-                seen[call.Module!] = seen.GetValueOrDefault(call.Module!) + by;
-        }
-    }
-
-    private List<ProbePlan> OwnPlans((string Process, int Id) process, ObservedCall call)
-    {
-        var requested = _lookups[process].ToList();
+        var requested = _lookups[call.ProcessId].ToList();
         if (requested.Count == 0 && call.Origin is CauseOrigin.KernelAutoload or CauseOrigin.Modprobe && call.Requested is { } name)
             requested.Add(name);
         return [.. requested.Select(_plans.Of).Where(plan => plan.Steps.Count > 0)];

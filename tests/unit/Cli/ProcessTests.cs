@@ -90,8 +90,8 @@ public sealed class ProcessTests
     [InlineData("stats -")]
     public async Task Ctrl_C_ends_it_at_once_with_130(string arguments)
     {
-        // A background job of a shell without job control ignores SIGINT, so this one is started by itself.
-        using var process = Start($"exec {s_program} {arguments}");
+        // A background job of a shell without job control ignores SIGINT, and so does what it starts.
+        using var process = Start($"exec env --default-signal=INT {s_program} {arguments}");
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         var clock = Stopwatch.StartNew();
         using (var kill = Process.Start("kill", FormattableString.Invariant($"-INT {process.Id}")))

@@ -15,6 +15,14 @@ BeforeAll {
 AfterAll { Pop-Location }
 
 Describe 'Get-ModuleCatalog' {
+    It 'becomes again what it was after Export-Clixml' {
+        $modules = Get-ModuleCatalog -Catalog $lists -ModprobePath $odd -WarningAction Ignore -ErrorAction Ignore
+        $modules | Export-Clixml ./modules.xml
+        $again = Import-Clixml ./modules.xml
+        $again | ForEach-Object { $_ | Should -BeOfType ModDups.Catalog.ReleaseModule }
+        $again | ConvertTo-Json -Depth 4 | Should -BeExactly ($modules | ConvertTo-Json -Depth 4)
+    }
+
     It 'gives a module for each that is listed, and behind them the built-in ones' {
         $modules = Get-ModuleCatalog -Catalog $lists -ModprobePath $odd -WarningAction Ignore
         $modules | Should -HaveCount 84

@@ -13,6 +13,18 @@ BeforeAll {
 AfterAll { Pop-Location }
 
 Describe 'Resolve-ModuleAlias' {
+    It 'becomes again what it was after Export-Clixml: <Type>' -ForEach @(
+        @{ Type = 'ModDups.Catalog.ResolvedModule'; Call = { Resolve-ModuleAlias $modalias -Catalog $machine -ModprobePath modprobe.conf } }
+        @{ Type = 'ModDups.Catalog.LoadAction'; Call = { Resolve-ModuleAlias $modalias -ShowDepends -Catalog $machine -ModprobePath modprobe.conf } }
+        @{ Type = 'ModDups.Devices.DeviceRequest'; Call = { Resolve-ModuleAlias -DevicePath devices -Catalog $machine -ModprobePath modprobe.conf } }
+    ) {
+        $found = & $Call
+        $found | Export-Clixml ./found.xml
+        $again = Import-Clixml ./found.xml
+        $again | ForEach-Object { $_ | Should -BeOfType $Type }
+        $again | ConvertTo-Json -Depth 4 | Should -BeExactly ($found | ConvertTo-Json -Depth 4)
+    }
+
     It 'answers as kmod: <File>' -ForEach @(
         @{ File = 'answers.tsv'; Settings = 'none'; Blacklist = $false }
         @{ File = 'answers-odd.tsv'; Settings = 'odd'; Blacklist = $false }

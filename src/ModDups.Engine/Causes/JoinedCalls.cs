@@ -9,6 +9,8 @@ namespace ModDups.Causes;
 /// </summary>
 internal sealed class JoinedCalls
 {
+    private static readonly TimeSpan SameTime = TimeSpan.FromMilliseconds(1);
+
     private readonly ILookup<(long? Result, string Module), ObservedCall> _leaders;
     private readonly IReadOnlyList<ObservedCall> _calls;
     private readonly bool _isIdempotent;
@@ -36,11 +38,13 @@ internal sealed class JoinedCalls
             var known = process.Select(call => call.Module).ToHashSet(StringComparer.Ordinal);
             foreach (var call in process.Where(HasJoined))
             {
-                var leader = _leaders.Where(leaders => leaders.Key.Result == call.Result && !known.Contains(leaders.Key.Module))
-                    .SelectMany(leaders => leaders).Where(leader => HasMet(call, leader)).MinBy(leader => (leader.End - call.End)!.Value.Duration());
-                if (leader is null) continue;
-                (call.Module, call.IsInferred) = (leader.Module, true);
-                known.Add(leader.Module);
+                var modules = _leaders.Where(leaders => leaders.Key.Result == call.Result && !known.Contains(leaders.Key.Module))
+                    .Select(leaders => (leaders.Key.Module, Gap: Gap(call, leaders.Key.Module))).Where(module => module.Gap is not null)
+                    .OrderBy(module => module.Gap).Take(2).ToList();
+                // Where two loads ended at the same time, it may have been either.
+                if (modules.Count == 0 || (modules.Count == 2 && modules[1].Gap - modules[0].Gap < SameTime)) continue;
+                (call.Module, call.IsInferred) = (modules[0].Module, true);
+                known.Add(modules[0].Module);
             }
         }
     }

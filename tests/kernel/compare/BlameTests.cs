@@ -17,13 +17,25 @@ public sealed class BlameTests
 
     [Theory]
     [MemberData(nameof(Boots))]
-    public void Every_module_has_its_culprits_and_their_calls(string name)
+    public void Every_culprit_has_its_calls(string name)
     {
         Assert.Equal(
-            Lines(LabCause.Of(name).Calls.GroupBy(call => (call.Module, Origin: OriginOf(call)))
-                .Select(calls => (calls.Key.Module, calls.Key.Origin, calls.Count(), calls.Count(call => call.Errno is not null)))),
-            Lines(Blame(name).Causes.Where(cause => cause.Calls > 0).GroupBy(cause => (cause.Module, cause.Origin))
-                .Select(rows => (rows.Key.Module!, rows.Key.Origin, rows.Sum(row => row.Calls), rows.Sum(row => row.Failures)))));
+            LabCause.Of(name).Calls.GroupBy(OriginOf).Select(calls => (calls.Key, calls.Count(), calls.Count(call => call.Errno is not null))).Order(),
+            Blame(name).Origins.Where(share => share.Calls > 0).Select(share => (share.Origin, share.Calls, share.Failures)).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Boots))]
+    public void Every_call_has_its_module(string name)
+    {
+        var cause = LabCause.Of(name);
+        var report = Blame(name);
+        var named = report.Causes.Where(row => row is { Calls: > 0, Module: not null })
+            .GroupBy(row => (row.Module!, row.Origin)).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.Calls));
+        var wrong = named.Sum(row => Math.Max(0, row.Value - cause.Calls.Count(call => call.Module == row.Key.Item1 && OriginOf(call) == row.Key.Origin)));
+        // A call that joined another has no name in any log, and two loads may have ended at the same time.
+        Assert.InRange(wrong, 0, InferredWrongly(report));
+        Assert.InRange(cause.Calls.Count - named.Values.Sum(), 0, InferredWrongly(report));
     }
 
     [Theory]
@@ -82,10 +94,11 @@ public sealed class BlameTests
         {
             Devices = [.. Enumerable.Range(0, boot.CpuCount).Select(cpu => new DeviceModalias(Invariant($"/devices/system/cpu/cpu{cpu}"), modalias))],
         });
-        Assert.Equal(
-            boot.Stats().DuplicateModules.Select(row => (row.Name, (int)row.Count)).Order(),
-            report.Causes.Where(cause => cause.Failures > 0).GroupBy(cause => cause.Module!, StringComparer.Ordinal)
-                .Select(rows => (rows.Key, rows.Sum(row => row.Failures))).Order());
+        var failures = report.Causes.Where(cause => cause.Module is not null).GroupBy(cause => cause.Module!, StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.Failures), StringComparer.Ordinal);
+        Assert.Equal(boot.Stats().DuplicateModules.Sum(row => (int)row.Count), failures.Values.Sum());
+        Assert.InRange(
+            boot.Stats().DuplicateModules.Sum(row => Math.Max(0, (int)row.Count - failures.GetValueOrDefault(row.Name))), 0, InferredWrongly(report));
         Assert.All(report.Causes.Where(cause => cause.Calls > 0), cause => Assert.Equal(CauseOrigin.Udev, cause.Origin));
         Assert.Equal(0ul, report.OpenBytes);
         Assert.Equal(boot.Kernel is Idempotent && report.Failures > 0, report.Findings.Any(finding => finding.Kind == CauseFindingKind.LoadedByInitModule));
@@ -127,6 +140,6 @@ public sealed class BlameTests
         return (2 * module.ImageBytes) + (call.FileBytes == module.CompressedBytes ? call.FileBytes : 0);
     }
 
-    private static IEnumerable<string> Lines(IEnumerable<(string Module, CauseOrigin Origin, int Calls, int Failures)> rows) =>
-        rows.Select(row => Invariant($"{row.Module} {row.Origin}: {row.Failures} of {row.Calls}")).Order(StringComparer.Ordinal);
+    // Of a hundred calls whose module nothing names, one.
+    private static int InferredWrongly(CauseReport report) => (int)Math.Ceiling(report.Causes.Sum(cause => cause.InferredCalls) / 100.0);
 }

@@ -19,11 +19,7 @@ internal sealed class BenchOptions
         CustomParser = result => OptionValue.WholeNumber(result, "--seed", int.MinValue, int.MaxValue),
     };
 
-    private readonly Option<string?> _catalog = new("--catalog")
-    {
-        Description = "The modules: a folder as under /lib/modules/RELEASE, or a table [default: the 24 of the kernel documents]",
-        HelpName = "PATH",
-    };
+    private readonly PathOption _catalog = new("--catalog", "The modules: a folder as under /lib/modules/RELEASE, or a table [default: the 24 of the kernel documents]");
 
     private readonly Option<string?> _machine = new("--machine")
     {

@@ -10,15 +10,11 @@ internal sealed class BlameCommand : Command, IHasExamples
     private readonly Host _host;
     private readonly PathArgument _paths;
     private readonly KernelOption _kernel = new();
-    private readonly Option<string?> _stats = PathOption("--stats", "The kernel's counters: its file stats, or a folder like /sys/kernel/debug/modules");
-    private readonly Option<string?> _catalog = PathOption("--catalog", "The modules: a folder as under /lib/modules/RELEASE, or a table with the lists modules.* beside it");
-    private readonly Option<string?> _devices = PathOption("--devices", "The devices: a folder as /sys/devices, or a text with their modaliases");
+    private readonly PathOption _stats = new("--stats", "The kernel's counters: its file stats, or a folder like /sys/kernel/debug/modules");
+    private readonly PathOption _catalog = new("--catalog", "The modules: a folder as under /lib/modules/RELEASE, or a table with the lists modules.* beside it");
+    private readonly PathOption _devices = new("--devices", "The devices: a folder as /sys/devices, or a text with their modaliases");
 
-    private readonly Option<string[]> _settings = new("--modprobe-path")
-    {
-        Description = "A folder or file as modprobe.d; may be given again",
-        HelpName = "PATH",
-    };
+    private readonly ModprobePathOption _settings = new("this machine's for its own release, and none for another,");
 
     private readonly Option<int?> _cpus = new("--cpus")
     {
@@ -39,11 +35,6 @@ internal sealed class BlameCommand : Command, IHasExamples
             Arity = ArgumentArity.ZeroOrMore,
         };
         Arguments.Add(_paths);
-        _settings.Validators.Add(result =>
-        {
-            if (result.Tokens.Any(token => token.Value.Length == 0))
-                result.AddError("--modprobe-path: found an empty path.");
-        });
         foreach (var option in new Option[] { _stats, _catalog, _settings, _devices, _kernel, _cpus, _json })
             Options.Add(option);
         SetAction(Run);
@@ -89,7 +80,7 @@ internal sealed class BlameCommand : Command, IHasExamples
             Paths = parsed.GetValue(_paths) ?? [],
             StatsPath = parsed.GetValue(_stats),
             CatalogPath = parsed.GetValue(_catalog),
-            ModprobePaths = parsed.GetValue(_settings) is { Length: > 0 } given ? given : null,
+            ModprobePaths = _settings.GivenIn(parsed),
             DevicesPath = parsed.GetValue(_devices),
             Evidence = _host.Evidence,
             Counters = _host.Files,
@@ -101,11 +92,4 @@ internal sealed class BlameCommand : Command, IHasExamples
         status = problems.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         return report;
     }
-
-    private static Option<string?> PathOption(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "PATH",
-        CustomParser = result => OptionValue.Path(result, name),
-    };
 }

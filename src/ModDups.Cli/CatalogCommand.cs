@@ -14,18 +14,9 @@ internal sealed class CatalogCommand : Command, IHasExamples
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _catalog = new("--catalog")
-    {
-        Description = "The folder of a release, a copy of its files modules.*, or a table; the running kernel's where it is left out",
-        HelpName = "PATH",
-        DefaultValueFactory = _ => ModuleResolver.RunningRelease,
-    };
+    private readonly PathOption _catalog = new("--catalog", "The folder of a release, a copy of its files modules.*, or a table; the running kernel's where it is left out");
 
-    private readonly Option<string[]> _settings = new("--modprobe-path")
-    {
-        Description = "A folder or file as modprobe.d; may be given again; this machine's where it is left out",
-        HelpName = "PATH",
-    };
+    private readonly ModprobePathOption _settings = new("this machine's");
 
     private readonly Option<bool> _measure = new("--measure")
     {
@@ -72,10 +63,10 @@ internal sealed class CatalogCommand : Command, IHasExamples
 
     private int ForEach(ParseResult parsed, Action<string, IEnumerable<ReleaseModule>> take)
     {
-        var paths = parsed.GetValue(_settings) is { Length: > 0 } given ? given : ModprobeFiles.DefaultPaths;
+        var paths = _settings.PathsIn(parsed);
         var status = ExitStatus.Done;
         using var report = new InputReport(_host);
-        if (KernelRelease.Open(parsed.GetRequiredValue(_catalog), paths, report.Add) is { } release)
+        if (KernelRelease.Open(parsed.GetValue(_catalog) ?? ModuleResolver.RunningRelease, paths, report.Add) is { } release)
         {
             string[] names = parsed.GetValue(_names) ?? [];
             var patterns = new ModulePatterns(names);

@@ -28,19 +28,9 @@ internal sealed class DrawingOptions
         Description = "Let --plot draw in ASCII [default: where the locale is not a UTF-8 one]",
     };
 
-    private readonly Option<string?> _svg = new("--svg")
-    {
-        Description = "Write the plot to a file, as a picture",
-        HelpName = "FILE",
-        CustomParser = result => OptionValue.Path(result, "--svg"),
-    };
+    private readonly PathOption _svg = new("--svg", "Write the plot to a file, as a picture") { HelpName = "FILE" };
 
-    private readonly Option<string?> _csv = new("--csv")
-    {
-        Description = "Write the results to a file, as comma-separated values",
-        HelpName = "FILE",
-        CustomParser = result => OptionValue.Path(result, "--csv"),
-    };
+    private readonly PathOption _csv = new("--csv", "Write the results to a file, as comma-separated values") { HelpName = "FILE" };
 
     /// <summary>Gives the command its options.</summary>
     internal DrawingOptions(Command command)

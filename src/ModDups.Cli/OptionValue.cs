@@ -17,11 +17,6 @@ internal static class OptionValue
                 $"{option}: found '{text}', expected a whole number from {least} to {most}."));
     }
 
-    /// <summary>The path of a file.</summary>
-    internal static string? Path(ArgumentResult result, string option) => result.Tokens[0].Value is { Length: > 0 } path
-        ? path
-        : Refuse<string>(result, $"{option}: found an empty path.");
-
     internal static T? Refuse<T>(ArgumentResult result, string error)
     {
         result.AddError(error);

@@ -12,12 +12,7 @@ internal sealed class ReplayCommand : Command, IHasExamples
     private readonly PathArgument _paths;
     private readonly KernelOption _kernel = new();
 
-    private readonly Option<string> _catalog = new("--catalog")
-    {
-        Description = "The modules of the machine: a folder as under /lib/modules/RELEASE, or a table",
-        HelpName = "PATH",
-        Required = true,
-    };
+    private readonly PathOption _catalog = new("--catalog", "The modules of the machine: a folder as under /lib/modules/RELEASE, or a table") { Required = true };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleReplayResult" };
 
@@ -77,7 +72,7 @@ internal sealed class ReplayCommand : Command, IHasExamples
     private int ForEach(ParseResult parsed, Action<ModuleReplayResult> take)
     {
         using var catalogReport = new InputReport(_host);
-        var catalog = ModuleCatalog.Open(parsed.GetRequiredValue(_catalog), catalogReport.Add);
+        var catalog = ModuleCatalog.Open(parsed.GetRequiredValue(_catalog)!, catalogReport.Add);
         var status = catalogReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         if (catalog is null)
             return status;

@@ -16,18 +16,9 @@ internal sealed class ResolveCommand : Command, IHasExamples
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _catalog = new("--catalog")
-    {
-        Description = "The folder of a release, or a copy of its files modules.*; the running kernel's where it is left out",
-        HelpName = "PATH",
-        DefaultValueFactory = _ => ModuleResolver.RunningRelease,
-    };
+    private readonly PathOption _catalog = new("--catalog", "The folder of a release, or a copy of its files modules.*; the running kernel's where it is left out");
 
-    private readonly Option<string[]> _settings = new("--modprobe-path")
-    {
-        Description = "A folder or file as modprobe.d; may be given again; this machine's where it is left out",
-        HelpName = "PATH",
-    };
+    private readonly ModprobePathOption _settings = new("this machine's");
 
     private readonly Option<bool> _showDepends = new("--show-depends")
     {
@@ -91,9 +82,9 @@ internal sealed class ResolveCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        var paths = parsed.GetValue(_settings) is { Length: > 0 } given ? given : ModprobeFiles.DefaultPaths;
+        var paths = _settings.PathsIn(parsed);
         using var catalogReport = new InputReport(_host);
-        var resolver = ModuleResolver.Open(parsed.GetRequiredValue(_catalog), paths, catalogReport.Add);
+        var resolver = ModuleResolver.Open(parsed.GetValue(_catalog) ?? ModuleResolver.RunningRelease, paths, catalogReport.Add);
         var status = catalogReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         using var array = parsed.GetValue(_json) ? new JsonArray(_host) : null;
         if (resolver is null)

@@ -26,12 +26,4 @@ internal static partial class JsonContract
         json.WriteBoolean("IsBuiltIn", module.IsBuiltIn);
         json.WriteEndObject();
     }
-
-    private static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> names)
-    {
-        json.WriteStartArray(name);
-        foreach (var each in names)
-            json.WriteStringValue(each);
-        json.WriteEndArray();
-    }
 }

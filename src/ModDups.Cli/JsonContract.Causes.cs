@@ -97,12 +97,4 @@ internal static partial class JsonContract
         json.WriteString("RecommendedAction", missing.RecommendedAction);
         json.WriteEndObject();
     }
-
-    private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-            write(json, item);
-        json.WriteEndArray();
-    }
 }

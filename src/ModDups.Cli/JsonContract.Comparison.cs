@@ -20,14 +20,8 @@ internal static partial class JsonContract
             json.WriteNull("Interval");
         foreach (var counter in comparison.Counters())
             Write(json, counter);
-        json.WriteStartArray("Wrapped");
-        foreach (var name in comparison.Wrapped)
-            json.WriteStringValue(name);
-        json.WriteEndArray();
-        json.WriteStartArray("Modules");
-        foreach (var module in comparison.Modules)
-            Write(json, module);
-        json.WriteEndArray();
+        WriteNames(json, "Wrapped", comparison.Wrapped);
+        WriteArray(json, "Modules", comparison.Modules, Write);
         json.WriteEndObject();
     }
 

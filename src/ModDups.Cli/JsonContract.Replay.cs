@@ -17,14 +17,8 @@ internal static partial class JsonContract
         json.WritePropertyName("Maximum");
         Write(json, result.Maximum);
         json.WriteBoolean("IsExact", result.IsExact);
-        json.WriteStartArray("Modules");
-        foreach (var module in result.Modules)
-            Write(json, module);
-        json.WriteEndArray();
-        json.WriteStartArray("Findings");
-        foreach (var finding in result.Findings)
-            json.WriteStringValue(finding);
-        json.WriteEndArray();
+        WriteArray(json, "Modules", result.Modules, Write);
+        WriteNames(json, "Findings", result.Findings);
         json.WriteEndObject();
     }
 
@@ -44,10 +38,7 @@ internal static partial class JsonContract
         json.WriteNumber("FailedBecomingBytes", counters.FailedBecomingBytes);
         json.WriteNumber("FailedLoadBytes", counters.FailedLoadBytes);
         json.WriteNumber("WastedBytes", counters.WastedBytes);
-        json.WriteStartArray("DuplicateModules");
-        foreach (var module in counters.DuplicateModules)
-            Write(json, module);
-        json.WriteEndArray();
+        WriteArray(json, "DuplicateModules", counters.DuplicateModules, Write);
         json.WriteEndObject();
     }
 

@@ -37,10 +37,7 @@ internal static partial class JsonContract
         json.WriteNumber("DeviceCount", request.DeviceCount);
         WriteNames(json, "Devices", request.Devices);
         WriteNames(json, "Modules", request.Modules);
-        json.WriteStartArray("Matches");
-        foreach (var match in request.Matches)
-            Write(json, match);
-        json.WriteEndArray();
+        WriteArray(json, "Matches", request.Matches, Write);
         json.WriteEndObject();
     }
 }

@@ -34,10 +34,7 @@ internal static partial class JsonContract
         WriteNumber(json, "AverageFailedDecompressionBytes", stats.AverageFailedDecompressionBytes);
         WriteNumber(json, "AverageFailedBecomingBytes", stats.AverageFailedBecomingBytes);
         WriteNumber(json, "AverageFailedLoadBytes", stats.AverageFailedLoadBytes);
-        json.WriteStartArray("DuplicateModules");
-        foreach (var module in stats.DuplicateModules)
-            Write(json, module);
-        json.WriteEndArray();
+        WriteArray(json, "DuplicateModules", stats.DuplicateModules, Write);
         json.WriteBoolean("IsTruncated", stats.IsTruncated);
         json.WriteEndObject();
     }
@@ -107,6 +104,17 @@ internal static partial class JsonContract
         json.WriteString("Summary", remedy.Summary);
         json.WriteEndObject();
     }
+
+    private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            write(json, item);
+        json.WriteEndArray();
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string name, IEnumerable<string> names) =>
+        WriteArray(json, name, names, static (json, each) => json.WriteStringValue(each));
 
     private static void WriteNumber(Utf8JsonWriter json, string name, ulong? value)
     {

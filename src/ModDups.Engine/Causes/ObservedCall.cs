@@ -38,6 +38,9 @@ internal sealed class ObservedCall(ModuleLoadEvent found)
 
     public string? CommandLine { get; private set; } = found.CommandLine;
 
+    /// <summary>True where a login led to the process: the kernel starts its own without one.</summary>
+    public bool HasLogin { get; private set; } = found.LoginId is not null;
+
     public CauseOrigin Origin { get; set; }
 
     public string? Requester { get; set; }
@@ -67,5 +70,6 @@ internal sealed class ObservedCall(ModuleLoadEvent found)
         Time = audited.Time;
         Module ??= audited.Module;
         CommandLine = audited.CommandLine;
+        HasLogin = audited.LoginId is not null;
     }
 }

@@ -8,7 +8,7 @@ namespace ModDups.Causes;
 /// </summary>
 internal sealed class Origins(CauseEvidence evidence, ProbePlans plans)
 {
-    // call_modprobe() of kernel/module/kmod.c: modprobe_path -q -- NAME. No person's call looks so.
+    // call_modprobe() of kernel/module/kmod.c: modprobe_path -q -- NAME.
     private const string KernelsArguments = " -q -- ";
 
     /// <summary>The requests that may have started a modprobe which has not been found yet, in their order.</summary>
@@ -49,7 +49,7 @@ internal sealed class Origins(CauseEvidence evidence, ProbePlans plans)
         if (calls.Find(call => call.CommandLine is not null)?.CommandLine is { } commandLine)
         {
             var mark = commandLine.IndexOf(KernelsArguments, StringComparison.Ordinal);
-            if (mark < 0)
+            if (mark < 0 || calls.Exists(call => call.HasLogin))
             {
                 Set(calls, CauseOrigin.Modprobe, requester: null, LastWord(commandLine));
                 return;
@@ -72,10 +72,10 @@ internal sealed class Origins(CauseEvidence evidence, ProbePlans plans)
     // Where a person's modprobe for the same modules ran while the kernel waited for its own, either may be the kernel's.
     private void Doubt(List<List<ObservedCall>> modprobes)
     {
-        var told = modprobes.Where(calls => !calls.Exists(call => call.CommandLine is not null)).ToList();
-        foreach (var calls in told.Where(calls => calls[0].Origin == CauseOrigin.KernelAutoload).ToList())
+        var silent = modprobes.Where(calls => !calls.Exists(call => call.CommandLine is not null)).ToList();
+        foreach (var calls in silent.Where(calls => calls[0].Origin == CauseOrigin.KernelAutoload).ToList())
         {
-            var rivals = told.Where(other => other[0].Origin is CauseOrigin.Modprobe or CauseOrigin.UndecidedModprobe
+            var rivals = silent.Where(other => other[0].Origin is CauseOrigin.Modprobe or CauseOrigin.UndecidedModprobe
                 && other[0].Start <= calls[^1].End && other[^1].End >= calls[0].Start && CanBeFor(calls[0].Requested!, other)).ToList();
             if (rivals.Count == 0) continue;
             foreach (var rival in rivals.Append(calls)) Set(rival, CauseOrigin.UndecidedModprobe, requester: null, rival[0].Requested);

@@ -11,24 +11,22 @@ internal static class RequestCounts
     public static IReadOnlyDictionary<CauseKey, RequestCount> Of(CauseEvidence evidence, ProbePlans plans)
     {
         var sites = evidence.Requests.Concat(evidence.Duplicates).Where(request => request is { Requested: not null, CallSite: not null })
-            .ToLookup(request => request.Requested!, request => request.CallSite!, StringComparer.Ordinal);
-        var duplicates = evidence.Duplicates.ToLookup(KeyOf);
-        return evidence.Requests.Select(KeyOf).Union(evidence.Duplicates.Select(KeyOf)).ToDictionary(key => key, key =>
-        {
-            List<ModuleLoadEvent> requests = [.. evidence.Requests.Where(request => KeyOf(request) == key)];
-            List<ModuleLoadEvent> again = [.. duplicates[key]];
-            // Of a log alone: the first of them had none before it.
-            var names = again.Select(request => request.Requested).Distinct(StringComparer.Ordinal).Count();
-            return new RequestCount(requests.Count > 0 ? requests.Count : again.Count + names, again.Count, [.. requests, .. again]);
-        });
+            .GroupBy(request => request.Requested!, request => request.CallSite!, StringComparer.Ordinal)
+            .ToDictionary(site => site.Key, site => site.Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null, StringComparer.Ordinal);
+        var (requests, duplicates) = (evidence.Requests.ToLookup(KeyOf), evidence.Duplicates.ToLookup(KeyOf));
+        return requests.Select(group => group.Key).Union(duplicates.Select(group => group.Key))
+            .ToDictionary(key => key, key => Count([.. requests[key]], [.. duplicates[key]]));
 
         CauseKey KeyOf(ModuleLoadEvent request)
         {
             var name = request.Requested ?? "";
             var module = plans.Of(name).Asks is [var first, ..] ? first : null;
-            return new CauseKey(
-                module, CauseOrigin.KernelAutoload, request.CallSite ?? (sites[name].Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null),
-                module is null ? name : null);
+            return new CauseKey(module, CauseOrigin.KernelAutoload, request.CallSite ?? sites.GetValueOrDefault(name), module is null ? name : null);
         }
     }
+
+    // Of a log alone: the first of each name had none before it, and was not logged.
+    private static RequestCount Count(List<ModuleLoadEvent> requests, List<ModuleLoadEvent> again) => new(
+        requests.Count > 0 ? requests.Count : again.Count + again.DistinctBy(request => request.Requested, StringComparer.Ordinal).Count(),
+        again.Count, [.. requests, .. again]);
 }

@@ -78,15 +78,16 @@ public sealed class EvidenceTests
 
     [Theory]
     [InlineData("/sbin/modprobe -q -- fs-xfs", CauseOrigin.KernelAutoload, "fs-xfs")]
+    [InlineData("/sbin/modprobe -q -- fs-xfs", CauseOrigin.Modprobe, "fs-xfs", 1000)]
     [InlineData("modprobe xfs", CauseOrigin.Modprobe, "xfs")]
     [InlineData("modprobe -a xfs btrfs", CauseOrigin.Modprobe, "btrfs")]
     [InlineData("modprobe --first-time -v", CauseOrigin.Modprobe, null)]
-    public void A_command_line_tells_whose_modprobe_it_was(string commandLine, CauseOrigin origin, string? requested)
+    public void A_command_line_tells_whose_modprobe_it_was(string commandLine, CauseOrigin origin, string? requested, long login = uint.MaxValue)
     {
         const string Id = "msg=audit(1795174696.250:501): ";
         var title = Convert.ToHexString(Encoding.UTF8.GetBytes(commandLine.Replace(' ', '\0')));
         var report = Search(
-            $"type=SYSCALL {Id}arch=c000003e syscall=313 success=no exit=-17 a0=5 ppid=1 pid=94 auid=4294967295 comm=\"modprobe\" exe=\"/usr/bin/kmod\"\n" +
+            $"type=SYSCALL {Id}arch=c000003e syscall=313 success=no exit=-17 a0=5 ppid=1 pid=94 auid={login} comm=\"modprobe\" exe=\"/usr/bin/kmod\"\n" +
             $"type=KERN_MODULE {Id}name=\"xfs\"\ntype=PROCTITLE {Id}proctitle={title}\n");
 
         var cause = Assert.Single(report.Causes);

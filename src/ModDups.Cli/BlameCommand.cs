@@ -9,7 +9,7 @@ internal sealed class BlameCommand : Command, IHasExamples
 {
     private readonly Host _host;
     private readonly PathArgument _paths;
-    private readonly KernelOption _kernel = new();
+    private readonly KernelOption _kernel = new("as the release is called, else that since 6.5");
     private readonly PathOption _stats = new("--stats", "The kernel's counters: its file stats, or a folder like /sys/kernel/debug/modules");
     private readonly PathOption _catalog = new("--catalog", "The modules: a folder as under /lib/modules/RELEASE, or a table with the lists modules.* beside it");
     private readonly PathOption _devices = new("--devices", "The devices: a folder as /sys/devices, or a text with their modaliases");
@@ -85,7 +85,9 @@ internal sealed class BlameCommand : Command, IHasExamples
             Evidence = _host.Evidence,
             Counters = _host.Files,
         };
-        var settings = source.Open(problems.Add) with { Kernel = _kernel.ValueIn(parsed) };
+        var settings = source.Open(problems.Add);
+        if (parsed.GetValue(_kernel) is { } kernel)
+            settings = settings with { Kernel = kernel };
         if (parsed.GetValue(_cpus) is { } cpus)
             settings = settings with { CpuCount = cpus };
         var report = CauseSearch.Run(settings, _host.Cancellation);

@@ -9,10 +9,10 @@ namespace ModDups.Cli;
 /// <summary><c>--kernel</c>: one of the kernels that can be replayed for, by the name of its remedy.</summary>
 internal sealed class KernelOption : Option<Remedy?>
 {
-    internal KernelOption()
+    internal KernelOption(string @default)
         : base("--kernel")
     {
-        Description = $"The kernel, by its remedy, see below [default: {ModuleReplay.DefaultKernel}]";
+        Description = $"The kernel, by its remedy, see below [default: {@default}]";
         HelpName = string.Join('|', ModuleReplay.Kernels);
         CustomParser = Parse;
         CompletionSources.Add(_ => ModuleReplay.Kernels.Select(kernel => new CompletionItem(kernel.Name, documentation: kernel.Summary)));
@@ -28,9 +28,6 @@ internal sealed class KernelOption : Option<Remedy?>
             return $"Kernels, before 6.4, of 6.4, and since 6.5:{string.Concat(lines)}";
         }
     }
-
-    /// <summary>The kernel that was chosen.</summary>
-    internal Remedy ValueIn(ParseResult parsed) => parsed.GetValue(this) ?? ModuleReplay.DefaultKernel;
 
     private Remedy? Parse(ArgumentResult result)
     {

@@ -10,7 +10,7 @@ internal sealed class ReplayCommand : Command, IHasExamples
 {
     private readonly Host _host;
     private readonly PathArgument _paths;
-    private readonly KernelOption _kernel = new();
+    private readonly KernelOption _kernel = new(ModuleReplay.DefaultKernel.Name);
 
     private readonly PathOption _catalog = new("--catalog", "The modules of the machine: a folder as under /lib/modules/RELEASE, or a table") { Required = true };
 
@@ -76,7 +76,7 @@ internal sealed class ReplayCommand : Command, IHasExamples
         var status = catalogReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         if (catalog is null)
             return status;
-        var replay = new ModuleReplay(catalog, _kernel.ValueIn(parsed));
+        var replay = new ModuleReplay(catalog, parsed.GetValue(_kernel) ?? ModuleReplay.DefaultKernel);
         foreach (var path in parsed.GetRequiredValue(_paths))
         {
             _host.Cancellation.ThrowIfCancellationRequested();

@@ -62,11 +62,11 @@ public sealed class MeasureModuleLoadCauseCommand : ModDupsCommand
     [ValidateNotNullOrEmpty]
     public string? DevicePath { get; set; }
 
-    /// <summary>The kernel, by the name of its remedy; Idempotent, which is Linux since 6.5, by default.</summary>
+    /// <summary>The kernel, by the name of its remedy; by default as the release is called, else Idempotent, which is Linux since 6.5.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KernelCompleter))]
-    public string Kernel { get; set; } = ModuleReplay.DefaultKernel.Name;
+    public string? Kernel { get; set; }
 
     /// <summary>How many CPUs the machine has; as many as the devices or the events tell by default.</summary>
     [Parameter]
@@ -87,7 +87,7 @@ public sealed class MeasureModuleLoadCauseCommand : ModDupsCommand
     /// <summary>Finds the kernel, and reads the profile.</summary>
     protected override void BeginProcessing()
     {
-        if (!Remedies.TryFind(Kernel, out _kernel) || !ModuleReplay.Knows(_kernel))
+        if (Kernel is not null && (!Remedies.TryFind(Kernel, out _kernel) || !ModuleReplay.Knows(_kernel)))
             ThrowTerminatingError(Errors.UnknownKernel(Kernel));
         if (Machine is { } machine)
             _machine = machine.Machine ?? Open<Machine>(machine.Path, Machines.Open);
@@ -146,7 +146,7 @@ public sealed class MeasureModuleLoadCauseCommand : ModDupsCommand
             settings with
             {
                 Events = progress.Count(settings.Events),
-                Kernel = _kernel!,
+                Kernel = _kernel ?? settings.Kernel,
                 CpuCount = CpuCount ?? settings.CpuCount,
                 Machine = _machine,
                 MaxWorkers = MaxWorkers,

@@ -2,6 +2,7 @@ using ModDups.Boot;
 using ModDups.Catalog;
 using ModDups.Devices;
 using ModDups.Evidence;
+using ModDups.Replay;
 using ModDups.Statistics;
 using ModDups.Suppression;
 
@@ -29,7 +30,7 @@ public sealed record CauseSettings
     public IReadOnlyList<DeviceModalias>? Devices { get; init; }
 
     /// <summary>The remedy that the kernel has: that of Linux 6.5 and later by default.</summary>
-    public Remedy Kernel { get; init; } = new Idempotent();
+    public Remedy Kernel { get; init; } = ModuleReplay.DefaultKernel;
 
     /// <summary>How many CPUs the machine has; null for as many as the devices or the events tell.</summary>
     public int? CpuCount { get; init; }

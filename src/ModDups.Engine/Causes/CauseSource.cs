@@ -1,6 +1,7 @@
 using ModDups.Catalog;
 using ModDups.Devices;
 using ModDups.Evidence;
+using ModDups.Replay;
 using ModDups.Statistics;
 
 namespace ModDups.Causes;
@@ -62,6 +63,7 @@ public sealed record CauseSource
             Resolver = lists is not null && Has(lists, Lists)
                 ? ModuleResolver.Open(lists, ModprobePaths ?? (isHere ? ModprobeFiles.DefaultPaths : []), report)
                 : null,
+            Kernel = (lists is null ? null : ModuleReplay.OfRelease(Path.GetFileName(Path.TrimEndingDirectorySeparator(lists)))) ?? ModuleReplay.DefaultKernel,
             Devices = devices is null ? null : [.. DeviceModaliases.Read(devices, Optional(report, DevicesPath is null))],
             CpuCount = isHere ? Environment.ProcessorCount : null,
         };

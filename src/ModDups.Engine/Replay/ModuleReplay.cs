@@ -36,6 +36,17 @@ public sealed class ModuleReplay
     /// <summary>True for a kernel that can be replayed for. Other remedies derive from these.</summary>
     public static bool Knows(Remedy kernel) => Kernels.Any(known => known.GetType() == kernel?.GetType());
 
+    /// <summary>The kernel of a release, by its name, as <c>6.1.0-56-amd64</c>; null where that doesn't begin with a version.</summary>
+    /// <param name="release">The release, as uname -r tells it, and as its folder under /lib/modules is called.</param>
+    public static Remedy? OfRelease(string release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        var numbers = release.Split('.', 3);
+        if (numbers.Length < 2 || !Version.TryParse($"{numbers[0]}.{string.Concat(numbers[1].TakeWhile(char.IsAsciiDigit))}", out var version))
+            return null;
+        return Kernels.LastOrDefault(kernel => Version.Parse(kernel.KernelVersion!) <= version) ?? Kernels[0];
+    }
+
     /// <summary>Replays the record in a file, or in the <c>calls.tsv</c> of a folder.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="report">Gets each problem; the other lines are still replayed.</param>

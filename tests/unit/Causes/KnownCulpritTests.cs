@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModDups.Catalog;
 using ModDups.Causes;
+using ModDups.Tests.Cli;
 
 namespace ModDups.Tests.Causes;
 
@@ -84,6 +85,20 @@ public sealed class KnownCulpritTests
         var calls = new CauseSource { Paths = [folder, Path.Join(folder, "audit.log"), folder] }.Open(_ => { }).Events.Count();
 
         Assert.Equal(new CauseSource { Paths = [folder] }.Open(_ => { }).Events.Count(), calls);
+    }
+
+    [Theory]
+    [InlineData("6.1.0-56-amd64", "None")]
+    [InlineData("6.12.117/", "Idempotent")]
+    [InlineData("release", "Idempotent")]
+    public void The_kernel_is_that_of_the_release(string name, string kernel)
+    {
+        using var folder = new ScratchFolder();
+        var release = Path.Join(folder.Path, name);
+        Directory.CreateDirectory(release);
+        File.Copy(Captures.PathOf("cause-machine", "modules.dep"), Path.Join(release, "modules.dep"));
+
+        Assert.Equal(kernel, new CauseSource { Paths = [Captures.PathOf("cause-all-plain-before-8")], CatalogPath = release }.Open(_ => { }).Kernel.Name);
     }
 
     private static string Line(KeyValuePair<string, int> count) => string.Create(CultureInfo.InvariantCulture, $"{count.Key}: {count.Value}");

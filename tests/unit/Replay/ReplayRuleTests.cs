@@ -27,6 +27,20 @@ public sealed class ReplayRuleTests
         Assert.Empty(result.Findings);
     }
 
+    // The early check came with 6.4 and idempotent loading with 6.5 (commits 064f4536d139 and 9b9879fc0327).
+    [Theory]
+    [InlineData("6.1.0-56-amd64", "None")]
+    [InlineData("5.15", "None")]
+    [InlineData("6.4-rc1", "EarlyCheck")]
+    [InlineData("6.4.16", "EarlyCheck")]
+    [InlineData("6.5.0", "Idempotent")]
+    [InlineData("6.12.117", "Idempotent")]
+    [InlineData("10.0.1-next", "Idempotent")]
+    [InlineData("udev-machine", null)]
+    [InlineData("6", null)]
+    [InlineData("", null)]
+    public void A_release_tells_its_kernel(string release, string? kernel) => Assert.Equal(kernel, ModuleReplay.OfRelease(release)?.Name);
+
     // In the same microsecond nobody knows which came first.
     [Theory]
     [InlineData(5, 1)]

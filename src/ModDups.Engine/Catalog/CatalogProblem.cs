@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModDups.Images;
 
 namespace ModDups.Catalog;
 
@@ -47,7 +48,7 @@ internal static class CatalogProblem
 
     public static InputProblem TooLarge(string path) => new(
         InputProblemKind.DamagedModule, path, null,
-        string.Create(CultureInfo.InvariantCulture, $"It holds more than {ModuleFile.LargestImage} bytes: what it takes in memory is not measured."),
+        string.Create(CultureInfo.InvariantCulture, $"It holds more than {ImageBuffer.Largest} bytes: what it takes in memory is not measured."),
         "Decompress the file.") { IsWarning = true };
 
     public static InputProblem Negative(string source, long line, string what, string found) => new(

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using ModDups.Images;
 
 namespace ModDups.Catalog;
 
@@ -75,7 +76,7 @@ internal sealed class ImageDecompressor(Func<string, bool> canLoad, Cancellation
         var input = buffer[..0];
         var isLast = false;
         file.Position = 0;
-        while (image.Length <= ModuleFile.LargestImage)
+        while (image.Length <= ImageBuffer.Largest)
         {
             cancellation.ThrowIfCancellationRequested();
             if (input.IsEmpty && !isLast)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ModDups.Images;
 
 namespace ModDups.Catalog;
 
@@ -6,9 +7,6 @@ namespace ModDups.Catalog;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ModuleFile(long ImageBytes, long? CompressedBytes, ElfLayout? Layout)
 {
-    /// <summary>Bytes of the largest image that is decompressed: no module reaches it which is loaded in earnest.</summary>
-    public const int LargestImage = 1 << 26;
-
     private static readonly string[] s_endings = [".ko", ".ko.gz", ".ko.xz", ".ko.zst"];
 
     /// <summary>The ending of a module's file name, or null where it is none.</summary>

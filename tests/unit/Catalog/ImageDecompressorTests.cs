@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ModDups.Catalog;
+using ModDups.Images;
 
 namespace ModDups.Tests.Catalog;
 
@@ -55,7 +56,7 @@ public sealed class ImageDecompressorTests
             0x28, 0xB5, 0x2F, 0xFD, 0, 0x38,
             .. Enumerable.Range(1, blocks).SelectMany(block => new byte[] { (byte)((block == blocks ? 1 : 0) | 2), 0, 0x10, 0 }),
         ];
-        Assert.Equal(ModuleFile.LargestImage, Image(Frame(512), ".ko.zst", new Problems())!.Length);
+        Assert.Equal(ImageBuffer.Largest, Image(Frame(512), ".ko.zst", new Problems())!.Length);
         var problems = new Problems();
         Assert.Null(Image(Frame(513), ".ko.zst", problems));
         Assert.Null(Image(Frame(200_000), ".ko.zst", problems));

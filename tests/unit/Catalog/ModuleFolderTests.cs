@@ -1,4 +1,5 @@
 using ModDups.Catalog;
+using ModDups.Tests.Images;
 
 namespace ModDups.Tests.Catalog;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ModDups.Catalog;
+using ModDups.Images;
+using ModDups.Tests.Images;
 
 namespace ModDups.Tests.Catalog;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>
 /// What a module takes in memory, as layout_sections() of kernel/module/main.c and layout_symtab() of

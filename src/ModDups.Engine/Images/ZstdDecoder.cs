@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>The decoder of zstd, which kmod links (zstd.h). By itself it takes no window over 128 MiB.</summary>
 internal sealed unsafe partial class ZstdDecoder : SafeHandle, IImageDecoder

@@ -1,4 +1,4 @@
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>What the loader keeps of a module's symbols (layout_symtab() of kernel/module/kallsyms.c).</summary>
 internal sealed class ElfSymbols(ElfImage elf)

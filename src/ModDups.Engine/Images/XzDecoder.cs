@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>The decoder of XZ Utils, which kmod links (lzma/base.h and lzma/container.h).</summary>
 internal sealed unsafe partial class XzDecoder : SafeHandle, IImageDecoder

@@ -1,4 +1,4 @@
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>Decompresses a file piece by piece.</summary>
 internal interface IImageDecoder : IDisposable

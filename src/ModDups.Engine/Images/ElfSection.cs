@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>One section header, with what its name means to the module loader.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>The sections and symbols of an ELF image, 32 or 64 bits, of either byte order. Every offset is checked.</summary>
 internal sealed class ElfImage

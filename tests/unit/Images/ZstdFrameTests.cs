@@ -1,6 +1,7 @@
-using ModDups.Catalog;
+using ModDups.Images;
+using ModDups.Tests.Catalog;
 
-namespace ModDups.Tests.Catalog;
+namespace ModDups.Tests.Images;
 
 public sealed class ZstdFrameTests
 {

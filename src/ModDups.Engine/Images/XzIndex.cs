@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>
 /// The size of what an .xz file holds, from the index at the end of each of its streams (xz-file-format.txt, sections

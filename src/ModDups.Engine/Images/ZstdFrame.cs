@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>
 /// The size of what a .zst file holds, from its frame headers (RFC 8878, section 3.1), without decompressing. The

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>
 /// What a .gz file holds. Only inflating tells where its sections are, so that the image is inflated up to a limit that
@@ -23,7 +23,7 @@ internal static class GzipImage
         var buffer = new byte[1 << 16];
         for (int count; (count = inflater.Read(buffer)) > 0;)
         {
-            if (image.Length + count > ModuleFile.LargestImage)
+            if (image.Length + count > ImageBuffer.Largest)
                 return null;
             image.Write(buffer, 0, count);
         }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using ModDups.Catalog;
+using ModDups.Images;
 
-namespace ModDups.Tests.Catalog;
+namespace ModDups.Tests.Images;
 
 public sealed class GzipImageTests
 {

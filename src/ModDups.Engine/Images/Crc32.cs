@@ -1,4 +1,4 @@
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>The CRC-32 of xz and gzip (IEEE 802.3, reflected).</summary>
 internal static class Crc32

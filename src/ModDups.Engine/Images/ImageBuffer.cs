@@ -1,10 +1,13 @@
 using System.Buffers;
 
-namespace ModDups.Catalog;
+namespace ModDups.Images;
 
 /// <summary>Room for one image, which grows with what is written, and never by what an input claims.</summary>
 internal sealed class ImageBuffer : IDisposable
 {
+    /// <summary>Bytes of the largest image that is decompressed: no module reaches it which is loaded in earnest.</summary>
+    public const int Largest = 1 << 26;
+
     private const int LeastRoom = 1 << 15;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1 << 18);

@@ -31,15 +31,15 @@ public sealed class CauseTests
             ByProcess(cause.LoadsIn(file), found => found.ProcessId!.Value, found => (found.Kind, found.Errno)));
     }
 
-    // The trace is written inside of the call, whose beginning and end the program takes outside of it, and by another clock:
-    // in a virtual machine they have differed by 0.03 %.
+    // The trace is written inside of the call, whose beginning and end the program takes outside of it, and by another clock,
+    // which in a virtual machine was off by 4 ms in 290. A call that is paired with the end of another lasts far longer.
     [Theory]
     [MemberData(nameof(Boots))]
     public void A_call_lasts_no_longer_in_the_trace_than_in_its_program(string name)
     {
         var cause = LabCause.Of(name);
         Assert.All(cause.Pair(cause.LoadsIn("trace")), pair => Assert.InRange(
-            pair.Event.Duration!.Value, TimeSpan.Zero, TimeSpan.FromMicroseconds((pair.Call.End - pair.Call.Start) * 1.01)));
+            pair.Event.Duration!.Value, TimeSpan.Zero, TimeSpan.FromMicroseconds((pair.Call.End - pair.Call.Start) * 1.1) + TimeSpan.FromMilliseconds(20)));
     }
 
     [Theory]

@@ -33,7 +33,6 @@ public sealed class BlameTests
         var named = report.Causes.Where(row => row is { Calls: > 0, Module: not null })
             .GroupBy(row => (row.Module!, row.Origin)).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.Calls));
         var wrong = named.Sum(row => Math.Max(0, row.Value - cause.Calls.Count(call => call.Module == row.Key.Item1 && OriginOf(call) == row.Key.Origin)));
-        // A call that joined another has no name in any log, and two loads may have ended at the same time.
         Assert.InRange(wrong, 0, InferredWrongly(report));
         Assert.InRange(cause.Calls.Count - named.Values.Sum(), 0, InferredWrongly(report));
     }
@@ -140,6 +139,8 @@ public sealed class BlameTests
         return (2 * module.ImageBytes) + (call.FileBytes == module.CompressedBytes ? call.FileBytes : 0);
     }
 
-    // Of a hundred calls whose module nothing names, one.
-    private static int InferredWrongly(CauseReport report) => (int)Math.Ceiling(report.Causes.Sum(cause => cause.InferredCalls) / 100.0);
+    // Of a hundred calls whose module nothing names one, and ten where calls join: such a call has no name in any log, and
+    // where two loads end within a millisecond or two, all that met them may be given to the other.
+    private static int InferredWrongly(CauseReport report) =>
+        (int)Math.Ceiling(report.Causes.Sum(cause => cause.InferredCalls) * (report.Kernel == nameof(Idempotent) ? 0.1 : 0.01));
 }

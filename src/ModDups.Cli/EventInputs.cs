@@ -8,9 +8,7 @@ internal sealed class EventInputs(Host host, Command command, IReadOnlyList<stri
     host, command, arguments,
     "Traces and logs, or folders with trace, dmesg, audit.log or journal; - is standard input, none this machine")
 {
-    private readonly Host _host = host;
-
-    private protected override IEnumerable<ModuleLoadEvent> Read(string? path, Action<InputProblem> report) => _host.Evidence.Read(path, report);
+    private protected override IEnumerable<ModuleLoadEvent> Read(string? path, Action<InputProblem> report) => Host.Evidence.Read(path, report);
 
     private protected override IEnumerable<ModuleLoadEvent> Read(Stream input, string source, Action<InputProblem> report) =>
         EvidenceReader.Read(input, source, report);

@@ -5,13 +5,11 @@ namespace ModDups.Cli;
 /// <summary>The inputs of a reading command: paths, <c>-</c> for standard input, or the running machine.</summary>
 internal abstract class Inputs<T>
 {
-    private readonly Host _host;
-
     private readonly PathArgument _paths;
 
     private protected Inputs(Host host, Command command, IReadOnlyList<string> arguments, string description)
     {
-        _host = host;
+        Host = host;
         _paths = new("PATH", arguments)
         {
             Description = description,
@@ -19,6 +17,8 @@ internal abstract class Inputs<T>
         };
         command.Arguments.Add(_paths);
     }
+
+    private protected Host Host { get; }
 
     /// <summary>Reads the inputs one after the other and passes on what they hold; a bad one doesn't keep the others back.</summary>
     /// <returns>The exit status.</returns>
@@ -28,10 +28,10 @@ internal abstract class Inputs<T>
         var paths = parsed.GetValue(_paths) ?? [];
         foreach (var path in paths.DefaultIfEmpty())
         {
-            using var report = new InputReport(_host);
+            using var report = new InputReport(Host);
             foreach (var found in Open(path, report))
             {
-                _host.Cancellation.ThrowIfCancellationRequested();
+                Host.Cancellation.ThrowIfCancellationRequested();
                 take(found);
             }
 
@@ -52,6 +52,6 @@ internal abstract class Inputs<T>
     {
         if (path is not "-")
             return Read(path, report.Add);
-        return StandardInput.Open(_host, "text", report) is { } input ? Read(input, StandardInput.Name, report.Add) : [];
+        return StandardInput.Open(Host, "text", report) is { } input ? Read(input, StandardInput.Name, report.Add) : [];
     }
 }

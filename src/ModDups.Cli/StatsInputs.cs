@@ -8,9 +8,7 @@ internal sealed class StatsInputs(Host host, Command command, IReadOnlyList<stri
     host, command, arguments,
     "Texts of /sys/kernel/debug/modules/stats, or directories like it; - is standard input, none the running kernel")
 {
-    private readonly Host _host = host;
-
-    private protected override IEnumerable<ModuleStats> Read(string? path, Action<InputProblem> report) => _host.Files.Read(path, report);
+    private protected override IEnumerable<ModuleStats> Read(string? path, Action<InputProblem> report) => Host.Files.Read(path, report);
 
     private protected override IEnumerable<ModuleStats> Read(Stream input, string source, Action<InputProblem> report) =>
         StatsReader.Read(input, source, report);

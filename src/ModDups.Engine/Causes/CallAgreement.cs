@@ -13,8 +13,7 @@ internal sealed class CallAgreement(IReadOnlyList<ObservedCall> calls, IReadOnly
     // In seconds, of which a look is rarely older than the module.
     private const double Preference = 0.03;
 
-    private readonly Dictionary<string, int> _seen = calls.Where(call => call is { Module: not null, IsDuplicate: true })
-        .CountBy(call => call.Module!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _seen = ObservedCall.CountDuplicates(calls);
 
     private readonly Dictionary<string, double> _prices = new(StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using ModDups.Evidence;
+using ModDups.Suppression;
 
 namespace ModDups.Causes;
 
@@ -63,4 +64,7 @@ internal sealed class CauseEvidence
 
     /// <summary>The highest number of a CPU; -1 where none is told.</summary>
     public int LastCpu { get; } = -1;
+
+    /// <summary>True where this kernel may have let calls share a load, so that it counts fewer failures than there were.</summary>
+    public bool MayJoin(Remedy kernel) => kernel is Idempotent && Calls.Exists(call => call.Entry == LoadEntry.FinitModule);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ModDups.Suppression;
+using static System.FormattableString;
 
 namespace ModDups.Causes;
 
@@ -14,35 +14,35 @@ internal static class CauseFindings
         var byBuffer = calls.Where(call => call is { Entry: LoadEntry.InitModule, HasFailed: true }).ToList();
         if (byBuffer.Count > 0 && settings.Kernel is Idempotent)
         {
-            yield return new(CauseFindingKind.LoadedByInitModule, Text(
+            yield return new(CauseFindingKind.LoadedByInitModule, Invariant(
                 $"{Failures(byBuffer.Count)} of {List(byBuffer.Select(call => call.Process))} came by init_module(), as kmod does with compressed files that it decompresses itself: the kernel joins duplicate calls of finit_module() alone, so that its own remedy (Idempotent, since Linux 6.5) can't help here. Uncompressed files, or a kmod that lets the kernel decompress (since 31), go by finit_module()."));
         }
 
         var duplicates = causes.Where(cause => cause.DuplicateRequests > 0).ToList();
         if (duplicates.Count > 0)
         {
-            yield return new(CauseFindingKind.DuplicateRequests, Text(
+            yield return new(CauseFindingKind.DuplicateRequests, Invariant(
                 $"The kernel asked {duplicates.Sum(cause => cause.DuplicateRequests)} times for what it had asked for: {List(duplicates.Select(Duplicates))}. Each waited for the first request, and started no modprobe of its own."));
         }
 
         var late = causes.Where(cause => cause.LateFailures > 0).ToList();
         if (late.Count > 0)
         {
-            yield return new(CauseFindingKind.Late, Text(
+            yield return new(CauseFindingKind.Late, Invariant(
                 $"{Failures(late.Sum(cause => cause.LateFailures))} began when the module was live already ({List(late.Select(cause => cause.Module!))}), {causes.Sum(cause => cause.RacedFailures)} raced with its load."));
         }
 
         var inferred = calls.Count(call => call.IsInferred);
         if (inferred > 0)
         {
-            yield return new(CauseFindingKind.Inferred, Text(
+            yield return new(CauseFindingKind.Inferred, Invariant(
                 $"The modules of {inferred} of {calls.Count} calls are inferred: from what their processes look for, the lengths of images and the times at which modules went live.{(evidence.HasAuditedCalls ? "" : " An audit log would name most of them.")}"));
         }
 
         if (calls.Count(call => call is { Module: null }) is > 0 and var nameless)
-            yield return new(CauseFindingKind.Nameless, Text($"Of {nameless} calls nothing tells which module they were for, so that their waste isn't counted."));
+            yield return new(CauseFindingKind.Nameless, Invariant($"Of {nameless} calls nothing tells which module they were for, so that their waste isn't counted."));
         if (calls.Count(call => call.Result is null) is > 0 and var unfinished)
-            yield return new(CauseFindingKind.Unfinished, Text($"No source saw {unfinished} calls return, so that their waste isn't counted."));
+            yield return new(CauseFindingKind.Unfinished, Invariant($"No source saw {unfinished} calls return, so that their waste isn't counted."));
         if (Disagreement(settings, evidence) is { } disagreement) yield return disagreement;
     }
 
@@ -50,29 +50,26 @@ internal static class CauseFindings
     private static CauseFinding? Disagreement(CauseSettings settings, CauseEvidence evidence)
     {
         if (settings.Stats is not { DuplicateModules.Count: > 0, IsTruncated: false } stats || evidence.Calls.Count == 0) return null;
-        var seen = evidence.Calls.Where(call => call is { Module: not null, IsDuplicate: true })
-            .CountBy(call => call.Module!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var mayJoin = settings.Kernel is Idempotent && evidence.Calls.Exists(call => call.Entry == LoadEntry.FinitModule);
+        var seen = ObservedCall.CountDuplicates(evidence.Calls);
+        var mayJoin = evidence.MayJoin(settings.Kernel);
         var different = stats.DuplicateModules
             .Where(row => mayJoin ? (ulong)seen.GetValueOrDefault(row.Name) < row.Count : (ulong)seen.GetValueOrDefault(row.Name) != row.Count)
-            .Select(row => Text($"{row.Name} {seen.GetValueOrDefault(row.Name)} for {row.Count}")).ToList();
+            .Select(row => Invariant($"{row.Name} {seen.GetValueOrDefault(row.Name)} for {row.Count}")).ToList();
         return different.Count == 0
-            ? new(CauseFindingKind.Counters, Text(
+            ? new(CauseFindingKind.Counters, Invariant(
                 $"The failures agree with the kernel's own list in {(stats.DuplicateModules.Count == 1 ? "its one module" : $"each of its {stats.DuplicateModules.Count} modules")}{(mayJoin ? ", where calls that failed together count once" : "")}."))
-            : new(CauseFindingKind.Counters, Text(
+            : new(CauseFindingKind.Counters, Invariant(
                 $"The failures differ from the kernel's own list in {different.Count} of its {stats.DuplicateModules.Count} modules (the evidence, and the list): {List(different)}. Other evidence is missing, or the kernel is another than {settings.Kernel.Name}."));
     }
 
-    private static string Duplicates(ModuleLoadCause cause) => Text(
+    private static string Duplicates(ModuleLoadCause cause) => Invariant(
         $"{cause.DuplicateRequests} of {cause.Requested ?? cause.Module}{(cause.Requester is null ? "" : " from " + cause.Requester)}");
 
-    private static string Failures(int count) => Text($"{count} {(count == 1 ? "failure" : "failures")}");
+    private static string Failures(int count) => Invariant($"{count} {(count == 1 ? "failure" : "failures")}");
 
     private static string List(IEnumerable<string> items)
     {
         List<string> all = [.. items.Distinct(StringComparer.Ordinal)];
-        return string.Join(", ", all.Take(MostNames)) + (all.Count > MostNames ? Text($" and {all.Count - MostNames} more") : "");
+        return string.Join(", ", all.Take(MostNames)) + (all.Count > MostNames ? Invariant($" and {all.Count - MostNames} more") : "");
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

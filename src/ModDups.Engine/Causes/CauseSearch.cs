@@ -1,5 +1,4 @@
 using ModDups.Replay;
-using ModDups.Suppression;
 
 namespace ModDups.Causes;
 
@@ -51,13 +50,10 @@ public static class CauseSearch
     }
 
     // The kernel counts loads, and calls that joined one of them fail with it.
-    private static Dictionary<string, ulong>? FailuresOf(CauseSettings settings, CauseEvidence evidence)
-    {
-        var mayJoin = settings.Kernel is Idempotent && evidence.Calls.Exists(call => call.Entry == LoadEntry.FinitModule);
-        return settings.Stats is { IsTruncated: false } stats && !mayJoin
+    private static Dictionary<string, ulong>? FailuresOf(CauseSettings settings, CauseEvidence evidence) =>
+        settings.Stats is { IsTruncated: false } stats && !evidence.MayJoin(settings.Kernel)
             ? stats.DuplicateModules.DistinctBy(row => row.Name, StringComparer.Ordinal).ToDictionary(row => row.Name, row => row.Count, StringComparer.Ordinal)
             : null;
-    }
 
     private static int? CpusOf(CauseSettings settings, CauseEvidence evidence)
     {

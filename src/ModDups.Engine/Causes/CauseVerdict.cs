@@ -1,5 +1,5 @@
-using System.Globalization;
 using ModDups.Text;
+using static System.FormattableString;
 
 namespace ModDups.Causes;
 
@@ -16,7 +16,7 @@ internal static class CauseVerdict
         if (parts.Length > 0) return string.Join("; ", parts) + ".";
         return report is { Calls: 0, WastedBytes: null }
             ? "No evidence tells of any load of a module."
-            : Text($"Nothing was wasted: {report.Failures} of {report.Calls} calls failed.");
+            : Invariant($"Nothing was wasted: {report.Failures} of {report.Calls} calls failed.");
     }
 
     private static IEnumerable<string> Waste(CauseReport report, ulong total)
@@ -44,10 +44,10 @@ internal static class CauseVerdict
     {
         var rows = report.Causes.Where(cause => cause.DuplicateRequests > 0).OrderByDescending(cause => cause.DuplicateRequests).ToList();
         if (rows.Count == 0) yield break;
-        var names = rows.Take(MostRequests).Select((row, at) => Text(
+        var names = rows.Take(MostRequests).Select((row, at) => Invariant(
             $"{row.DuplicateRequests}{(at == 0 ? row.DuplicateRequests == 1 ? " duplicate" : " duplicates" : "")} of {row.Requested ?? row.Module}{(row.Requester is null ? "" : " from " + row.Requester)}"));
         var rest = rows.Skip(MostRequests).Sum(row => row.DuplicateRequests);
-        yield return "kernel autoload: " + string.Join(", ", names) + (rest > 0 ? Text($", {rest} of others") : "");
+        yield return "kernel autoload: " + string.Join(", ", names) + (rest > 0 ? Invariant($", {rest} of others") : "");
     }
 
     private static string Name(OriginShare share, CauseReport report)
@@ -56,7 +56,7 @@ internal static class CauseVerdict
         var main = rows.GroupBy(row => row.Requester, StringComparer.Ordinal).MaxBy(group => group.Sum(row => (double)(row.WastedBytesMaximum ?? 0)))!.Key;
         return share.Origin switch
         {
-            CauseOrigin.Udev when main == "cpu" && report.CpuCount is { } cpus => Text($"udev, coldplug of {cpus} {(cpus == 1 ? "CPU" : "CPUs")}"),
+            CauseOrigin.Udev when main == "cpu" && report.CpuCount is { } cpus => Invariant($"udev, coldplug of {cpus} {(cpus == 1 ? "CPU" : "CPUs")}"),
             CauseOrigin.Udev => main is null ? "udev" : $"udev, devices of {main}",
             CauseOrigin.KernelAutoload => "modprobe for the kernel" + (main is null ? "" : ", asked by " + main),
             CauseOrigin.SystemdModulesLoad => "systemd-modules-load",
@@ -70,8 +70,6 @@ internal static class CauseVerdict
     private static string Percent(ulong least, ulong most, ulong total)
     {
         var (from, to) = (Math.Min(100, Math.Round(100.0 * least / total)), Math.Min(100, Math.Round(100.0 * most / total)));
-        return to < 1 ? "under 1 %" : from.Equals(to) ? Text($"{to} %") : Text($"{from} to {to} %");
+        return to < 1 ? "under 1 %" : from.Equals(to) ? Invariant($"{to} %") : Invariant($"{from} to {to} %");
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

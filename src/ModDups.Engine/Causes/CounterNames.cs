@@ -12,8 +12,7 @@ internal static class CounterNames
     {
         var nameless = calls.Where(call => call is { Module: null, IsDuplicate: true }).ToList();
         if (stats is null or { IsTruncated: true } || nameless.Select(call => (call.Origin, call.Process, call.Entry)).Distinct().Count() != 1) return;
-        var named = calls.Where(call => call is { Module: not null, IsDuplicate: true })
-            .CountBy(call => call.Module!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var named = ObservedCall.CountDuplicates(calls);
         var rest = stats.DuplicateModules
             .SelectMany(row => Enumerable.Repeat(row.Name, (int)Math.Max(0, Math.Min((long)row.Count, calls.Count) - named.GetValueOrDefault(row.Name))))
             .ToList();

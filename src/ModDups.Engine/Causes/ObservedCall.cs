@@ -52,6 +52,11 @@ internal sealed class ObservedCall(ModuleLoadEvent found)
     /// <summary>True where another load was there first.</summary>
     public bool IsDuplicate => Result is -(long)Errno.EEXIST or -(long)Errno.EBUSY;
 
+    /// <summary>How many duplicates failed of each module that is known.</summary>
+    public static Dictionary<string, int> CountDuplicates(IEnumerable<ObservedCall> calls) =>
+        calls.Where(call => call is { Module: not null, IsDuplicate: true })
+            .CountBy(call => call.Module!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+
     /// <summary>Takes back what was inferred.</summary>
     public void Forget()
     {

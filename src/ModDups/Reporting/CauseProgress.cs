@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using ModDups.Evidence;
@@ -8,15 +7,13 @@ namespace ModDups.Commands;
 /// <summary>Shows how far a search for causes is, once it has lasted for a while. It counts on another thread than it shows on.</summary>
 /// <param name="patience">How long nothing is shown.</param>
 /// <param name="show">Shows a record.</param>
-internal sealed class CauseProgress(TimeSpan patience, Action<ProgressRecord> show)
+internal sealed class CauseProgress(TimeSpan patience, Action<ProgressRecord> show) : PatientProgress(patience, show)
 {
     private const int ActivityId = 2;
     private const string Activity = "Causes of module loads";
 
-    private readonly long _start = Stopwatch.GetTimestamp();
     private long _events;
     private volatile bool _isRead;
-    private bool _isShown;
 
     private string Status => string.Create(
         CultureInfo.InvariantCulture,
@@ -34,21 +31,6 @@ internal sealed class CauseProgress(TimeSpan patience, Action<ProgressRecord> sh
         _isRead = true;
     }
 
-    internal void Show()
-    {
-        if (Stopwatch.GetElapsedTime(_start) < patience)
-            return;
-        _isShown = true;
-        show(Record(ProgressRecordType.Processing));
-    }
-
-    internal void Complete()
-    {
-        if (_isShown)
-            show(Record(ProgressRecordType.Completed));
-        _isShown = false;
-    }
-
     // How much there is to read isn't known.
-    private ProgressRecord Record(ProgressRecordType type) => new(ActivityId, Activity, Status) { PercentComplete = -1, RecordType = type };
+    private protected override ProgressRecord Record(ProgressRecordType type) => new(ActivityId, Activity, Status) { PercentComplete = -1, RecordType = type };
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using ModDups.Boot;
 
@@ -9,14 +8,12 @@ namespace ModDups.Commands;
 /// <param name="patience">How long nothing is shown.</param>
 /// <param name="show">Shows a record.</param>
 internal sealed class StormProgress(IReadOnlyList<BootStormSettings> storms, TimeSpan patience, Action<ProgressRecord> show)
-    : IProgress<double>
+    : PatientProgress(patience, show), IProgress<double>
 {
     private const int ActivityId = 1;
     private const string Activity = "Boot storm";
 
-    private readonly long _start = Stopwatch.GetTimestamp();
     private double _done;
-    private bool _isShown;
 
     /// <summary>How far they are, in words.</summary>
     internal string Status => storms is [var only]
@@ -28,22 +25,7 @@ internal sealed class StormProgress(IReadOnlyList<BootStormSettings> storms, Tim
     /// <summary>Takes how many storms are done, those that run by their share.</summary>
     public void Report(double value) => Volatile.Write(ref _done, value);
 
-    internal void Show()
-    {
-        if (Stopwatch.GetElapsedTime(_start) < patience)
-            return;
-        _isShown = true;
-        show(Record(ProgressRecordType.Processing));
-    }
-
-    internal void Complete()
-    {
-        if (_isShown)
-            show(Record(ProgressRecordType.Completed));
-        _isShown = false;
-    }
-
-    private ProgressRecord Record(ProgressRecordType type) => new(ActivityId, Activity, Status)
+    private protected override ProgressRecord Record(ProgressRecordType type) => new(ActivityId, Activity, Status)
     {
         PercentComplete = storms.Count == 0 ? 100 : (int)(100 * Done / storms.Count),
         RecordType = type,

@@ -48,7 +48,8 @@ internal static class EvidenceProblems
         $"Found a directory with none of {string.Join(", ", EvidenceSource.Files)} in it.", "Give the file itself.");
 
     public static InputProblem NoProgram(string program, string advice) => new(
-        InputProblemKind.NotFound, program, Line: null, "Found no such program.", advice) { IsWarning = true };
+        InputProblemKind.NotFound, program, Line: null,
+        "Found no such program in the absolute folders of PATH (as root: in those that nobody else may write to).", advice) { IsWarning = true };
 
     public static InputProblem ProgramFailed(string program, string failure, string advice) => new(
         InputProblemKind.ReadFailed, program, Line: null, $"Found a failure: '{failure}'.", advice) { IsWarning = true };

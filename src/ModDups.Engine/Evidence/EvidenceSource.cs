@@ -1,3 +1,4 @@
+using ModDups.Input;
 using ModDups.Statistics;
 
 namespace ModDups.Evidence;
@@ -85,14 +86,14 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
 
         foreach (var (program, arguments, advice) in s_programs)
         {
-            using var output = ProgramOutput.Start(root, program, arguments);
+            using var output = Start(program, arguments);
             if (output is null)
             {
                 report(EvidenceProblems.NoProgram(program, advice));
                 continue;
             }
 
-            foreach (var found in EvidenceReader.Read(output.Stream, program, problem => report(Advised(problem, advice)), clock))
+            foreach (var found in EvidenceReader.Read(output.Output, program, problem => report(Advised(problem, advice)), clock))
                 yield return found;
             if (output.End() is { } failure) report(EvidenceProblems.ProgramFailed(program, failure, advice));
             else isAnyThere = true;
@@ -100,6 +101,10 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
 
         if (!isAnyThere) report(EvidenceProblems.NoEvidence(root));
     }
+
+    // Programs tell of the running machine alone, not of one whose root is mounted elsewhere.
+    private SystemProgram? Start(string program, string[] arguments) =>
+        root is "/" && ProgramPath.Find(program) is { } path ? SystemProgram.Start(path, arguments) : null;
 
     private string TracePath
     {

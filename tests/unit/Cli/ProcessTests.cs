@@ -86,6 +86,26 @@ public sealed class ProcessTests
     }
 
     [Theory]
+    [InlineData("events")]
+    [InlineData("blame")]
+    public async Task Nothing_of_the_current_folder_is_run(string command)
+    {
+        using var folder = new ScratchFolder();
+        var trap = Path.Join(folder.Path, "was-run");
+        foreach (var program in new[] { "dmesg", "journalctl" })
+        {
+            var script = folder.File(program, $"#!/bin/sh\ntouch '{trap}'\n");
+            await Shell($"chmod 755 '{script}'");
+        }
+        var path = $"{folder.Path}/..:.::{(Environment.IsPrivilegedProcess ? folder.Path : ".")}:/usr/bin:/bin";
+
+        await Shell($"dotnet=$(command -v dotnet); chmod 777 '{folder.Path}'; cd '{folder.Path}' && "
+            + $"PATH='{path}' \"$dotnet\" '{Path.Combine(AppContext.BaseDirectory, "ModDups.Cli.dll")}' {command}");
+
+        Assert.False(File.Exists(trap));
+    }
+
+    [Theory]
     [InlineData("storm --cpus 1048576 --no-live-check")]
     [InlineData("stats -")]
     public async Task Ctrl_C_ends_it_at_once_with_130(string arguments)

@@ -102,7 +102,7 @@ function Copy-Module {
         Copy-Item -LiteralPath (Join-Path -Path $root -ChildPath $file) -Destination $Staged
     }
     Copy-Item -Path "$root/en-US/*.xml", "$root/en-US/about_*.help.txt" -Destination $help
-    foreach ($file in 'ModDups.dll', 'ModDups.Engine.dll', 'ModDups.Format.ps1xml', 'ModDups.Types.ps1xml') {
+    foreach ($file in 'ModDups.dll', 'ModDups.Engine.dll', 'ModDups.Views.dll', 'ModDups.Format.ps1xml', 'ModDups.Types.ps1xml') {
         Copy-Item -LiteralPath (Join-Path -Path $root -ChildPath "bin/$file") -Destination $bin
     }
 }

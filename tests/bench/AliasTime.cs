@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ModDups.Catalog;
+using ModDups.Modules.Kmod;
 
 namespace ModDups.Bench;
 
@@ -10,8 +10,8 @@ namespace ModDups.Bench;
 /// </summary>
 internal static class AliasTime
 {
-    internal const string ResolveOption = "resolve-aliases";
-    internal const string ReadOption = "read-aliases";
+    public const string ResolveOption = "resolve-aliases";
+    public const string ReadOption = "read-aliases";
 
     private const int Rounds = 5;
     private const double MostMilliseconds = 1000;
@@ -19,7 +19,7 @@ internal static class AliasTime
     private static readonly string[] s_lists = ["modules.dep", "modules.alias", "modules.symbols"];
 
     /// <summary>Measures the release in a folder, or a generated one.</summary>
-    internal static bool Print(string? folder = null)
+    public static bool Print(string? folder = null)
     {
         if (folder is not null)
             return Compare(folder, Path.GetFileName(folder.TrimEnd('/')));
@@ -36,7 +36,7 @@ internal static class AliasTime
     }
 
     /// <summary>Resolves them in this process, and prints its processor time in milliseconds.</summary>
-    internal static void ResolveHere(string folder)
+    public static void ResolveHere(string folder)
     {
         var resolver = ModuleResolver.Open(folder, [], static problem => throw new InvalidOperationException(problem.ToString()))!;
         // kmod, too, doesn't find most patterns with a bracket by their own text.
@@ -52,7 +52,7 @@ internal static class AliasTime
     }
 
     /// <summary>Reads the lines in this process, and prints its processor time in milliseconds.</summary>
-    internal static void ReadHere(string folder)
+    public static void ReadHere(string folder)
     {
         foreach (var list in s_lists.Select(name => Path.Combine(folder, name)).Where(File.Exists))
         {

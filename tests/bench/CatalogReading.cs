@@ -1,4 +1,5 @@
-using ModDups.Catalog;
+using ModDups.Input;
+using ModDups.Modules.Release;
 
 namespace ModDups.Bench;
 
@@ -11,7 +12,7 @@ internal static class CatalogReading
     private const double BoundInMilliseconds = 400;
 
     /// <summary>Measures a release that is made for this.</summary>
-    internal static bool Print()
+    public static bool Print()
     {
         var folder = Directory.CreateTempSubdirectory("moddups-release-");
         try
@@ -27,7 +28,7 @@ internal static class CatalogReading
     }
 
     /// <summary>Measures a folder.</summary>
-    internal static bool Print(string folder)
+    public static bool Print(string folder)
     {
         var modules = Read(folder);
         string[] files =
@@ -46,7 +47,7 @@ internal static class CatalogReading
 
     private static List<ReleaseModule> Read(string folder) =>
     [
-        .. KernelRelease.Open(folder, [], Refuse)!.Read(static _ => true, decompress: false, Refuse, CancellationToken.None),
+        .. ReleaseCatalog.Open(folder, [], Refuse)!.Read(static _ => true, decompress: false, Refuse, CancellationToken.None),
     ];
 
     private static void Refuse(InputProblem problem) => throw new InvalidOperationException(problem.ToString());

@@ -13,7 +13,7 @@ internal static class EvidenceInputs
 
     /// <summary>A kernel's log with a duplicate request now and then.</summary>
     /// <returns>How many duplicate requests stand in it.</returns>
-    internal static long WriteLog(string path, long bytes)
+    public static long WriteLog(string path, long bytes)
     {
         var random = new Random(1);
         var duplicates = 0L;
@@ -47,7 +47,7 @@ internal static class EvidenceInputs
 
     /// <summary>A trace of the loading of modules, with other events between.</summary>
     /// <returns>How many events are to come out of it: calls, which have two lines, count once.</returns>
-    internal static long WriteTrace(string path, long bytes)
+    public static long WriteTrace(string path, long bytes)
     {
         var random = new Random(1);
         var events = 0L;

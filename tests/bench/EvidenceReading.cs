@@ -12,7 +12,7 @@ namespace ModDups.Bench;
 /// </summary>
 internal static class EvidenceReading
 {
-    internal const string PeakOption = "evidence-peak";
+    public const string PeakOption = "evidence-peak";
 
     private const int Rounds = 9;
     private const long Bytes = 1_000_000_000;
@@ -21,7 +21,7 @@ internal static class EvidenceReading
     private const double MostMegabytes = 128;
     private const string Pattern = "module-autoload: duplicate request";
 
-    internal static bool Print()
+    public static bool Print()
     {
         var folder = Directory.CreateTempSubdirectory("moddups-evidence-");
         try
@@ -42,7 +42,7 @@ internal static class EvidenceReading
     }
 
     /// <summary>Reads a file in this process, and prints the number of its events and the peak working set in bytes.</summary>
-    internal static void RunHere(string path)
+    public static void RunHere(string path)
     {
         var events = Read(path);
         using var self = Process.GetCurrentProcess();

@@ -1,5 +1,5 @@
+using ModDups.Tests.Modules.Images;
 using System.Globalization;
-using ModDups.Tests.Catalog;
 
 namespace ModDups.Bench;
 
@@ -29,7 +29,7 @@ internal static class GeneratedRelease
     ];
 
     /// <summary>Writes its lists into a folder.</summary>
-    internal static void WriteLists(string folder)
+    public static void WriteLists(string folder)
     {
         using var dependencies = File.CreateText(Path.Combine(folder, "modules.dep"));
         using var softdeps = File.CreateText(Path.Combine(folder, "modules.softdep"));
@@ -56,7 +56,7 @@ internal static class GeneratedRelease
     }
 
     /// <summary>Writes the modules' files, which are small and have symbols.</summary>
-    internal static void WriteModules(string folder)
+    public static void WriteModules(string folder)
     {
         var image = new ElfBuilder()
             .Section(".text", ElfBuilder.Alloc | ElfBuilder.Exec, 20_000, 16)

@@ -31,7 +31,7 @@ internal static partial class ImportTime
         }
         """;
 
-    internal static bool Print()
+    public static bool Print()
     {
         if (!HasPowerShell())
         {

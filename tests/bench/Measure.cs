@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ModDups.Simulation.Bench;
 
 namespace ModDups.Bench;
 
@@ -11,10 +12,10 @@ internal static class Measure
     /// The processor time of what runs on one thread: the wall clock that it would take on a core of its own, whatever
     /// else the machine has to do.
     /// </summary>
-    internal static TimeSpan ProcessorTime(Action run) => Median(run, static () => Environment.CpuUsage.TotalTime);
+    public static TimeSpan ProcessorTime(Action run) => Median(run, static () => Environment.CpuUsage.TotalTime);
 
     /// <summary>The wall clock.</summary>
-    internal static TimeSpan WallClock(Action run) => Median(run, static () => Stopwatch.GetElapsedTime(0));
+    public static TimeSpan WallClock(Action run) => Median(run, static () => Stopwatch.GetElapsedTime(0));
 
     /// <summary>The median of at least five runs, and of as many as a second holds up to 101.</summary>
     private static TimeSpan Median(Action run, Func<TimeSpan> clock)
@@ -35,14 +36,14 @@ internal static class Measure
     /// Has the code compiled for good: methods are recompiled, with what their first runs have shown, after 30 calls and
     /// on another thread.
     /// </summary>
-    internal static void WarmUp()
+    public static void WarmUp()
     {
         for (var round = 0; round < 10; round++)
         {
             for (var i = 0; i < 10; i++)
             {
                 foreach (var remedy in Storms.Remedies)
-                    _ = Boot.BootStorm.Run(Storms.On(255, remedy));
+                    _ = BootStorm.Run(Storms.On(255, remedy));
             }
             Thread.Sleep(100);
         }

@@ -1,18 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
-using ModDups.Boot;
+using ModDups.Simulation.Bench;
 
 namespace ModDups.Bench;
 
 /// <summary>The largest storm in a process of its own, so that nothing else is in its peak working set.</summary>
 internal static class PeakMemory
 {
-    internal const string Option = "peak";
+    public const string Option = "peak";
 
     private const int Cpus = 65536;
     private const double BoundInMegabytes = 1000;
 
-    internal static bool Print()
+    public static bool Print()
     {
         using var child = Process.Start(new ProcessStartInfo(
             Environment.ProcessPath!, [Option, Cpus.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, UseShellExecute = false })!;
@@ -23,7 +23,7 @@ internal static class PeakMemory
     }
 
     /// <summary>Runs the storms in this process, and prints its peak working set in bytes.</summary>
-    internal static void RunHere(int cpus)
+    public static void RunHere(int cpus)
     {
         foreach (var remedy in Storms.Remedies)
             _ = BootStorm.Run(Storms.On(cpus, remedy));

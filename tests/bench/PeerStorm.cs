@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ModDups.Boot;
-using ModDups.Suppression;
-using ModDups.Userspace;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
+using ModDups.Simulation.Userspace;
 
 namespace ModDups.Bench;
 
@@ -19,7 +19,7 @@ internal static class PeerStorm
 
     private static readonly string[] s_asks = ["aesni_intel", "sha512_ssse3", "ghash_clmulni_intel", "crct10dif_pclmul", "kvm_intel"];
 
-    internal static bool Print()
+    public static bool Print()
     {
         var peers = Peers().ToArray();
         if (peers.Length == 0)

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using ModDups.Statistics;
+using ModDups.Statistics.Sources;
 
 namespace ModDups.Bench;
 

@@ -3,7 +3,7 @@ namespace ModDups.Bench;
 /// <summary>What the README of this folder lists, measured in a minute and printed; the exit status is 1 where a bound is missed.</summary>
 internal static class Report
 {
-    internal static int All()
+    public static int All()
     {
         Measure.WarmUp();
         var holds = StormScaling.Print();
@@ -15,14 +15,14 @@ internal static class Report
         return holds ? 0 : 1;
     }
 
-    internal static int Peers()
+    public static int Peers()
     {
         Measure.WarmUp();
         return PeerStorm.Print() ? 0 : 1;
     }
 
     /// <summary>Prints a line, with whether its bound holds.</summary>
-    internal static bool Line(FormattableString text, bool holds)
+    public static bool Line(FormattableString text, bool holds)
     {
         Console.WriteLine($"{FormattableString.Invariant(text)}  {(holds ? "holds" : "MISSED")}");
         return holds;

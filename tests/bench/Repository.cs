@@ -3,7 +3,7 @@ namespace ModDups.Bench;
 /// <summary>The clone that the benchmarks were built from.</summary>
 internal static class Repository
 {
-    internal static string Root { get; } = Find();
+    public static string Root { get; } = Find();
 
     private static string Find()
     {

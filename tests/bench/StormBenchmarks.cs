@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using ModDups.Boot;
-using ModDups.Suppression;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
 
 namespace ModDups.Bench;
 

@@ -1,4 +1,4 @@
-using ModDups.Boot;
+using ModDups.Simulation.Bench;
 
 namespace ModDups.Bench;
 
@@ -16,7 +16,7 @@ internal static class StormScaling
     private static readonly (int Cpus, double? Bound)[] s_sizes =
         [(255, 5), (GrowsFrom, null), (4096, 150), (16384, null), (GrowsTo, 3000)];
 
-    internal static bool Print()
+    public static bool Print()
     {
         Console.WriteLine("remedy                          CPUs   requests         ms  ns/request  growth of ns/request since 1024 CPUs");
         var holds = true;

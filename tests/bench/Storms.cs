@@ -1,5 +1,5 @@
-using ModDups.Boot;
-using ModDups.Suppression;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
 
 namespace ModDups.Bench;
 
@@ -10,12 +10,12 @@ namespace ModDups.Bench;
 internal static class Storms
 {
     /// <summary>No remedy, the one that costs the reads, and one that stops duplicates before they cost anything.</summary>
-    internal static Remedy[] Remedies { get; } = [new None(), new EarlyCheck(), new KreadDedup()];
+    public static Remedy[] Remedies { get; } = [new None(), new EarlyCheck(), new KreadDedup()];
 
-    internal static BootStormSettings On(int cpus, Remedy remedy) => new() { CpuCount = cpus, Remedy = remedy, MaxWorkers = 8 + (8 * cpus) };
+    public static BootStormSettings On(int cpus, Remedy remedy) => new() { CpuCount = cpus, Remedy = remedy, MaxWorkers = 8 + (8 * cpus) };
 
     /// <summary>The graph of the kernel documents: 1 to 300 CPUs, under three remedies.</summary>
-    internal static IEnumerable<BootStormSettings> Sweep() =>
+    public static IEnumerable<BootStormSettings> Sweep() =>
         from cpus in Enumerable.Range(1, 300)
         from remedy in Remedies
         select On(cpus, remedy);

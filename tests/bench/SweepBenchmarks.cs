@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using ModDups.Boot;
+using ModDups.Simulation.Bench;
 
 namespace ModDups.Bench;
 

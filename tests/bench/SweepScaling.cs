@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ModDups.Boot;
+using ModDups.Simulation.Bench;
 
 namespace ModDups.Bench;
 
@@ -8,7 +8,7 @@ internal static class SweepScaling
 {
     private const double BoundInMilliseconds = 2000;
 
-    internal static bool Print()
+    public static bool Print()
     {
         var alone = Measure.WallClock(() => _ = BootSweep.Run(Storms.Sweep(), 1).Count());
         var (cpuTime, begun) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());

@@ -87,7 +87,7 @@ Describe 'Start-BootStorm' {
         $path = Start-BootStorm 4 -Catalog ./catalog-17.tsv
         Pop-Location
         $file = Start-BootStorm 4 -Catalog (Get-Item $catalog)
-        $object = Start-BootStorm 4 -Catalog ([ModDups.Catalog.ModuleCatalog]::Open($catalog, { }))
+        $object = Start-BootStorm 4 -Catalog ([ModDups.Modules.Catalog.ModuleCatalog]::Open($catalog, { }))
         $path.Requests, $file.Requests, $object.Requests | Should -Be (@(17 * 4) * 3)
     }
 
@@ -96,7 +96,7 @@ Describe 'Start-BootStorm' {
         Copy-Item (Join-Path $Root 'src' 'ModDups.Engine' 'Boot' 'emulated.machine.json') $own
         $name = Start-BootStorm 4 -Machine emulated
         (Start-BootStorm 4 -Machine $own).Elapsed | Should -Be $name.Elapsed
-        (Start-BootStorm 4 -Machine ([ModDups.Boot.Machines]::Find('emulated'))).Elapsed | Should -Be $name.Elapsed
+        (Start-BootStorm 4 -Machine ([ModDups.Simulation.Bench.Machines]::Find('emulated'))).Elapsed | Should -Be $name.Elapsed
     }
 
     It 'takes the number of a rate limit' {

@@ -1,7 +1,7 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
-    $lists = Join-Path $Root 'tests/unit/Catalog/kmod-30/release'
-    $odd = Join-Path $Root 'tests/unit/Catalog/kmod-30/modprobe.d'
+    $lists = Join-Path $Root 'tests/unit/Modules/Kmod/kmod-30/release'
+    $odd = Join-Path $Root 'tests/unit/Modules/Kmod/kmod-30/modprobe.d'
     Push-Location $TestDrive
     "module`tfile`tlen`tdepends`taliases`nkvm`tkvm.ko`t1000`t`t`nkvm_intel`tkvm-intel.ko`t3000`tkvm`tx-1 x-2`nevdev`tevdev.ko`t2000`t`t" | Set-Content table.tsv
     'blacklist kvm-intel', 'install evdev /bin/true' | Set-Content local.conf
@@ -19,14 +19,14 @@ Describe 'Get-ModuleCatalog' {
         $modules = Get-ModuleCatalog -Catalog $lists -ModprobePath $odd -WarningAction Ignore -ErrorAction Ignore
         $modules | Export-Clixml ./modules.xml
         $again = Import-Clixml ./modules.xml
-        $again | ForEach-Object { $_ | Should -BeOfType ModDups.Catalog.ReleaseModule }
+        $again | ForEach-Object { $_ | Should -BeOfType ModDups.Modules.Release.ReleaseModule }
         $again | ConvertTo-Json -Depth 4 | Should -BeExactly ($modules | ConvertTo-Json -Depth 4)
     }
 
     It 'gives a module for each that is listed, and behind them the built-in ones' {
         $modules = Get-ModuleCatalog -Catalog $lists -ModprobePath $odd -WarningAction Ignore
         $modules | Should -HaveCount 84
-        $modules[0].GetType().FullName | Should -Be 'ModDups.Catalog.ReleaseModule'
+        $modules[0].GetType().FullName | Should -Be 'ModDups.Modules.Release.ReleaseModule'
         $modules.IsBuiltIn | Should -Be ((@($false) * 76) + (@($true) * 8))
     }
 
@@ -66,7 +66,7 @@ Describe 'Get-ModuleCatalog' {
     }
 
     It 'takes a catalog that was read before' {
-        $catalog = [ModDups.Catalog.ModuleCatalog]::BuiltIn
+        $catalog = [ModDups.Modules.Catalog.ModuleCatalog]::BuiltIn
         (Get-ModuleCatalog -Catalog $catalog -ModprobePath ./local.conf).Count | Should -Be $catalog.Modules.Count
         (Get-ModuleCatalog kvm_intel -Catalog $catalog -ModprobePath ./local.conf).IsBlacklisted | Should -BeTrue
     }

@@ -19,7 +19,7 @@ AfterAll { Pop-Location }
 Describe 'Compare-ModuleStats' {
     It 'compares each snapshot of the pipeline with the first' {
         $comparisons = Get-ModuleStats before-8, early-8, idempotent-8 | Compare-ModuleStats
-        $comparisons | Should -BeOfType ModDups.Comparison.ModuleStatsComparison
+        $comparisons | Should -BeOfType ModDups.Analysis.Comparison.ModuleStatsComparison
         $comparisons.Reference | Should -Be (@(Join-Path $Captures before-8/stats) * 2)
         $comparisons.Difference | Should -Be (Join-Path $Captures early-8/stats), (Join-Path $Captures idempotent-8/stats)
         $comparisons[0].FailedBecoming.Change, $comparisons[0].FailedLoads.Change | Should -Be 110, -110

@@ -4,7 +4,7 @@ BeforeDiscovery {
         @{ Line = 'Start-BootStorm 8 -Remedy None, ID'; Texts = 'Idempotent' }
         @{ Line = "New-ModuleBench -Remedy 'i"; Texts = "'Idempotent'" }
         @{ Line = 'New-ModuleBench -Machine em'; Texts = 'Emulated' }
-        @{ Line = 'Start-BootStorm 8 -Machine "s'; Texts = '"Seeds"' }
+        @{ Line = 'Start-BootStorm 8 -Machine "k'; Texts = '"KvmGuest"' }
         @{ Line = 'Start-BootStorm 8 -Entry i'; Texts = 'InitModule' }
         @{ Line = 'Invoke-ModuleReplay x -Kernel ea'; Texts = 'EarlyCheck' }
         @{ Line = 'Get-ModuleRemedy uni'; Texts = 'UniqueNameEarly' }
@@ -78,14 +78,14 @@ Describe 'Completion' {
 
     It 'offers every machine, and tells what it is' {
         $offers = (TabExpansion2 -inputScript 'Start-BootStorm 8 -Machine ').CompletionMatches
-        $offers.CompletionText | Should -Be ([ModDups.Boot.Machines]::BuiltIn.Name)
-        $offers.ToolTip | Should -Be ([ModDups.Boot.Machines]::BuiltIn.Description)
+        $offers.CompletionText | Should -Be ([ModDups.Simulation.Bench.Machines]::BuiltIn.Name)
+        $offers.ToolTip | Should -Be ([ModDups.Simulation.Bench.Machines]::BuiltIn.Description)
     }
 
     It 'offers the kernels that can be replayed for' {
         $offers = (TabExpansion2 -inputScript 'Invoke-ModuleReplay x -Kernel ').CompletionMatches
         $offers.CompletionText | Should -Be 'None', 'EarlyCheck', 'Idempotent'
-        $offers.ToolTip | Should -Be ([ModDups.Replay.ModuleReplay]::Kernels.Summary)
+        $offers.ToolTip | Should -Be ([ModDups.Analysis.Replay.ModuleReplay]::Kernels.Summary)
     }
 
     It 'tells the size of a module and what it needs' {

@@ -124,16 +124,16 @@ Describe 'A report' {
         $one = Measure-ModuleLoadCause $_ @known
         $one, $one.Causes, $one.Missing | Write-Output | Export-Clixml $saved
         $again, $parts = Import-Clixml $saved
-        $again | Should -BeOfType ModDups.Causes.CauseReport
+        $again | Should -BeOfType ModDups.Analysis.Blame.BlameReport
         foreach ($name in 'Causes', 'Origins', 'Findings', 'Remedies', 'Missing', 'Baseline') { $again.$name | Should -Be $one.$name }
         $again | Out-String | Should -Be ($one | Out-String)
         $parts | Should -Be @($one.Causes; $one.Missing)
-        $parts[0] | Should -BeOfType ModDups.Causes.ModuleLoadCause
+        $parts[0] | Should -BeOfType ModDups.Analysis.Blame.ModuleLoadCause
     }
 
     It 'comes out of a job' {
         $again = Start-Job { Import-Module $using:Manifest; Set-Location $using:Captures; Measure-ModuleLoadCause udev-xz-stock-2 @using:known } | Receive-Job -Wait -AutoRemoveJob
-        $again | Should -BeOfType ModDups.Causes.CauseReport
+        $again | Should -BeOfType ModDups.Analysis.Blame.BlameReport
         $again.Causes | Should -Be $report.Causes
     }
 }

@@ -19,7 +19,7 @@ BeforeAll {
 Describe 'New-ModuleBench' {
     It 'makes a bench on which nothing is loaded yet' {
         $bench = New-ModuleBench
-        $bench | Should -BeOfType ModDups.Boot.ModuleBench
+        $bench | Should -BeOfType ModDups.Simulation.Bench.ModuleBench
         (Get-ModuleStats -Bench $bench).ModulesLoaded | Should -Be 0
     }
 
@@ -81,7 +81,7 @@ Describe 'A bench' {
     It 'is flat in JSON, and plain in CSV' {
         $bench = New-ModuleBench RateLimit:8 -VirtualMemoryLimit 1GB -TrackDuplicates
         $json = $bench | ConvertTo-Json -Depth 1 -EnumsAsStrings -WarningAction Stop | ConvertFrom-Json
-        $json.Remedy, $json.Catalog, $json.ModuleCount, $json.Machine | Should -Be 'RateLimit:8', 'seeds.tsv', 24, 'Seeds'
+        $json.Remedy, $json.Catalog, $json.ModuleCount, $json.Machine | Should -Be 'RateLimit:8', 'kvm-guest.tsv', 24, 'KvmGuest'
         $json.Entry, $json.VirtualMemoryLimit, $json.TrackDuplicates | Should -Be 'FinitModule', 1GB, $true
         $row = $bench | ConvertTo-Csv | ConvertFrom-Csv
         $row.Remedy, $row.Elapsed, $row.Findings | Should -Be 'RateLimit:8', '00:00:00', ''

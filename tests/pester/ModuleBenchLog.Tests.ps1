@@ -9,7 +9,7 @@ Describe 'Get-ModuleBenchLog' {
         $null = Invoke-ModuleRequest evdev, kvm -Bench $bench
         $log = Get-ModuleBenchLog $bench
         $log | Should -HaveCount 5
-        $log[0] | Should -BeOfType ModDups.Autoload.DuplicateRequest
+        $log[0] | Should -BeOfType ModDups.Simulation.Autoload.DuplicateRequest
         $log.Name | Select-Object -Unique | Should -Be 'evdev'
         $log.IsTrace | Select-Object -Unique | Should -BeFalse
         $log[0].Time | Should -Be ([timespan]::Zero)

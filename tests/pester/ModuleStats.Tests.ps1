@@ -173,7 +173,7 @@ Describe 'Get-ModuleStats with text' {
     }
 
     It 'finds both tables of the commit message, with the mail around them, from <_>' -ForEach 'Get-Content', 'a path' {
-        $mail = Join-Path $Captures 'seeds' '002_f2cd43aba62bfe2a.txt'
+        $mail = Join-Path $Captures 'documents' '002_f2cd43aba62bfe2a.txt'
         $first, $second = $_ -eq 'a path' ? (Get-ModuleStats $mail) : (Get-Content $mail | Get-ModuleStats)
         $first.FailedLoads | Should -Be 1411
         $first.WastedBytes | Should -Be 14588526272

@@ -43,7 +43,7 @@ Describe 'What was exported and imported again' {
     }
 
     It 'is the same statistics' {
-        $stats = Get-ModuleStats early-8, seeds/*.txt
+        $stats = Get-ModuleStats early-8, documents/*.txt
         Import-Clixml (Save $stats) | Should -Be $stats
     }
 

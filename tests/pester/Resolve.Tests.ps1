@@ -1,7 +1,7 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     $machine = Join-Path $Captures 'udev-machine'
-    $kmod = Join-Path $Root 'tests/unit/Catalog/kmod-30'
+    $kmod = Join-Path $Root 'tests/unit/Modules/Kmod/kmod-30'
     $modalias = (Get-Content -Raw (Join-Path $machine 'cpu-uevent')).Trim() -replace '^MODALIAS='
     Push-Location $TestDrive
     foreach ($cpu in 0..254) { $null = New-Item -Force -Path "devices/system/cpu/cpu$cpu/uevent" -Value "MODALIAS=$modalias`n" }
@@ -14,9 +14,9 @@ AfterAll { Pop-Location }
 
 Describe 'Resolve-ModuleAlias' {
     It 'becomes again what it was after Export-Clixml: <Type>' -ForEach @(
-        @{ Type = 'ModDups.Catalog.ResolvedModule'; Call = { Resolve-ModuleAlias $modalias -Catalog $machine -ModprobePath modprobe.conf } }
-        @{ Type = 'ModDups.Catalog.LoadAction'; Call = { Resolve-ModuleAlias $modalias -ShowDepends -Catalog $machine -ModprobePath modprobe.conf } }
-        @{ Type = 'ModDups.Devices.DeviceRequest'; Call = { Resolve-ModuleAlias -DevicePath devices -Catalog $machine -ModprobePath modprobe.conf } }
+        @{ Type = 'ModDups.Modules.Kmod.ResolvedModule'; Call = { Resolve-ModuleAlias $modalias -Catalog $machine -ModprobePath modprobe.conf } }
+        @{ Type = 'ModDups.Modules.Kmod.LoadAction'; Call = { Resolve-ModuleAlias $modalias -ShowDepends -Catalog $machine -ModprobePath modprobe.conf } }
+        @{ Type = 'ModDups.Modules.Devices.DeviceRequest'; Call = { Resolve-ModuleAlias -DevicePath devices -Catalog $machine -ModprobePath modprobe.conf } }
     ) {
         $found = & $Call
         $found | Export-Clixml ./found.xml

@@ -40,7 +40,7 @@ Describe 'Start-BootStorm -AsJob' {
         $job = Start-BootStorm @storms -AsJob
         $results = $job | Receive-Job -Wait
         $results | ConvertTo-Json -Depth 6 | Should -BeExactly (Start-BootStorm @storms | ConvertTo-Json -Depth 6)
-        $results[0] | Should -BeOfType ModDups.Boot.BootStormResult
+        $results[0] | Should -BeOfType ModDups.Simulation.Bench.BootStormResult
     }
 
     It 'keeps its results for -Keep, and gives them once without' {

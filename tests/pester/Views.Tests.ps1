@@ -3,7 +3,7 @@ BeforeDiscovery {
         @{ Name = 'ModuleStats'; Script = { Get-ModuleStats early-8/stats } }
         @{ Name = 'ModuleStats of a list that was cut'; Script = { Get-ModuleStats many-truncated/stats } }
         @{ Name = 'ModuleStats of files that were refused'; Script = { Get-ModuleStats bad-files/stats } }
-        @{ Name = 'ModuleStats as a table'; Script = { Get-ModuleStats before-*/stats, many-truncated/stats, seeds/*.txt | Format-Table } }
+        @{ Name = 'ModuleStats as a table'; Script = { Get-ModuleStats before-*/stats, many-truncated/stats, documents/*.txt | Format-Table } }
         @{ Name = 'ModuleStats of one step alone'; Script = { Get-ModuleStats before-8/stats } }
         @{ Name = 'ModuleStats as the kernel prints it'; Script = { Get-ModuleStats early-8/stats | Format-Custom -View Kernel } }
         @{ Name = 'ModuleStats in a wide table'; Script = { Get-ModuleStats before-*/stats, early-*/stats | Format-Table -View Wide } }
@@ -48,8 +48,8 @@ BeforeDiscovery {
         @{ Name = 'ModuleLoadEvent'; Script = { Get-ModuleLoadEvent autoload-trace-4/trace, udev-xz-stock-8/trace | Group-Object Source, Kind | ForEach-Object { $_.Group | Select-Object -First 4 } } }
         @{ Name = 'ModuleLoadEvent in a wide table'; Script = { Get-ModuleLoadEvent autoload-trace-4/trace | Group-Object Kind | ForEach-Object { $_.Group | Select-Object -First 4 } | Format-Table -View Wide } }
         @{ Name = 'DuplicateRequest'; Script = {
-                [ModDups.Autoload.DuplicateRequest]::new([timespan]::FromMilliseconds(1.25), 'evdev', $false)
-                [ModDups.Autoload.DuplicateRequest]::new([timespan]::FromSeconds(61), 'a' * 55, $true)
+                [ModDups.Simulation.Autoload.DuplicateRequest]::new([timespan]::FromMilliseconds(1.25), 'evdev', $false)
+                [ModDups.Simulation.Autoload.DuplicateRequest]::new([timespan]::FromSeconds(61), 'a' * 55, $true)
             }
         }
         @{ Name = 'ModuleReplayResult'; Script = { Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel EarlyCheck } }

@@ -23,7 +23,8 @@ internal static class Captures
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (File.Exists(Path.Join(folder, "ModDups.psd1"))) return folder;
+            if (File.Exists(Path.Join(folder, "ModDups.psd1")))
+                return folder;
         }
 
         throw new DirectoryNotFoundException($"No ModDups.psd1 above {AppContext.BaseDirectory}.");

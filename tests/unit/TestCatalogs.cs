@@ -1,4 +1,4 @@
-using ModDups.Catalog;
+using ModDups.Modules.Catalog;
 
 namespace ModDups.Tests;
 
@@ -6,14 +6,14 @@ namespace ModDups.Tests;
 internal static class TestCatalogs
 {
     /// <summary>The 17 modules of the captured storms, in their order.</summary>
-    internal static ModuleCatalog Storm { get; } = Open("catalog-17.tsv");
+    public static ModuleCatalog Storm { get; } = Open("catalog-17.tsv");
 
-    internal static CatalogModule Module(string name, long image, params string[] dependencies) =>
+    public static CatalogModule Module(string name, long image, params string[] dependencies) =>
         new() { Name = name, ImageBytes = image, CompressedBytes = image / 4, MemoryBytes = 2 * image, TextBytes = image, Dependencies = dependencies };
 
-    internal static ModuleCatalog Of(params CatalogModule[] modules) =>
+    public static ModuleCatalog Of(params CatalogModule[] modules) =>
         ModuleCatalog.Create("test", modules, problem => throw new InvalidOperationException(problem.ToString()))!;
 
-    internal static ModuleCatalog Open(string capture) =>
+    public static ModuleCatalog Open(string capture) =>
         ModuleCatalog.Open(Captures.PathOf(capture), problem => throw new InvalidOperationException(problem.ToString()))!;
 }

@@ -36,8 +36,10 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
         var before = _end;
         _end += count;
         var last = _bytes.AsSpan(before, count).LastIndexOf((byte)'\n');
-        if (last >= 0) TakeLines(before + last + 1);
-        else if (_end == Size) TakeLongLine();
+        if (last >= 0)
+            TakeLines(before + last + 1);
+        else if (_end == Size)
+            TakeLongLine();
     }
 
     /// <summary>Ends the text.</summary>
@@ -47,12 +49,15 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
         {
             _lines++;
             var rest = _bytes.AsSpan(0, _end);
-            if (_parser.WantsAll || MarkerSearch.Next(rest, 0, out _) >= 0) _parser.TakeCut(rest, _lines);
+            if (_parser.WantsAll || MarkerSearch.Next(rest, 0, out _) >= 0)
+                _parser.TakeCut(rest, _lines);
         }
 
         _parser.Complete();
-        if (!_hasText) output.Report(EvidenceProblems.Empty(output.Source));
-        else if (!output.HasAny) output.Report(EvidenceProblems.NoEvents(output.Source, _lines));
+        if (!_hasText)
+            output.Report(EvidenceProblems.Empty(output.Source));
+        else if (!output.HasAny)
+            output.Report(EvidenceProblems.NoEvents(output.Source, _lines));
     }
 
     private void TakeLines(int end)
@@ -71,7 +76,8 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
             {
                 var marker = MarkerSearch.Next(text, start, out var passed);
                 _lines += passed;
-                if (marker < 0) break;
+                if (marker < 0)
+                    break;
                 start += text[start..marker].LastIndexOf((byte)'\n') + 1;
             }
 
@@ -90,7 +96,8 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
         if (!_isSkipping)
         {
             _lines++;
-            if (MarkerSearch.Next(_bytes, 0, out _) >= 0) _parser.TakeCut(_bytes, _lines);
+            if (MarkerSearch.Next(_bytes, 0, out _) >= 0)
+                _parser.TakeCut(_bytes, _lines);
         }
 
         _isSkipping = true;

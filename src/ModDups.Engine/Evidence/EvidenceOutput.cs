@@ -1,3 +1,5 @@
+using ModDups.Input;
+
 namespace ModDups.Evidence;
 
 /// <summary>What the parsers of one input give: events, and what is wrong with it.</summary>

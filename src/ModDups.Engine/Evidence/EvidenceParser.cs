@@ -1,3 +1,5 @@
+using ModDups.Evidence.Formats;
+
 namespace ModDups.Evidence;
 
 /// <summary>Gives each line to the format that it is of, by what stands in it.</summary>
@@ -28,7 +30,8 @@ internal sealed class EvidenceParser(EvidenceOutput output, TimeProvider clock)
     private void Take(ReadOnlySpan<byte> line, long number, bool isCut)
     {
         line = line.TrimEnd((byte)'\r');
-        if (_trace.TryTake(line, number, isCut) || _audit.TryTake(line, number, isCut)) return;
+        if (_trace.TryTake(line, number, isCut) || _audit.TryTake(line, number, isCut))
+            return;
         if (line.StartsWith("{"u8) && line.IndexOf("\"MESSAGE\""u8) >= 0)
             TakeJson(line, number, isCut);
         else if (!_kernel.TryTake(line, number, isCut))
@@ -44,7 +47,9 @@ internal sealed class EvidenceParser(EvidenceOutput output, TimeProvider clock)
             return;
         }
 
-        if (_audit.TryTake(entry.Message, number, isCut)) return;
-        if (!_kernel.TryTake(entry, number)) _services.TryTake(entry, number);
+        if (_audit.TryTake(entry.Message, number, isCut))
+            return;
+        if (!_kernel.TryTake(entry, number))
+            _services.TryTake(entry, number);
     }
 }

@@ -1,4 +1,5 @@
-using ModDups.Statistics;
+using ModDups.Input;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Evidence;
 

@@ -1,4 +1,5 @@
-using ModDups.Statistics;
+using ModDups.Input;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Evidence;
 
@@ -39,11 +40,15 @@ public static class EvidenceReader
                 break;
             }
 
-            if (count > 0) lines.Commit(count);
-            else lines.Complete();
-            foreach (var found in output.Events) yield return found;
+            if (count > 0)
+                lines.Commit(count);
+            else
+                lines.Complete();
+            foreach (var found in output.Events)
+                yield return found;
             output.Events.Clear();
-            if (count == 0 || lines.IsBinary) break;
+            if (count == 0 || lines.IsBinary)
+                break;
         }
     }
 }

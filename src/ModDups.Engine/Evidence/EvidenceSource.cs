@@ -1,5 +1,5 @@
 using ModDups.Input;
-using ModDups.Statistics;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Evidence;
 
@@ -43,7 +43,8 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
     public IEnumerable<ModuleLoadEvent> Read(string? path, Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        if (path is null) return ReadMachine(report);
+        if (path is null)
+            return ReadMachine(report);
         return Directory.Exists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
     }
 
@@ -56,13 +57,15 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
             yield break;
         }
 
-        foreach (var found in EvidenceReader.Read(stream, path, report, clock)) yield return found;
+        foreach (var found in EvidenceReader.Read(stream, path, report, clock))
+            yield return found;
     }
 
     private IEnumerable<ModuleLoadEvent> ReadDirectory(string path, Action<InputProblem> report)
     {
         string[] files = [.. Files.Select(name => Path.Join(path, name)).Where(File.Exists)];
-        if (files.Length == 0) report(EvidenceProblems.NoFiles(path));
+        if (files.Length == 0)
+            report(EvidenceProblems.NoFiles(path));
         return files.SelectMany(file => ReadFile(file, report));
     }
 
@@ -95,11 +98,14 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
 
             foreach (var found in EvidenceReader.Read(output.Output, program, problem => report(Advised(problem, advice)), clock))
                 yield return found;
-            if (output.End() is { } failure) report(EvidenceProblems.ProgramFailed(program, failure, advice));
-            else isAnyThere = true;
+            if (output.End() is { } failure)
+                report(EvidenceProblems.ProgramFailed(program, failure, advice));
+            else
+                isAnyThere = true;
         }
 
-        if (!isAnyThere) report(EvidenceProblems.NoEvidence(root));
+        if (!isAnyThere)
+            report(EvidenceProblems.NoEvidence(root));
     }
 
     // Programs tell of the running machine alone, not of one whose root is mounted elsewhere.

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
-using ModDups.Statistics;
+using ModDups.Input;
+using ModDups.Kernel;
 
 namespace ModDups.Evidence;
 
@@ -19,7 +20,8 @@ internal sealed class EvidenceText
     /// <summary>The name of the error that a call returned; null for none.</summary>
     public static string? ErrorOf(long result)
     {
-        if (result is >= 0 or < -LargestErrno) return null;
+        if (result is >= 0 or < -LargestErrno)
+            return null;
         return -result < s_errors.Length && s_errors[-result] is { } name
             ? name
             : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"errno {-result}");
@@ -37,16 +39,19 @@ internal sealed class EvidenceText
         time = default;
         var point = text.IndexOf((byte)'.');
         var whole = point < 0 ? text : text[..point];
-        if (!Utf8Parser.TryParse(whole, out uint seconds, out var used) || used != whole.Length) return false;
+        if (!Utf8Parser.TryParse(whole, out uint seconds, out var used) || used != whole.Length)
+            return false;
         var ticks = 0L;
         if (point >= 0)
         {
             var fraction = text[(point + 1)..];
-            if (fraction.IsEmpty) return false;
+            if (fraction.IsEmpty)
+                return false;
             var unit = TimeSpan.TicksPerSecond;
             foreach (var letter in fraction)
             {
-                if (letter is < (byte)'0' or > (byte)'9') return false;
+                if (letter is < (byte)'0' or > (byte)'9')
+                    return false;
                 unit /= 10;
                 ticks += unit * (letter - '0');
             }
@@ -65,7 +70,8 @@ internal sealed class EvidenceText
     /// <summary>A number in hexadecimal, with <c>0x</c> or without.</summary>
     public static bool TryHex(ReadOnlySpan<byte> text, out long number)
     {
-        if (text.StartsWith("0x"u8)) text = text[2..];
+        if (text.StartsWith("0x"u8))
+            text = text[2..];
         var isWhole = Utf8Parser.TryParse(text, out ulong bits, out var used, 'x') && used == text.Length;
         number = unchecked((long)bits);
         return isWhole;

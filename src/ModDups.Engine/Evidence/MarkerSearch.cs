@@ -40,7 +40,8 @@ internal static class MarkerSearch
             for (; hits != 0; hits &= hits - 1)
             {
                 var hit = BitOperations.TrailingZeroCount(hits);
-                if (MarkerAt(text, place + hit) is not (>= 0 and var found)) continue;
+                if (MarkerAt(text, place + hit) is not (>= 0 and var found))
+                    continue;
                 lines += BitOperations.PopCount(newlines & ((1UL << hit) - 1));
                 return found;
             }
@@ -118,7 +119,8 @@ internal static class MarkerSearch
         {
             var rest = first < 0 ? text[from..] : text[from..Math.Min(text.Length, first + marker.Length - 1)];
             var found = rest.IndexOf(marker);
-            if (found >= 0) first = from + found;
+            if (found >= 0)
+                first = from + found;
         }
 
         return first;

@@ -1,3 +1,5 @@
+using ModDups.Kernel;
+
 namespace ModDups.Statistics;
 
 /// <summary>

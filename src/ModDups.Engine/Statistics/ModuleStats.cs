@@ -1,3 +1,6 @@
+using ModDups.Statistics.Parsing;
+using ModDups.Text;
+
 namespace ModDups.Statistics;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ModDups.Suppression;
+using ModDups.Simulation.Remedies;
 
 namespace ModDups.Fidelity;
 
@@ -9,7 +9,7 @@ namespace ModDups.Fidelity;
 /// </summary>
 internal static class CapturedStorm
 {
-    internal static MeasuredStorm? Parse(string folder)
+    public static MeasuredStorm? Parse(string folder)
     {
         var parts = folder.Split('-');
         var isUdev = parts is ["udev", "plain" or "xz", _, _];

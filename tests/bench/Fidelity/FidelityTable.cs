@@ -1,6 +1,6 @@
-using ModDups.Boot;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
-using ModDups.Suppression;
 
 namespace ModDups.Fidelity;
 
@@ -11,12 +11,12 @@ internal sealed class FidelityTable(string captures)
 
     private readonly MeasuredKernels _kernels = new(captures);
 
-    internal IEnumerable<FidelityRow> Rows() => [.. SeedTables(), .. SeedGraph(), .. Captures()];
+    public IEnumerable<FidelityRow> Rows() => [.. SeedTables(), .. SeedGraph(), .. Captures()];
 
     /// <summary>The two tables of the commit that added the counters.</summary>
-    internal IEnumerable<FidelityRow> SeedTables()
+    public IEnumerable<FidelityRow> SeedTables()
     {
-        var (measured255, measured8) = _kernels.Seeds();
+        var (measured255, measured8) = _kernels.Documents();
         var many = Storms(new BootStormSettings { CpuCount = 255, Remedy = new None() });
         const string Many = "255 CPUs, before the early check";
         yield return FidelityRow.Within(0.05, Many, "wasted bytes", measured255.WastedBytes, many.Wasted);
@@ -32,7 +32,7 @@ internal sealed class FidelityTable(string captures)
     }
 
     /// <summary>The graph "CPUs count against waste" of the RFC, and its end result of 0 bytes.</summary>
-    internal static IEnumerable<FidelityRow> SeedGraph()
+    public static IEnumerable<FidelityRow> SeedGraph()
     {
         int[] cpus = [.. Enumerable.Range(0, 74).Select(i => 8 + (4 * i))];
         double[] Waste(Remedy remedy) =>
@@ -47,7 +47,7 @@ internal sealed class FidelityTable(string captures)
     }
 
     /// <summary>Linux 6.12 in QEMU, under the storm program and under udev: tests/captures.</summary>
-    internal IEnumerable<FidelityRow> Captures()
+    public IEnumerable<FidelityRow> Captures()
     {
         foreach (var name in _kernels.Names)
         {

@@ -1,6 +1,8 @@
-using ModDups.Catalog;
+using ModDups.Input;
+using ModDups.Modules.Catalog;
+using ModDups.Simulation.Userspace;
 using ModDups.Statistics;
-using ModDups.Userspace;
+using ModDups.Statistics.Sources;
 
 namespace ModDups.Fidelity;
 
@@ -9,7 +11,7 @@ internal sealed class MeasuredKernels
 {
     private readonly string _captures;
 
-    internal MeasuredKernels(string captures)
+    public MeasuredKernels(string captures)
     {
         _captures = captures;
         Storm = Catalog("catalog-17.tsv");
@@ -21,21 +23,21 @@ internal sealed class MeasuredKernels
     }
 
     /// <summary>The modules that each thread of the storm program loads.</summary>
-    internal ModuleCatalog Storm { get; }
+    public ModuleCatalog Storm { get; }
 
     /// <summary>The modules of the machine on which udev ran.</summary>
-    internal ModuleCatalog Udev { get; }
+    public ModuleCatalog Udev { get; }
 
-    internal IReadOnlyList<ColdplugEvent> UdevColdplug { get; }
+    public IReadOnlyList<ColdplugEvent> UdevColdplug { get; }
 
-    internal IEnumerable<string> Names => Directory.EnumerateDirectories(_captures).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Names => Directory.EnumerateDirectories(_captures).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
-    internal ModuleStats Stats(string capture) => Read(Path.Join(capture, "stats"))[0];
+    public ModuleStats Stats(string capture) => Read(Path.Join(capture, "stats"))[0];
 
     /// <summary>The two tables of the kernel documents: 255 CPUs before the early check, and 8 with it.</summary>
-    internal (ModuleStats Cpus255, ModuleStats Cpus8) Seeds()
+    public (ModuleStats Cpus255, ModuleStats Cpus8) Documents()
     {
-        var mail = Directory.EnumerateFiles(Path.Join(_captures, "seeds"), "002*").Single();
+        var mail = Directory.EnumerateFiles(Path.Join(_captures, "documents"), "002*").Single();
         return Read(Path.GetRelativePath(_captures, mail)) is [var first, var second]
             ? (first, second)
             : throw new InvalidDataException($"{mail} does not have two dumps.");

@@ -1,7 +1,8 @@
-using ModDups.Boot;
-using ModDups.Catalog;
-using ModDups.Suppression;
-using ModDups.Userspace;
+using ModDups.Kernel;
+using ModDups.Modules.Catalog;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
+using ModDups.Simulation.Userspace;
 
 namespace ModDups.Fidelity;
 
@@ -16,19 +17,19 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Re
     private const int Seeds = 24;
 
     /// <summary>The most workers that udev had; null for as many as it lets itself have where memory is enough.</summary>
-    internal int? MaxWorkers { get; init; }
+    public int? MaxWorkers { get; init; }
 
     /// <summary>libkmod 30 decompresses .ko.xz itself; the storm program hands the file to the kernel.</summary>
-    private LoadEntry Entry => IsUdev && IsXz ? LoadEntry.InitModule : LoadEntry.FinitModule;
+    private LoadSystemCall Entry => IsUdev && IsXz ? LoadSystemCall.InitModule : LoadSystemCall.FinitModule;
 
     /// <summary>Where every call is merged with the one that is under way, next to nothing is left.</summary>
-    internal bool LeavesNothing => Remedy is Idempotent && Entry == LoadEntry.FinitModule;
+    public bool LeavesNothing => Remedy is Idempotent && Entry == LoadSystemCall.FinitModule;
 
     /// <summary>
     /// How near the mean over several seeds must come. Two boots of one kernel differ by 5 % before the early check and
     /// by up to 50 % with it, where one close race over kvm counts for all the small modules together.
     /// </summary>
-    internal double Tolerance => Remedy switch
+    public double Tolerance => Remedy switch
     {
         None when !LooksFirst => 0,
         None when !IsUdev => 0.15,
@@ -40,13 +41,13 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Re
     /// <summary>The bytes that the bench wastes, for each of several seeds.</summary>
     /// <param name="catalog">The modules of the machine.</param>
     /// <param name="coldplug">What udev's events asked for; null where the storm program asked.</param>
-    internal double[] Wasted(ModuleCatalog catalog, IReadOnlyList<ColdplugEvent>? coldplug)
+    public double[] Wasted(ModuleCatalog catalog, IReadOnlyList<ColdplugEvent>? coldplug)
     {
         var settings = new BootStormSettings
         {
             CpuCount = CpuCount,
             Remedy = Remedy,
-            Machine = Machines.Find("Emulated")!,
+            Machine = MachineProfiles.Find("Emulated")!,
             Catalog = catalog,
             Coldplug = coldplug,
             MaxWorkers = MaxWorkers,

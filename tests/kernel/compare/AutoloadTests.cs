@@ -1,6 +1,6 @@
-using ModDups.Boot;
+using ModDups.Simulation.Bench;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>Many mounts at once of file systems that are not there: the kernel's own request_module() and its tracker.</summary>
 public sealed class AutoloadTests
@@ -51,7 +51,7 @@ public sealed class AutoloadTests
         var bench = new ModuleBench(new BenchSettings
         {
             Catalog = Laboratory.Modules,
-            Machine = Machines.Find("Emulated")!,
+            Machine = MachineProfiles.Find("Emulated")!,
             TrackDuplicates = true,
             EnableDupsTrace = isTrace,
         });

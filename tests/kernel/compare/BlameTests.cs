@@ -1,8 +1,9 @@
-using ModDups.Causes;
-using ModDups.Devices;
-using ModDups.Suppression;
+using ModDups.Analysis.Blame;
+using ModDups.Input;
+using ModDups.Modules.Devices;
+using ModDups.Simulation.Remedies;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>Who is blamed for a boot, beside who is to blame.</summary>
 public sealed class BlameTests
@@ -69,14 +70,14 @@ public sealed class BlameTests
     public void Without_an_audit_log_nobody_is_blamed_for_calls_of_another(string name)
     {
         var cause = LabCause.Of(name);
-        var report = CauseSearch.Run(SettingsOf(cause.Boot, [cause.Boot.PathOf("trace"), cause.Boot.PathOf("dmesg")]));
+        var report = BlameSearch.Run(SettingsOf(cause.Boot, [cause.Boot.PathOf("trace"), cause.Boot.PathOf("dmesg")]));
         var isMixed = cause.Boot.Has("all");
-        foreach (var origin in Enum.GetValues<CauseOrigin>())
+        foreach (var origin in Enum.GetValues<LoadOrigin>())
         {
             var (blamed, made) = (report.Origins.Where(share => share.Origin == origin).Sum(share => share.Calls), cause.Calls.Count(call => OriginOf(call) == origin));
-            if (origin is CauseOrigin.Udev or CauseOrigin.SystemdModulesLoad || !isMixed)
+            if (origin is LoadOrigin.Udev or LoadOrigin.SystemdModulesLoad || !isMixed)
                 Assert.Equal(made, blamed);
-            else if (origin != CauseOrigin.UndecidedModprobe)
+            else if (origin != LoadOrigin.UndecidedModprobe)
                 Assert.InRange(blamed, 0, made);
         }
 
@@ -89,7 +90,7 @@ public sealed class BlameTests
     {
         var boot = Laboratory.Boots.Single(boot => boot.Name == name);
         var modalias = boot.ReadText("cpu-uevent").Split('\n').First(line => line.StartsWith("MODALIAS=", StringComparison.Ordinal))["MODALIAS=".Length..];
-        var report = CauseSearch.Run(SettingsOf(boot, [boot.PathOf("trace")]) with
+        var report = BlameSearch.Run(SettingsOf(boot, [boot.PathOf("trace")]) with
         {
             Devices = [.. Enumerable.Range(0, boot.CpuCount).Select(cpu => new DeviceModalias(Invariant($"/devices/system/cpu/cpu{cpu}"), modalias))],
         });
@@ -98,18 +99,18 @@ public sealed class BlameTests
         Assert.Equal(boot.Stats().DuplicateModules.Sum(row => (int)row.Count), failures.Values.Sum());
         Assert.InRange(
             boot.Stats().DuplicateModules.Sum(row => Math.Max(0, (int)row.Count - failures.GetValueOrDefault(row.Name))), 0, InferredWrongly(report));
-        Assert.All(report.Causes.Where(cause => cause.Calls > 0), cause => Assert.Equal(CauseOrigin.Udev, cause.Origin));
+        Assert.All(report.Causes.Where(cause => cause.Calls > 0), cause => Assert.Equal(LoadOrigin.Udev, cause.Origin));
         Assert.Equal(0ul, report.OpenBytes);
-        Assert.Equal(boot.Kernel is Idempotent && report.Failures > 0, report.Findings.Any(finding => finding.Kind == CauseFindingKind.LoadedByInitModule));
+        Assert.Equal(boot.Kernel is Idempotent && report.Failures > 0, report.Findings.Any(finding => finding.Kind == BlameFindingKind.LoadedByInitModule));
     }
 
-    private static CauseReport Blame(string name)
+    private static BlameReport Blame(string name)
     {
         var boot = LabCause.Of(name).Boot;
-        return CauseSearch.Run(SettingsOf(boot, [boot.PathOf("trace"), boot.PathOf("dmesg"), boot.PathOf("audit.log")]));
+        return BlameSearch.Run(SettingsOf(boot, [boot.PathOf("trace"), boot.PathOf("dmesg"), boot.PathOf("audit.log")]));
     }
 
-    private static CauseSettings SettingsOf(LabBoot boot, IReadOnlyList<string> evidence) => new CauseSource
+    private static BlameSettings SettingsOf(LabBoot boot, IReadOnlyList<string> evidence) => new BlameSource
     {
         Paths = evidence,
         StatsPath = boot.PathOf("stats"),
@@ -124,12 +125,12 @@ public sealed class BlameTests
             Laboratory.Refuse(problem);
     }
 
-    private static CauseOrigin OriginOf(TrueCall call) => call.Culprit switch
+    private static LoadOrigin OriginOf(TrueCall call) => call.Culprit switch
     {
-        "udev" => CauseOrigin.Udev,
-        "systemd" => CauseOrigin.SystemdModulesLoad,
-        "modprobe" => CauseOrigin.Modprobe,
-        _ => CauseOrigin.KernelAutoload,
+        "udev" => LoadOrigin.Udev,
+        "systemd" => LoadOrigin.SystemdModulesLoad,
+        "modprobe" => LoadOrigin.Modprobe,
+        _ => LoadOrigin.KernelAutoload,
     };
 
     // The image that was read and the memory that was laid out for it, and the file where the kernel decompresses it.
@@ -141,6 +142,6 @@ public sealed class BlameTests
 
     // Of a hundred calls whose module nothing names one, and ten where calls join: such a call has no name in any log, and
     // where two loads end within a millisecond or two, all that met them may be given to the other.
-    private static int InferredWrongly(CauseReport report) =>
+    private static int InferredWrongly(BlameReport report) =>
         (int)Math.Ceiling(report.Causes.Sum(cause => cause.InferredCalls) * (report.Kernel == nameof(Idempotent) ? 0.1 : 0.01));
 }

@@ -1,9 +1,9 @@
+using ModDups.Tests.Analysis.Replay;
+using ModDups.Analysis.Replay;
 using ModDups.Evidence;
-using ModDups.Replay;
-using ModDups.Suppression;
-using ModDups.Tests.Replay;
+using ModDups.Simulation.Remedies;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>What the evidence of a boot tells, beside what is true of it.</summary>
 public sealed class CauseTests

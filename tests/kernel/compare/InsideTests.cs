@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>moddups ran inside the virtual machine, and read the counters of the kernel that it ran on.</summary>
 public sealed class InsideTests

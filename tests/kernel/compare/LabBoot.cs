@@ -1,8 +1,9 @@
 using System.Globalization;
+using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
-using ModDups.Suppression;
+using ModDups.Statistics.Sources;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>One boot of the laboratory: what its name says that happened, and what came back.</summary>
 internal sealed record LabBoot(string Name, string Folder)

@@ -1,6 +1,7 @@
 using ModDups.Evidence;
+using ModDups.Input;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>One boot whose culprits are known: what its programs say that they did, and the evidence of the kernel.</summary>
 internal sealed class LabCause

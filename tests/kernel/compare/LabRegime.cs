@@ -1,6 +1,6 @@
-using ModDups.Suppression;
+using ModDups.Simulation.Remedies;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>All the boots under one kind of storm, with few CPUs and with many.</summary>
 internal sealed class LabRegime

@@ -1,8 +1,8 @@
 using ModDups.Fidelity;
-using ModDups.Suppression;
-using ModDups.Userspace;
+using ModDups.Simulation.Remedies;
+using ModDups.Simulation.Userspace;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>One boot under a storm, and the same storm on the bench.</summary>
 internal sealed class LabStorm

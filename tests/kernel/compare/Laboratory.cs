@@ -1,6 +1,7 @@
-using ModDups.Catalog;
+using ModDups.Input;
+using ModDups.Modules.Catalog;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>What the laboratory built and what its boots brought back: the folder that MODDUPS_LAB names.</summary>
 internal static class Laboratory

@@ -1,4 +1,4 @@
-using ModDups.Kernel;
+using ModDups.Lab;
 
 // The comparison of the kernel with the bench: as tests, or with `table FILE` as a document.
 if (args is ["table", var file])

@@ -1,6 +1,6 @@
-using ModDups.Statistics;
+using ModDups.Statistics.Parsing;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>What the kernel prints is read as the kernel counts, and written back to the byte.</summary>
 public sealed class ReaderTests

@@ -1,8 +1,8 @@
-using ModDups.Replay;
-using ModDups.Suppression;
-using ModDups.Tests.Replay;
+using ModDups.Tests.Analysis.Replay;
+using ModDups.Analysis.Replay;
+using ModDups.Simulation.Remedies;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>From the calls that the storm program recorded follow the counters that the kernel has.</summary>
 public sealed class ReplayTests(ITestOutputHelper output)

@@ -1,7 +1,7 @@
 using System.Globalization;
-using ModDups.Plot;
+using ModDups.Views.Plot;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>The storms of the kernel beside those of the bench, as a document: for each kind of storm a table and a plot.</summary>
 internal static class StormReport

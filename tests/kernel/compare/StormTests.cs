@@ -1,4 +1,4 @@
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>The storms of the bench waste what those of the kernel do; no cost was fitted to these boots.</summary>
 public sealed class StormTests

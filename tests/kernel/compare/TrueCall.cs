@@ -1,7 +1,8 @@
 using System.Globalization;
 using ModDups.Evidence;
+using ModDups.Kernel;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>A call that loads, as the program that made it tells it.</summary>
 /// <param name="Culprit">udev, systemd, modprobe, or kernel: a modprobe that the kernel started.</param>

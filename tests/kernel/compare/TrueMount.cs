@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>A mount.</summary>
 /// <param name="Start">Microseconds since the boot.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>A modprobe or an insmod that has ended.</summary>
 /// <param name="Culprit">modprobe, or kernel.</param>

@@ -1,6 +1,8 @@
+using ModDups.Kernel;
 using ModDups.Statistics;
+using ModDups.Statistics.Parsing;
 
-namespace ModDups.Kernel;
+namespace ModDups.Lab;
 
 /// <summary>Files that are no modules, modules that lack something, and more duplicates than the list has room for.</summary>
 public sealed class WrongFileTests

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ModDups.Boot;
-using ModDups.Cli;
-using ModDups.Suppression;
+using ModDups.Cli.Options;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
 
 namespace ModDups.Tests.Cli;
 
@@ -66,7 +66,7 @@ public sealed class BenchOptionTests
     public void All_is_every_remedy_and_a_remedy_may_have_its_parameter()
     {
         var all = CliRun.Of("storm", "--cpus", "2", "--remedy", "ALL", "--json");
-        Assert.Equal(Remedies.All.Select(remedy => remedy.Name), Names(all));
+        Assert.Equal(KnownRemedies.All.Select(remedy => remedy.Name), Names(all));
         var some = CliRun.Of("storm", "--cpus", "2", "--remedy", "RateLimit:8, RateLimit", "--json");
         Assert.Equal(["RateLimit:8", "RateLimit"], Names(some));
 
@@ -77,7 +77,7 @@ public sealed class BenchOptionTests
     public void Help_and_the_list_of_remedies_tell_each_with_what_is_known_of_it()
     {
         var list = CliRun.Of("remedies").Output;
-        foreach (var remedy in Remedies.All)
+        foreach (var remedy in KnownRemedies.All)
         {
             Assert.Contains($"{remedy.Name}\n  {remedy.Summary}.\n", list, StringComparison.Ordinal);
             Assert.All(

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ModDups.Boot;
-using ModDups.Causes;
+using ModDups.Analysis.Blame;
+using ModDups.Simulation.Bench;
 
 namespace ModDups.Tests.Cli;
 
@@ -28,10 +28,10 @@ public sealed class BlameCommandTests
     {
         var report = Assert.Single(CliRun.Of(["blame", s_boot, .. s_known, "--json"]).Items);
 
-        Assert.Equal(Properties<CauseReport>(), Names(report));
+        Assert.Equal(Properties<BlameReport>(), Names(report));
         AssertItems<OriginShare>(report, "Origins");
         AssertItems<ModuleLoadCause>(report, "Causes");
-        AssertItems<CauseFinding>(report, "Findings");
+        AssertItems<BlameFinding>(report, "Findings");
         AssertItems<RemedyForecast>(report, "Remedies");
         AssertItems<MissingEvidence>(report, "Missing");
         Assert.Equal(Properties<RemedyForecast>(), Names(report.GetProperty("Baseline")));

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using ModDups.Catalog;
+using ModDups.Modules.Release;
 
 namespace ModDups.Tests.Cli;
 
 /// <summary>moddups catalog.</summary>
 public sealed class CatalogCommandTests
 {
-    private static readonly string s_folder = Path.Combine(Captures.RepositoryRoot, "tests", "unit", "Catalog", "kmod-30");
+    private static readonly string s_folder = Path.Combine(Captures.RepositoryRoot, "tests", "unit", "Modules", "Kmod", "kmod-30");
     private static readonly string s_release = Path.Combine(s_folder, "release");
     private static readonly string s_odd = Path.Combine(s_folder, "modprobe.d");
     private static readonly string s_table = Captures.PathOf("catalog-17.tsv");
@@ -92,7 +92,7 @@ public sealed class CatalogCommandTests
     {
         Assert.SkipUnless(System.Runtime.InteropServices.NativeLibrary.TryLoad("libzstd.so.1", out _), "libzstd.so.1 is missing: apt-get install libzstd1");
         using var folder = new ScratchFolder();
-        File.WriteAllBytes(folder.File("a.ko.zst", ""), ModDups.Tests.Catalog.CompressedSamples.Zstd);
+        File.WriteAllBytes(folder.File("a.ko.zst", ""), ModDups.Tests.Modules.Images.CompressedSamples.Zstd);
         folder.File("modules.alias", "");
         var release = Path.GetDirectoryName(folder.File("modules.dep", "a.ko.zst:\n"))!;
         Assert.Empty(Catalog(release).Error);

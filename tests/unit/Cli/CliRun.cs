@@ -1,24 +1,25 @@
 using System.Text;
 using System.Text.Json;
-using ModDups.Cli;
+using ModDups.Cli.Commands;
+using ModDups.Cli.Terminal;
 using ModDups.Evidence;
-using ModDups.Statistics;
+using ModDups.Statistics.Sources;
 
 namespace ModDups.Tests.Cli;
 
 /// <summary>One run of the command line in this process.</summary>
 internal sealed record CliRun(int Status, byte[] Bytes, string Error)
 {
-    internal string Output => Encoding.UTF8.GetString(Bytes);
+    public string Output => Encoding.UTF8.GetString(Bytes);
 
-    internal string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The objects of the one array that --json prints.</summary>
-    internal JsonElement[] Items => [.. JsonDocument.Parse(Bytes).RootElement.EnumerateArray()];
+    public JsonElement[] Items => [.. JsonDocument.Parse(Bytes).RootElement.EnumerateArray()];
 
-    internal static CliRun Of(params string[] arguments) => In(new Setting(), arguments);
+    public static CliRun Of(params string[] arguments) => In(new Setting(), arguments);
 
-    internal static CliRun In(Setting setting, params string[] arguments)
+    public static CliRun In(Setting setting, params string[] arguments)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
@@ -41,7 +42,7 @@ internal sealed record CliRun(int Status, byte[] Bytes, string Error)
     }
 
     /// <summary>What surrounds a run.</summary>
-    internal sealed record Setting
+    public sealed record Setting
     {
         public byte[] Input { get; init; } = [];
 

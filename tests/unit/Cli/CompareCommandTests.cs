@@ -32,7 +32,7 @@ public sealed class CompareCommandTests
     [Fact]
     public void Two_dumps_of_one_text_are_two_snapshots_of_which_nothing_is_guessed()
     {
-        var run = CliRun.Of("compare", Captures.PathOf("seeds", "002_f2cd43aba62bfe2a.txt"));
+        var run = CliRun.Of("compare", Captures.PathOf("documents", "002_f2cd43aba62bfe2a.txt"));
         Assert.Equal(0, run.Status);
         Assert.Contains("(one source, but counters went down: not one boot)", run.Output, StringComparison.Ordinal);
     }

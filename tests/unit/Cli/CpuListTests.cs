@@ -1,5 +1,5 @@
-using ModDups.Boot;
-using ModDups.Cli;
+using ModDups.Cli.Options;
+using ModDups.Simulation.Bench;
 
 namespace ModDups.Tests.Cli;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ModDups.Autoload;
-using ModDups.Boot;
-using ModDups.Cli;
-using ModDups.Comparison;
+using ModDups.Analysis.Comparison;
+using ModDups.Cli.Output;
+using ModDups.Simulation.Autoload;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
-using ModDups.Suppression;
 
 namespace ModDups.Tests.Cli;
 
@@ -80,7 +80,7 @@ public sealed class JsonContractTests
     [Fact]
     public void DuplicateFailedModule_has_its_names_in_their_order()
     {
-        var run = CliRun.Of("dups", "--json", Captures.PathOf("seeds", "002_f2cd43aba62bfe2a.txt"));
+        var run = CliRun.Of("dups", "--json", Captures.PathOf("documents", "002_f2cd43aba62bfe2a.txt"));
 
         Assert.Equal(48, run.Items.Length);
         Assert.All(run.Items, module => Assert.Equal(s_module, Names(module)));
@@ -126,7 +126,7 @@ public sealed class JsonContractTests
 
         Assert.Equal((0, ""), (run.Status, run.Error));
         Assert.All(run.Items, remedy => Assert.Equal(s_remedy, Names(remedy)));
-        Assert.Equal(Remedies.All.Select(remedy => remedy.Name), run.Items.Select(remedy => remedy.GetProperty("Name").GetString()));
+        Assert.Equal(KnownRemedies.All.Select(remedy => remedy.Name), run.Items.Select(remedy => remedy.GetProperty("Name").GetString()));
         var versions = run.Items.ToDictionary(
             remedy => remedy.GetProperty("Name").GetString()!, remedy => remedy.GetProperty("KernelVersion").GetString());
         Assert.Equal(("6.5", null), (versions["Idempotent"], versions["KreadDedup"]));

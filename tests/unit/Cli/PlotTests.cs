@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using ModDups.Plot;
-using ModDups.Suppression;
+using ModDups.Simulation.Remedies;
+using ModDups.Views.Plot;
 
 namespace ModDups.Tests.Cli;
 
@@ -16,7 +16,7 @@ public sealed class PlotTests
     {
         var output = CliRun.Of([.. s_sweep, "--plot", "--seed", "7"]).Output;
 
-        Assert.StartsWith("24 modules of seeds.tsv, machine Seeds, FinitModule, seed 7\n\n", output, StringComparison.Ordinal);
+        Assert.StartsWith("24 modules of kvm-guest.tsv, machine KvmGuest, FinitModule, seed 7\n\n", output, StringComparison.Ordinal);
         var tail = output[output.IndexOf("CPUs  Remedy", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, tail.Length);
         Assert.StartsWith("  30  None        ", tail[2], StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class PlotTests
 
         Assert.Equal(0, run.Status);
         var plot = run.Output.Split("\n\nCPUs")[0];
-        Assert.All(Remedies.All, remedy => Assert.Contains(remedy.Name, plot, StringComparison.Ordinal));
+        Assert.All(KnownRemedies.All, remedy => Assert.Contains(remedy.Name, plot, StringComparison.Ordinal));
         Assert.Contains("RateLimit:2", plot, StringComparison.Ordinal);
     }
 }

@@ -1,11 +1,11 @@
-using ModDups.Cli;
+using ModDups.Cli.Terminal;
 
 namespace ModDups.Tests.Cli;
 
 /// <summary>What a table writes where there is no terminal.</summary>
 internal static class Rendered
 {
-    internal static string By(Action<Host> write)
+    public static string By(Action<Host> write)
     {
         using var output = new MemoryStream();
         write(new Host

@@ -3,7 +3,7 @@ namespace ModDups.Tests.Cli;
 /// <summary>moddups resolve.</summary>
 public sealed class ResolveCommandTests
 {
-    private static readonly string s_folder = Path.Combine(Captures.RepositoryRoot, "tests", "unit", "Catalog", "kmod-30");
+    private static readonly string s_folder = Path.Combine(Captures.RepositoryRoot, "tests", "unit", "Modules", "Kmod", "kmod-30");
     private static readonly string s_release = Path.Combine(s_folder, "release");
     private static readonly string s_odd = Path.Combine(s_folder, "modprobe.d");
 

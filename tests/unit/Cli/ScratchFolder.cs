@@ -5,9 +5,9 @@ internal sealed class ScratchFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moddups-");
 
-    internal string Path => _folder.FullName;
+    public string Path => _folder.FullName;
 
-    internal string File(string name, string text)
+    public string File(string name, string text)
     {
         var path = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);

@@ -93,7 +93,7 @@ public sealed class StormCommandTests
     public void Where_memory_does_not_suffice_the_storm_says_from_how_many_CPUs_on()
     {
         var run = CliRun.Of("storm", "--cpus", "64,255", "--memory-limit", "1G");
-        Assert.StartsWith("24 modules of seeds.tsv, machine Seeds, FinitModule, at most 1.00 GiB, seed 0\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("24 modules of kvm-guest.tsv, machine KvmGuest, FinitModule, at most 1.00 GiB, seed 0\n", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"\n255 CPUs, None: \d+ loads did not fit in 1073741824 bytes; .* the boot breaks, from \d+ CPUs on\.", run.Output);
     }
 

@@ -1,7 +1,8 @@
-using ModDups.Boot;
-using ModDups.Cli;
+using ModDups.Cli.Output;
+using ModDups.Kernel;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
-using ModDups.Suppression;
 
 namespace ModDups.Tests.Cli;
 
@@ -29,13 +30,13 @@ public sealed class StormTableTests
     public void The_title_tells_every_setting_that_is_not_as_it_is_by_default()
     {
         var settings = new BootStormSettings { CpuCount = 8 };
-        Assert.Equal("24 modules of seeds.tsv, machine Seeds, FinitModule, seed 0", BenchTitle.Of(settings));
+        Assert.Equal("24 modules of kvm-guest.tsv, machine KvmGuest, FinitModule, seed 0", BenchTitle.Of(settings));
         Assert.Equal(
-            "24 modules of seeds.tsv, machine Emulated, InitModule, compressed, at most 2.00 GiB, at most 1 worker, no live check, seed 7",
+            "24 modules of kvm-guest.tsv, machine Emulated, InitModule, compressed, at most 2.00 GiB, at most 1 worker, no live check, seed 7",
             BenchTitle.Of(settings with
             {
-                Machine = Machines.Find("Emulated")!,
-                Entry = LoadEntry.InitModule,
+                Machine = MachineProfiles.Find("Emulated")!,
+                Entry = LoadSystemCall.InitModule,
                 Compressed = true,
                 VirtualMemoryLimit = 1L << 31,
                 MaxWorkers = 1,

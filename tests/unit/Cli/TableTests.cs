@@ -1,7 +1,8 @@
-using ModDups.Autoload;
-using ModDups.Boot;
-using ModDups.Cli;
+using ModDups.Cli.Output;
+using ModDups.Simulation.Autoload;
+using ModDups.Simulation.Bench;
 using ModDups.Statistics;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Tests.Cli;
 
@@ -61,7 +62,7 @@ public sealed class TableTests
     [Fact]
     public void The_request_table_shows_what_the_kernel_returned() => Assert.Equal(
         """
-        24 modules of seeds.tsv, machine Seeds, FinitModule, seed 0, remedy None
+        24 modules of kvm-guest.tsv, machine KvmGuest, FinitModule, seed 0, remedy None
 
         Name  Returns           Outcome      Duplicate  Waited       Time    Allocated       Wasted
         ----  ----------------  -----------  ---------  ------  ---------  -----------  -----------

@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using ModDups.Commands;
+using ModDups.Commands.Errors;
 using ModDups.Evidence;
-using ModDups.Suppression;
+using ModDups.Input;
+using ModDups.Simulation.Remedies;
 
 namespace ModDups.Tests.Cmdlets;
 
@@ -16,7 +17,7 @@ public sealed partial class AboutTests
 
     /// <summary>What is wrong with an input, and all else.</summary>
     private static IEnumerable<string> Ids => Enum.GetNames<InputProblemKind>().Concat(
-        typeof(ErrorIds).GetFields(BindingFlags.NonPublic | BindingFlags.Static).Select(id => (string)id.GetRawConstantValue()!));
+        typeof(ErrorIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(id => (string)id.GetRawConstantValue()!));
 
     [Theory]
     [MemberData(nameof(Topics))]
@@ -31,7 +32,7 @@ public sealed partial class AboutTests
     public void The_topic_about_the_module_names_the_others_and_every_cmdlet_and_remedy()
     {
         var names = ModuleSurface.Cmdlets.Keys
-            .Concat(Remedies.All.Select(remedy => remedy.Name))
+            .Concat(KnownRemedies.All.Select(remedy => remedy.Name))
             .Concat(Topics.Select(topic => topic.Data).Where(topic => topic != "about_ModDups"));
         Assert.All(names, name => Assert.Contains($"\n    {name}", Topic("about_ModDups"), StringComparison.Ordinal));
     }
@@ -61,7 +62,7 @@ public sealed partial class AboutTests
     [Fact]
     public void The_topic_about_remedies_says_of_each_what_the_remedy_says_of_itself()
     {
-        foreach (var remedy in Remedies.All)
+        foreach (var remedy in KnownRemedies.All)
         {
             var begin = Topic("about_ModDups_Remedies").IndexOf($"\n    {remedy.Name}\n", StringComparison.Ordinal);
             Assert.True(begin >= 0, remedy.Name);

@@ -21,7 +21,7 @@ internal static class PesterRun
     private static readonly Lazy<IReadOnlyList<PesterResult>> s_results = new(Run);
 
     /// <summary>The results: those of the tests, or one that tells why there are none.</summary>
-    internal static IReadOnlyList<PesterResult> Get() => s_results.Value;
+    public static IReadOnlyList<PesterResult> Get() => s_results.Value;
 
     private static List<PesterResult> Run()
     {

@@ -6,12 +6,12 @@ namespace ModDups.Tests.Cmdlets;
 internal static partial class ScriptWords
 {
     /// <summary>The properties of the object itself.</summary>
-    internal static IEnumerable<string> PropertiesOf(string script) =>
+    public static IEnumerable<string> PropertiesOf(string script) =>
         // Behind a pipe the variable is another object.
         ObjectProperty().Matches(script.Split('|')[0]).Select(match => match.Groups["name"].Value);
 
     /// <summary>The functions of ViewText.</summary>
-    internal static IEnumerable<string> HelpersOf(string script) => Helper().Matches(script).Select(match => match.Groups["name"].Value);
+    public static IEnumerable<string> HelpersOf(string script) => Helper().Matches(script).Select(match => match.Groups["name"].Value);
 
     [GeneratedRegex(@"\$_\.(?<name>\w+)", RegexOptions.NonBacktracking)]
     private static partial Regex ObjectProperty();

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
-using ModDups.Commands;
+using ModDups.Commands.Output;
+using ModDups.Input;
 
 namespace ModDups.Tests.Cmdlets;
 

@@ -1,5 +1,6 @@
-using ModDups.Commands;
-using ModDups.Comparison;
+using ModDups.Analysis.Comparison;
+using ModDups.Commands.Output;
+using ModDups.Kernel;
 using ModDups.Statistics;
 
 namespace ModDups.Tests.Cmdlets;

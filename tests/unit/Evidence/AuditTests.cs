@@ -1,4 +1,5 @@
 using ModDups.Evidence;
+using ModDups.Input;
 
 namespace ModDups.Tests.Evidence;
 

@@ -1,4 +1,5 @@
 using ModDups.Evidence;
+using ModDups.Kernel;
 
 namespace ModDups.Tests.Evidence;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using ModDups.Input;
 using ModDups.Tests.Statistics;
 
 namespace ModDups.Tests.Evidence;
@@ -31,7 +32,8 @@ public sealed class DamageTests
         damage =>
         {
             var text = s_whole.ToArray();
-            foreach (var (place, value) in damage) text[place] = value;
+            foreach (var (place, value) in damage)
+                text[place] = value;
             var cut = damage[0].Place;
             return Reading.Of(text).Events.Count > 0 && Reading.Of(text[..cut]) is not null && Reading.Of(text[cut..]) is not null;
         }).QuickCheckThrowOnFailure();

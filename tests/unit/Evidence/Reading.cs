@@ -1,5 +1,6 @@
 using System.Text;
 using ModDups.Evidence;
+using ModDups.Input;
 
 namespace ModDups.Tests.Evidence;
 
@@ -9,19 +10,19 @@ internal sealed record Reading(IReadOnlyList<ModuleLoadEvent> Events, IReadOnlyL
     /// <summary>Noon of a day of 2026, in UTC.</summary>
     private static readonly TimeProvider s_clock = new FixedClock();
 
-    internal ModuleLoadEvent Only => Assert.Single(Events);
+    public ModuleLoadEvent Only => Assert.Single(Events);
 
-    internal static Reading Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+    public static Reading Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    internal static Reading Of(byte[] text) => Of(new MemoryStream(text));
+    public static Reading Of(byte[] text) => Of(new MemoryStream(text));
 
-    internal static Reading Of(Stream stream)
+    public static Reading Of(Stream stream)
     {
         var problems = new List<InputProblem>();
         return new([.. EvidenceReader.Read(stream, "text", problems.Add, s_clock)], problems);
     }
 
-    internal static Reading OfCapture(params string[] names) => Of(File.ReadAllBytes(Captures.PathOf(names)));
+    public static Reading OfCapture(params string[] names) => Of(File.ReadAllBytes(Captures.PathOf(names)));
 
     private sealed class FixedClock : TimeProvider
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModDups.Evidence;
+using ModDups.Input;
 
 namespace ModDups.Tests.Evidence;
 

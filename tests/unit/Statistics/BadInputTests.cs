@@ -1,5 +1,6 @@
 using System.Globalization;
-using ModDups.Statistics;
+using ModDups.Input;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Tests.Statistics;
 

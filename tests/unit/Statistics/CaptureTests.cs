@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using ModDups.Kernel;
 using ModDups.Statistics;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Tests.Statistics;
 

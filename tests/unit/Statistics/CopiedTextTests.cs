@@ -1,4 +1,5 @@
-using ModDups.Statistics;
+using ModDups.Kernel;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Tests.Statistics;
 
@@ -6,7 +7,7 @@ namespace ModDups.Tests.Statistics;
 public sealed class CopiedTextTests
 {
     private static readonly string s_mail =
-        File.ReadAllText(Captures.PathOf("seeds", "002_f2cd43aba62bfe2a.txt"));
+        File.ReadAllText(Captures.PathOf("documents", "002_f2cd43aba62bfe2a.txt"));
 
     [Fact]
     public void Both_tables_of_the_mail_are_found_in_it()

@@ -1,4 +1,4 @@
-using ModDups.Statistics;
+using ModDups.Statistics.Sources;
 
 namespace ModDups.Tests.Statistics;
 
@@ -18,7 +18,8 @@ public sealed class MemoryTests
         foreach (var stats in StatsReader.Read(stream, "repeated", problem => Assert.Fail(problem.ToString())))
         {
             Assert.Equal(17, stats.DuplicateModules.Count);
-            if (++count % 5000 == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+            if (++count % 5000 == 0)
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
         }
 
         Assert.Equal(40_000_000 / dump.Length, count);
@@ -32,7 +33,8 @@ public sealed class MemoryTests
         public override int Read(Span<byte> buffer)
         {
             var count = base.Read(buffer);
-            if (count > 0 || --_times == 0) return count;
+            if (count > 0 || --_times == 0)
+                return count;
             Position = 0;
             return base.Read(buffer);
         }

@@ -1,4 +1,6 @@
+using ModDups.Kernel;
 using ModDups.Statistics;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Tests.Statistics;
 

@@ -23,7 +23,8 @@ internal sealed class PieceStream(byte[] text, int piece) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (FailsAtEnd && _position == text.Length) throw new IOException("The other side has gone.");
+        if (FailsAtEnd && _position == text.Length)
+            throw new IOException("The other side has gone.");
         var count = Math.Min(Math.Min(piece, buffer.Length), text.Length - _position);
         text.AsSpan(_position, count).CopyTo(buffer);
         _position += count;

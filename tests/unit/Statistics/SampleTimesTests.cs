@@ -1,4 +1,4 @@
-using ModDups.Statistics;
+using ModDups.Statistics.Sources;
 
 namespace ModDups.Tests.Statistics;
 

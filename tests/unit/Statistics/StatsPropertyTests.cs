@@ -1,7 +1,9 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using ModDups.Kernel;
 using ModDups.Statistics;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Tests.Statistics;
 

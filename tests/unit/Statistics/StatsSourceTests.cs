@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using ModDups.Input;
 using ModDups.Statistics;
+using ModDups.Statistics.Sources;
 
 namespace ModDups.Tests.Statistics;
 
@@ -100,7 +102,8 @@ public sealed class StatsSourceTests : IDisposable
     public void Missing_rights_are_told_with_what_to_do(bool hasMounts)
     {
         MountDebugfs("before-8");
-        if (!hasMounts) File.Delete(Path.Join(_root, "proc/mounts"));
+        if (!hasMounts)
+            File.Delete(Path.Join(_root, "proc/mounts"));
         File.SetUnixFileMode(Debug, UnixFileMode.None);
         WithoutRights(() =>
         {
@@ -265,7 +268,8 @@ public sealed class StatsSourceTests : IDisposable
         });
         thread.Start();
         thread.Join();
-        if (failure is not null) throw new InvalidOperationException(failure.Message, failure);
+        if (failure is not null)
+            throw new InvalidOperationException(failure.Message, failure);
     }
 
     [DllImport("libc", EntryPoint = "setfsuid")]

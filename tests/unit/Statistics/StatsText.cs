@@ -1,5 +1,7 @@
 using System.Text;
+using ModDups.Input;
 using ModDups.Statistics;
+using ModDups.Statistics.Sources;
 
 namespace ModDups.Tests.Statistics;
 

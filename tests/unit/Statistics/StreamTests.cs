@@ -1,6 +1,7 @@
 using System.IO.Pipes;
 using System.Text;
-using ModDups.Statistics;
+using ModDups.Input;
+using ModDups.Statistics.Sources;
 
 namespace ModDups.Tests.Statistics;
 
@@ -11,7 +12,7 @@ public sealed class StreamTests
     [
         .. Captures.Stats("many-truncated"),
         .. Captures.Stats("before-8"),
-        .. File.ReadAllBytes(Captures.PathOf("seeds", "002_f2cd43aba62bfe2a.txt")),
+        .. File.ReadAllBytes(Captures.PathOf("documents", "002_f2cd43aba62bfe2a.txt")),
         .. Captures.Stats("bad-files"),
     ];
 

@@ -1,4 +1,6 @@
-using ModDups.Statistics;
+using ModDups.Input;
+using ModDups.Kernel;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Tests.Statistics;
 
@@ -18,7 +20,8 @@ public sealed class TruncationTests
             var (complete, rest) = Math.DivRem(length - rows, 68);
 
             // A row that lacks only its newline is whole.
-            if (rest == 67) (complete, rest) = (complete + 1, 0);
+            if (rest == 67)
+                (complete, rest) = (complete + 1, 0);
             var stats = StatsText.ReadOne(s_text[..length]);
             Assert.Equal(whole.DuplicateModules.Take(complete), stats.DuplicateModules);
             Assert.Equal(rest != 0 || complete == 0, stats.IsTruncated);

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using ModDups.Analysis.Blame;
+using ModDups.Cli.Options;
+using ModDups.Cli.Output;
+using ModDups.Cli.Terminal;
+using ModDups.Simulation.Bench;
+
+namespace ModDups.Cli.Commands;
+
+/// <summary><c>moddups blame</c>: who had modules loaded, what it wasted, and what would have helped.</summary>
+internal sealed class BlameCommand : Command, IHasExamples
+{
+    private readonly Host _host;
+    private readonly PathArgument _paths;
+    private readonly KernelOption _kernel = new("as the release is called, else that since 6.5");
+    private readonly PathOption _stats = new("--stats", "The kernel's counters: its file stats, or a folder like /sys/kernel/debug/modules");
+    private readonly PathOption _catalog = new("--catalog", "The modules: a folder as under /lib/modules/RELEASE, or a table with the lists modules.* beside it");
+    private readonly PathOption _devices = new("--devices", "The devices: a folder as /sys/devices, or a text with their modaliases");
+
+    private readonly ModprobePathOption _settings = new("this machine's for its own release, and none for another,");
+
+    private readonly Option<int?> _cpus = new("--cpus")
+    {
+        Description = "How many CPUs the machine has [default: as the devices or the events tell]",
+        HelpName = "N",
+        CustomParser = result => OptionValue.WholeNumber(result, "--cpus", 1, BootStormSettings.MostCpus),
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print one array of BlameReport" };
+
+    public BlameCommand(Host host, IReadOnlyList<string> arguments)
+        : base("blame", "Tell who had modules loaded, what it wasted, and what would have helped.")
+    {
+        _host = host;
+        _paths = new("PATH", arguments)
+        {
+            Description = "Traces and logs of one boot, or folders with a trace, a dmesg, an audit.log, stats and devices; none is this machine",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        Arguments.Add(_paths);
+        foreach (var option in new Option[] { _stats, _catalog, _settings, _devices, _kernel, _cpus, _json })
+            Options.Add(option);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public string Examples => $"""
+        Examples:
+          sudo moddups blame
+          moddups blame boot/ --catalog /lib/modules/6.12.48-amd64
+          moddups blame trace audit.log --stats stats --devices devices --catalog /lib/modules/6.12.48-amd64
+          moddups blame boot/ --catalog catalog.tsv --json | jq '.[0].Causes[] | select(.LateFailures > 0)'
+
+        It puts together what traces and logs tell of calls, what the kernel counted, and what the release says
+        of aliases and sizes; what of it is missing is told, with what would provide it. Where the evidence doesn't
+        decide a number, it is shown as its least and its most: 3 … 7. A failure raced if it began before the module
+        was live, and is late if it began after that. What the bench predicts is the same boot in virtual time, as
+        the mean of five, under this kernel and under each remedy.
+
+        {KernelOption.Help}
+
+        """;
+
+    private int Run(ParseResult parsed)
+    {
+        var report = SearchIn(parsed, out var status);
+        if (!parsed.GetValue(_json))
+        {
+            new BlameTable(_host).Write(report);
+            return status;
+        }
+
+        using var array = new JsonArray(_host);
+        array.Add(report, JsonContract.Write);
+        return status;
+    }
+
+    private BlameReport SearchIn(ParseResult parsed, out int status)
+    {
+        using var problems = new InputReports(_host);
+        var source = new BlameSource
+        {
+            Paths = parsed.GetValue(_paths) ?? [],
+            StatsPath = parsed.GetValue(_stats),
+            CatalogPath = parsed.GetValue(_catalog),
+            ModprobePaths = _settings.GivenIn(parsed),
+            DevicesPath = parsed.GetValue(_devices),
+            Evidence = _host.Evidence,
+            Counters = _host.Files,
+        };
+        var settings = source.Open(problems.Add);
+        if (parsed.GetValue(_kernel) is { } kernel)
+            settings = settings with { Kernel = kernel };
+        if (parsed.GetValue(_cpus) is { } cpus)
+            settings = settings with { CpuCount = cpus };
+        var report = BlameSearch.Run(settings, _host.Cancellation);
+        status = problems.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
+        return report;
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using ModDups.Cli.Options;
+using ModDups.Cli.Output;
+using ModDups.Cli.Terminal;
+using ModDups.Modules.Kmod;
+using ModDups.Modules.Release;
+
+namespace ModDups.Cli.Commands;
+
+/// <summary><c>moddups catalog</c>: the modules of a kernel release.</summary>
+internal sealed class CatalogCommand : Command, IHasExamples
+{
+    private readonly Host _host;
+
+    private readonly NameArgument _names = new()
+    {
+        Description = "Names of modules, with wildcards (*, ?, […]); all where none is given",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly PathOption _catalog = new("--catalog", "The folder of a release, a copy of its files modules.*, or a table; the running kernel's where it is left out");
+
+    private readonly ModprobePathOption _settings = new("this machine's");
+
+    private readonly Option<bool> _measure = new("--measure")
+    {
+        Description = "Decompress .ko.xz and .ko.zst files to measure what they take in memory; takes seconds",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ReleaseModule" };
+
+    public CatalogCommand(Host host)
+        : base("catalog", "List the modules of a kernel release: their sizes, what they need and what modprobe.d says of them.")
+    {
+        _host = host;
+        Arguments.Add(_names);
+        foreach (var option in new Option[] { _catalog, _settings, _measure, _json })
+            Options.Add(option);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public string Examples => """
+        Examples:
+          moddups catalog 'kvm*' --measure
+          moddups catalog --catalog /lib/modules/6.1.0-56-amd64 --modprobe-path ./modprobe.d
+          moddups catalog --json | jq -r 'sort_by(.ImageBytes)[-5:][].Name'
+
+        Image is the ELF image, file the file as it is; memory and text are what one load adds to the counters
+        total_mod_size and total_text_size, by the layout of Linux 6.4 and later. Of .ko.xz and .ko.zst files they
+        are known with --measure only, which takes liblzma.so.5 and libzstd.so.1. The modules that are built in
+        stand behind the others, without sizes. Where the modules' files are not there, their sizes are unknown.
+
+        """;
+
+    private int Run(ParseResult parsed)
+    {
+        if (!parsed.GetValue(_json))
+            return ForEach(parsed, (source, modules) => ReleaseTable.Write(_host, source, modules));
+        using var array = new JsonArray(_host);
+        return ForEach(parsed, (_, modules) =>
+        {
+            foreach (var module in modules)
+                array.Add(module, JsonContract.Write);
+        });
+    }
+
+    private int ForEach(ParseResult parsed, Action<string, IEnumerable<ReleaseModule>> take)
+    {
+        var paths = _settings.PathsIn(parsed);
+        var status = ExitStatus.Done;
+        using var report = new InputReport(_host);
+        if (ReleaseCatalog.Open(parsed.GetValue(_catalog) ?? ModuleResolver.RunningRelease, paths, report.Add) is { } release)
+        {
+            string[] names = parsed.GetValue(_names) ?? [];
+            var patterns = new ModulePatterns(names);
+            foreach (var name in patterns.Missing(release.Names))
+            {
+                using var missing = new InputReport(_host);
+                missing.Add(release.NotHere(name));
+                status = ExitStatus.BadInput;
+            }
+
+            take(release.Source, release.Read(patterns.IsMatch, parsed.GetValue(_measure), report.Add, _host.Cancellation));
+        }
+
+        return report.HasProblem ? ExitStatus.BadInput : status;
+    }
+}

@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ModDups.Cli.Options;
+using ModDups.Cli.Output;
+using ModDups.Cli.Terminal;
+using ModDups.Modules.Devices;
+using ModDups.Modules.Kmod;
+
+namespace ModDups.Cli.Commands;
+
+/// <summary><c>moddups resolve</c>: the modules for names, aliases and devices, as modprobe and udev find them.</summary>
+internal sealed class ResolveCommand : Command, IHasExamples
+{
+    private readonly Host _host;
+
+    private readonly Argument<string[]> _names = new("NAME")
+    {
+        Description = "Names or aliases of modules, or modaliases of devices",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly PathOption _catalog = new("--catalog", "The folder of a release, or a copy of its files modules.*; the running kernel's where it is left out");
+
+    private readonly ModprobePathOption _settings = new("this machine's");
+
+    private readonly Option<bool> _showDepends = new("--show-depends")
+    {
+        Description = "Print what modprobe would do, dependencies first",
+    };
+
+    private readonly Option<bool> _useBlacklist = new("--use-blacklist")
+    {
+        Description = "With --show-depends, pass blacklisted modules over that are given by name, too",
+    };
+
+    private readonly DeviceOption _devices = new();
+
+    private readonly Option<bool> _all = new("--all") { Description = "With --devices, list modaliases that find no module, too" };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ResolvedModule, of LoadAction, or of DeviceRequest" };
+
+    public ResolveCommand(Host host)
+        : base("resolve", "Tell which modules are loaded for a name or an alias, as modprobe finds them.")
+    {
+        _host = host;
+        Arguments.Add(_names);
+        foreach (var option in new Option[] { _catalog, _settings, _showDepends, _useBlacklist, _devices, _all, _json })
+            Options.Add(option);
+        Validators.Add(Check);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public string Examples => """
+        Examples:
+          moddups resolve "$(cat /sys/devices/system/cpu/modalias)"
+          moddups resolve fs-xfs crypto-crc32c --catalog /lib/modules/6.1.0-56-amd64
+          moddups resolve kvm-intel --show-depends
+          moddups resolve fs-xfs --modprobe-path ./modprobe.d --json
+          moddups resolve --devices
+          ssh host grep -r MODALIAS= /sys/devices --include=uevent | moddups resolve --devices - --catalog ./release
+
+        The lines are those of modprobe --resolve-alias and of modprobe --show-depends, of kmod 30: a module stands
+        again for each further pattern of it that matches. No module's file is read, so that a copy of modules.dep,
+        modules.alias, modules.softdep, modules.symbols, modules.builtin and modules.builtin.modinfo will do.
+        Of modprobe.d it takes the lines alias, blacklist, install, options, remove and softdep; options on the
+        kernel's command line are not taken.
+
+        With --devices there is a row for each modalias: udev hands it to kmod once for each of its devices, and passes
+        blacklisted modules over. The modules stand in the order in which they are loaded, what they need included.
+
+        """;
+
+    private void Check(CommandResult result)
+    {
+        var hasNames = result.GetResult(_names) is { Tokens.Count: > 0 };
+        var hasDevices = result.GetResult(_devices) is not null;
+        if (hasNames == hasDevices)
+            result.AddError(hasNames ? "Names and --devices don't go together." : "A NAME is missing, or --devices.");
+        else if (hasDevices && (result.GetResult(_showDepends) is not null || result.GetResult(_useBlacklist) is not null))
+            result.AddError("--show-depends and --use-blacklist are for names, not for --devices.");
+        else if (hasNames && result.GetResult(_all) is not null)
+            result.AddError("--all is for --devices, not for names.");
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var paths = _settings.PathsIn(parsed);
+        using var catalogReport = new InputReport(_host);
+        var resolver = ModuleResolver.Open(parsed.GetValue(_catalog) ?? ModuleResolver.RunningRelease, paths, catalogReport.Add);
+        var status = catalogReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
+        using var array = parsed.GetValue(_json) ? new JsonArray(_host) : null;
+        if (resolver is null)
+            return status;
+        if (parsed.GetResult(_devices) is not null)
+            return WriteDevices(parsed, resolver, status, array);
+        return array is null
+            ? Write(parsed, resolver, status, module => Print(module.Module), action => Print(action.ToString()))
+            : Write(parsed, resolver, status, module => array.Add(module, JsonContract.Write), action => array.Add(action, JsonContract.Write));
+    }
+
+    private int WriteDevices(ParseResult parsed, ModuleResolver resolver, int status, JsonArray? array)
+    {
+        using var report = new InputReport(_host);
+        var requests = DeviceRequests.Of(
+            _devices.Read(parsed, _host, report).Select(Heed), resolver, report.Add, includeUnanswered: parsed.GetValue(_all));
+        DeviceRequestTable? table = null;
+        foreach (var request in requests.Select(Heed))
+        {
+            if (array is null)
+                (table ??= new(_host)).Write(request);
+            else
+                array.Add(request, JsonContract.Write);
+        }
+
+        return report.HasProblem ? ExitStatus.BadInput : status;
+    }
+
+    private T Heed<T>(T item)
+    {
+        _host.Cancellation.ThrowIfCancellationRequested();
+        return item;
+    }
+
+    private int Write(
+        ParseResult parsed, ModuleResolver resolver, int status, Action<ResolvedModule> takeModule, Action<LoadAction> takeAction)
+    {
+        foreach (var name in parsed.GetValue(_names) ?? [])
+        {
+            _host.Cancellation.ThrowIfCancellationRequested();
+            using var report = new InputReport(_host);
+            if (parsed.GetValue(_showDepends))
+                resolver.ShowDepends(name, parsed.GetValue(_useBlacklist), report.Add).ToList().ForEach(takeAction);
+            else
+                resolver.Resolve(name, report.Add).ToList().ForEach(takeModule);
+            if (report.HasProblem)
+                status = ExitStatus.BadInput;
+        }
+
+        return status;
+    }
+
+    private void Print(string line) => Screen.WriteLine(_host, line);
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using ModDups.Cli.Options;
+using ModDups.Cli.Output;
+using ModDups.Cli.Terminal;
+using ModDups.Statistics;
+using ModDups.Statistics.Parsing;
+
+namespace ModDups.Cli.Commands;
+
+/// <summary><c>moddups stats</c>: the counters of kernels, for people, for scripts, or as the kernel prints them.</summary>
+internal sealed class StatsCommand : Command, IHasExamples
+{
+    private readonly Host _host;
+    private readonly StatsInputs _inputs;
+    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleStats" };
+
+    private readonly Option<bool> _text = new("--text")
+    {
+        Description = "Print the kernel's own layout, byte for byte; a dump that the kernel cut up to its last whole row",
+    };
+
+    public StatsCommand(Host host, IReadOnlyList<string> arguments)
+        : base("stats", "Show what was loaded, what failed, and how much memory that wasted.")
+    {
+        _host = host;
+        _inputs = new(host, this, arguments);
+        Options.Add(_json);
+        Options.Add(_text);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_json) && result.GetValue(_text))
+                result.AddError("--json and --text are two forms: give one of them.");
+        });
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public string Examples => """
+        Examples:
+          sudo moddups stats                             the running kernel
+          moddups stats host-a/stats host-b/             texts, and copies of /sys/kernel/debug/modules
+          ssh host sudo cat /sys/kernel/debug/modules/stats | moddups stats - --json
+
+        """;
+
+    private int Run(ParseResult parsed)
+    {
+        if (parsed.GetValue(_json))
+        {
+            using var array = new JsonArray(_host);
+            return _inputs.ForEach(parsed, stats => array.Add(stats, JsonContract.Write));
+        }
+
+        if (parsed.GetValue(_text))
+        {
+            using var texts = new KernelTexts(_host);
+            return _inputs.ForEach(parsed, texts.Write);
+        }
+
+        var table = new StatsTable(_host);
+        return _inputs.ForEach(parsed, table.Write);
+    }
+
+    /// <summary>One dump after another, each where its line begins: the kernel may have cut the one before.</summary>
+    private sealed class KernelTexts(Host host) : IDisposable
+    {
+        private readonly MemoryStream _text = new();
+        private bool _isInLine;
+
+        public void Dispose() => _text.Dispose();
+
+        public void Write(ModuleStats stats)
+        {
+            _text.SetLength(0);
+            if (_isInLine)
+                _text.WriteByte((byte)'\n');
+            StatsWriter.Write(stats, _text);
+            var bytes = _text.GetBuffer().AsSpan(0, (int)_text.Length);
+            _isInLine = bytes is not [.., (byte)'\n'];
+            host.Write(bytes);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using ModDups.Cli.Options;
+using ModDups.Cli.Output;
+using ModDups.Cli.Terminal;
+using ModDups.Simulation.Bench;
+
+namespace ModDups.Cli.Commands;
+
+/// <summary><c>moddups storm</c>: the boot of a machine, once for each number of CPUs under each remedy.</summary>
+internal sealed class StormCommand : Command, IHasExamples
+{
+    private readonly Host _host;
+    private readonly StormOptions _storms;
+    private readonly DrawingOptions _drawing;
+    private readonly Option<bool> _json = new("--json") { Description = "Print one array of BootStormResult" };
+
+    public StormCommand(Host host)
+        : base("storm", "Boot a machine with many CPUs in virtual time, under each remedy.")
+    {
+        _host = host;
+        _storms = new(this);
+        _drawing = new(this);
+        Options.Add(_json);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_json) && _drawing.IsPlot(result))
+                result.AddError("--json and --plot are two forms: give one of them.");
+            _drawing.Check(result);
+        });
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public string Examples => $"""
+        Examples:
+          moddups storm --cpus 8,255 --remedy None,EarlyCheck,Idempotent
+          moddups storm --cpus 1..300 --remedy None,EarlyCheck,KreadDedup --plot --svg waste.svg
+          moddups storm --cpus 255 --remedy all --memory-limit 4G
+          moddups storm --cpus 1..300 --json | jq -r '.[] | [.CpuCount, .WastedBytes] | @tsv'
+          moddups storm --cpus 16 --catalog /lib/modules/$(uname -r) --entry InitModule --compressed
+
+        {RemedyOption.Help}
+        """;
+
+    private int Run(ParseResult parsed)
+    {
+        var shared = _storms.Read(parsed, _host, out var status);
+        var fileStatus = ExitStatus.Done;
+        if (parsed.GetValue(_json))
+        {
+            using var array = new JsonArray(_host);
+            if (shared is not null)
+                fileStatus = ForEach(parsed, shared, result => array.Add(result, JsonContract.Write));
+        }
+        else if (shared is not null)
+        {
+            fileStatus = Show(parsed, shared);
+        }
+
+        return Math.Max(status, fileStatus);
+    }
+
+    private int Show(ParseResult parsed, BootStormSettings shared)
+    {
+        var table = new StormTable(_host, shared, _storms.RemediesOf(parsed));
+        var findings = new FindingList(_host);
+        var results = new List<BootStormResult>();
+        var isPlot = _drawing.IsPlot(parsed);
+        Screen.WriteTitle(_host, BenchTitle.Of(shared));
+        Screen.WriteLine(_host);
+        if (!isPlot)
+            table.WriteHeader();
+        var status = ForEach(parsed, shared, result =>
+        {
+            findings.Add(result);
+            if (isPlot)
+                results.Add(result);
+            else
+                table.Write(result);
+        });
+        if (isPlot)
+            StormPlot.Write(_host, results, table, _drawing.WidthOf(parsed, _host), _drawing.IsAscii(parsed, _host));
+        findings.Write();
+        return status;
+    }
+
+    private int ForEach(ParseResult parsed, BootStormSettings shared, Action<BootStormResult> take)
+    {
+        using var files = _drawing.OpenFiles(parsed, _host);
+        using var progress = new StormProgress(_host, _storms.CpusOf(parsed).Count * _storms.RemediesOf(parsed).Count);
+        var storms = _storms.Storms(parsed, shared);
+        var results = new List<BootStormResult>();
+        foreach (var result in BootSweep.Run(storms, _storms.JobsOf(parsed), progress, _host.Cancellation))
+        {
+            _host.Cancellation.ThrowIfCancellationRequested();
+            if (files.IsAny)
+                results.Add(result);
+            progress.Aside(() => take(result));
+        }
+
+        return files.Write(results);
+    }
+}

@@ -1,8 +1,0 @@
-namespace ModDups.Cli;
-
-/// <summary>A command that shows in its help how it is used.</summary>
-internal interface IHasExamples
-{
-    /// <summary>The end of its help.</summary>
-    string Examples { get; }
-}

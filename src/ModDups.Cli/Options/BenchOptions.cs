@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ModDups.Cli.Terminal;
+using ModDups.Kernel;
+using ModDups.Modules.Catalog;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
+
+namespace ModDups.Cli.Options;
+
+/// <summary>The options that set up a bench, for the commands that run one.</summary>
+internal sealed class BenchOptions
+{
+    private readonly Command _command;
+    private readonly RemedyOption _remedies;
+
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "From what the scatter of durations is drawn; the same arguments and seed give the same bytes [default: 0]",
+        HelpName = "S",
+        CustomParser = result => OptionValue.WholeNumber(result, "--seed", int.MinValue, int.MaxValue),
+    };
+
+    private readonly PathOption _catalog = new("--catalog", "The modules: a folder as under /lib/modules/RELEASE, or a table [default: the 24 of the kernel documents]");
+
+    private readonly Option<string?> _machine = new("--machine")
+    {
+        Description = $"What the steps cost: {string.Join(", ", MachineProfiles.BuiltIn)}, or the path of a profile [default: {MachineProfile.KvmGuest}]",
+        HelpName = "NAME|PATH",
+    };
+
+    private readonly Option<LoadSystemCall> _entry = new("--entry")
+    {
+        Description = $"The system call of the loads [default: {default(LoadSystemCall)}]",
+        HelpName = string.Join('|', Enum.GetNames<LoadSystemCall>()),
+        CustomParser = ParseEntry,
+    };
+
+    private readonly Option<bool> _compressed = new("--compressed") { Description = "The module files are compressed" };
+
+    private readonly Option<long?> _memoryLimit = new("--memory-limit")
+    {
+        Description = "The virtual memory that loading may take: bytes, or K, M, G (or Ki, Mi, Gi) behind them, powers of 1024 [default: no end]",
+        HelpName = "BYTES",
+        CustomParser = ParseMemoryLimit,
+    };
+
+    /// <summary>Gives a command that tries one remedy, or a list of them, its options.</summary>
+    public BenchOptions(Command command, bool manyRemedies)
+    {
+        _command = command;
+        _remedies = new RemedyOption(manyRemedies);
+        foreach (var option in new Option[] { _remedies, _seed, _catalog, _machine, _entry, _compressed, _memoryLimit })
+            command.Options.Add(option);
+    }
+
+    /// <summary>The remedies to try.</summary>
+    public IReadOnlyList<Remedy> RemediesOf(ParseResult parsed) => _remedies.ValueIn(parsed);
+
+    /// <summary>
+    /// The settings that a command has begun, completed, with the first remedy; null where the catalog or the machine
+    /// can't be read. What is wrong with them has been told on standard error, and <paramref name="status"/> says so.
+    /// </summary>
+    /// <exception cref="ArgumentsException">The settings contradict each other.</exception>
+    public T? Complete<T>(T begun, ParseResult parsed, Host host, out int status)
+        where T : BenchSettings
+    {
+        using var catalogReport = new InputReport(host);
+        using var machineReport = new InputReport(host);
+        var catalog = parsed.GetValue(_catalog) is { } path ? ModuleCatalog.Open(path, catalogReport.Add) : ModuleCatalog.BuiltIn;
+        var machine = parsed.GetValue(_machine) is { } name
+            ? MachineProfiles.Find(name) ?? MachineProfiles.Open(name, machineReport.Add)
+            : MachineProfile.KvmGuest;
+        status = catalogReport.HasProblem || machineReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
+        if (catalog is null || machine is null)
+            return null;
+
+        // A copy of what it was, of its own type: nothing that this class doesn't know is lost.
+        var settings = (BenchSettings)begun with
+        {
+            Catalog = catalog,
+            Machine = machine,
+            Remedy = RemediesOf(parsed)[0],
+            Seed = parsed.GetValue(_seed),
+            Entry = parsed.GetValue(_entry),
+            Compressed = parsed.GetValue(_compressed),
+            VirtualMemoryLimit = parsed.GetValue(_memoryLimit),
+        };
+        Validate(settings);
+        return (T)settings;
+    }
+
+    private void Validate(BenchSettings settings)
+    {
+        try
+        {
+            settings.Validate();
+        }
+        catch (BenchSettingsException error)
+        {
+            throw new ArgumentsException(_command, error.Message);
+        }
+    }
+
+    private static LoadSystemCall ParseEntry(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        foreach (var entry in Enum.GetValues<LoadSystemCall>())
+        {
+            if (entry.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+                return entry;
+        }
+
+        return OptionValue.Refuse<LoadSystemCall>(
+            result, $"--entry: found '{text}', expected {string.Join(" or ", Enum.GetNames<LoadSystemCall>())}.");
+    }
+
+    private static long? ParseMemoryLimit(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        return ByteSize.Parse(text)
+            ?? OptionValue.Refuse<long?>(result, $"--memory-limit: found '{text}', expected {ByteSize.Expected}.");
+    }
+}

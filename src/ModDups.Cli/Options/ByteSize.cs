@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace ModDups.Cli.Options;
+
+/// <summary>An amount of memory as it is typed: <c>1073741824</c>, <c>1048576K</c>, <c>1G</c> or <c>1Gi</c>.</summary>
+internal static class ByteSize
+{
+    public const string Expected = "a number of bytes above 0, or one with K, M, G, Ki, Mi or Gi behind it (powers of 1024)";
+
+    /// <summary>Reads an amount: K and Ki are both 1024 bytes, as the kernel's own parameters have it.</summary>
+    /// <returns>The bytes, or null where the text is no amount above 0 that 63 bits hold.</returns>
+    public static long? Parse(string text)
+    {
+        var digits = text.AsSpan().TrimEnd("KMGi");
+        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || Exponent(text[digits.Length..]) is not { } exponent)
+        {
+            return null;
+        }
+
+        var unit = 1L << (10 * exponent);
+        return number is > 0 && number <= long.MaxValue / unit ? number * unit : null;
+    }
+
+    private static int? Exponent(string suffix) => suffix switch
+    {
+        "" => 0,
+        "K" or "Ki" => 1,
+        "M" or "Mi" => 2,
+        "G" or "Gi" => 3,
+        _ => null,
+    };
+}

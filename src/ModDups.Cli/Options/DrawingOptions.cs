@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ModDups.Cli.Output;
+using ModDups.Cli.Terminal;
+using ModDups.Views.Plot;
+
+namespace ModDups.Cli.Options;
+
+/// <summary>The options that say how storms are drawn, and into which files they are written.</summary>
+internal sealed class DrawingOptions
+{
+    // As wide as what has no terminal is commonly read.
+    private const int DefaultWidth = 80;
+    private const int MostWidth = 1000;
+
+    private readonly Option<bool> _plot = new("--plot")
+    {
+        Description = "Draw the bytes wasted over the CPUs; the table has the largest number of CPUs alone",
+    };
+
+    private readonly Option<int?> _width = new("--width")
+    {
+        Description = $"How wide --plot draws, from {TerminalPlot.LeastWidth} columns on [default: as the terminal is, else {DefaultWidth}]",
+        HelpName = "N",
+        CustomParser = result => OptionValue.WholeNumber(result, "--width", TerminalPlot.LeastWidth, MostWidth),
+    };
+
+    private readonly Option<bool> _ascii = new("--ascii")
+    {
+        Description = "Let --plot draw in ASCII [default: where the locale is not a UTF-8 one]",
+    };
+
+    private readonly PathOption _svg = new("--svg", "Write the plot to a file, as a picture") { HelpName = "FILE" };
+
+    private readonly PathOption _csv = new("--csv", "Write the results to a file, as comma-separated values") { HelpName = "FILE" };
+
+    /// <summary>Gives the command its options.</summary>
+    public DrawingOptions(Command command)
+    {
+        foreach (var option in new Option[] { _plot, _width, _ascii, _svg, _csv })
+            command.Options.Add(option);
+    }
+
+    /// <summary>True where a plot is asked for.</summary>
+    public bool IsPlot(SymbolResult result) => result.GetValue(_plot);
+
+    /// <inheritdoc cref="IsPlot(SymbolResult)"/>
+    public bool IsPlot(ParseResult parsed) => parsed.GetValue(_plot);
+
+    /// <summary>How many columns the plot has.</summary>
+    public int WidthOf(ParseResult parsed, Host host) =>
+        parsed.GetValue(_width) ?? Math.Clamp(host.OutputWidth ?? DefaultWidth, TerminalPlot.LeastWidth, MostWidth);
+
+    /// <summary>True where the plot may have nothing but ASCII.</summary>
+    public bool IsAscii(ParseResult parsed, Host host) => parsed.GetValue(_ascii) || !host.HasUtf8;
+
+    /// <summary>The files that are asked for.</summary>
+    public StormFiles OpenFiles(ParseResult parsed, Host host) =>
+        new(host, parsed.GetValue(_svg), parsed.GetValue(_csv));
+
+    /// <summary>Refuses options that make no sense together.</summary>
+    public void Check(CommandResult result)
+    {
+        if (!result.GetValue(_plot) && (result.GetResult(_width) is not null || result.GetValue(_ascii)))
+            result.AddError("--width and --ascii say how --plot draws: give that too.");
+        if (FullPath(_svg) is { } svg && svg == FullPath(_csv))
+            result.AddError("--svg and --csv name one file: give two.");
+
+        // Not by its value, which can't be had where it was refused.
+        string? FullPath(Option option) =>
+            result.GetResult(option)?.Tokens is [{ Value: { Length: > 0 } path }] ? Path.GetFullPath(path) : null;
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using ModDups.Modules.Kmod;
+
+namespace ModDups.Cli.Options;
+
+/// <summary><c>--modprobe-path</c>: folders and files as modprobe.d, instead of this machine's.</summary>
+internal sealed class ModprobePathOption : Option<string[]>
+{
+    public ModprobePathOption(string @default)
+        : base("--modprobe-path")
+    {
+        Description = $"A folder or file as modprobe.d; may be given again; {@default} where it is left out";
+        HelpName = "PATH";
+        Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length == 0))
+                result.AddError($"{Name}: found an empty path.");
+        });
+    }
+
+    /// <summary>The paths that were given; null where none was.</summary>
+    public IReadOnlyList<string>? GivenIn(ParseResult parsed) => parsed.GetValue(this) is { Length: > 0 } given ? given : null;
+
+    /// <summary>The paths, or those of this machine.</summary>
+    public IReadOnlyList<string> PathsIn(ParseResult parsed) => GivenIn(parsed) ?? ModprobeFiles.DefaultPaths;
+}

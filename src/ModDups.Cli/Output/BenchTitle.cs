@@ -1,0 +1,27 @@
+using System.Globalization;
+using ModDups.Simulation.Bench;
+using ModDups.Text;
+
+namespace ModDups.Cli.Output;
+
+/// <summary>What was run, in one line: the modules, and every setting that isn't told elsewhere or as it is by default.</summary>
+internal static class BenchTitle
+{
+    public static string Of(BenchSettings settings) => string.Join(", ", Parts(settings));
+
+    private static IEnumerable<string> Parts(BenchSettings settings)
+    {
+        yield return $"{HumanText.Count((ulong)settings.Catalog.Modules.Count, "module")} of {settings.Catalog.Source}";
+        yield return $"machine {settings.Machine}";
+        yield return settings.Entry.ToString();
+        if (settings.Compressed)
+            yield return "compressed";
+        if (settings.VirtualMemoryLimit is { } limit)
+            yield return $"at most {ByteText.Of(limit)}";
+        if (settings is BootStormSettings { MaxWorkers: { } workers })
+            yield return $"at most {HumanText.Count((ulong)workers, "worker")}";
+        if (settings is BootStormSettings { LiveCheck: false })
+            yield return "no live check";
+        yield return string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}");
+    }
+}

@@ -1,0 +1,50 @@
+using ModDups.Cli.Terminal;
+using ModDups.Simulation.Bench;
+
+namespace ModDups.Cli.Output;
+
+/// <summary>
+/// What storms found out. A sweep finds the same at one number of CPUs after another, so of each kind under each remedy
+/// the largest is shown, and at how many it was found.
+/// </summary>
+internal sealed class FindingList(Host host)
+{
+    private const int MostLines = 10;
+
+    private readonly OrderedDictionary<(string Remedy, BenchFindingKind Kind), Entry> _entries = [];
+
+    /// <summary>Takes note of the findings of a storm.</summary>
+    public void Add(BootStormResult result)
+    {
+        foreach (var found in result.Findings.GroupBy(finding => finding.Kind))
+        {
+            var key = (result.Remedy, found.Key);
+            var before = _entries.GetValueOrDefault(key);
+            var times = (before?.Times ?? 0) + 1;
+            _entries[key] = before is not null && before.CpuCount > result.CpuCount
+                ? before with { Times = times }
+                : new Entry(result.CpuCount, [.. found.Select(finding => finding.Message)], times);
+        }
+    }
+
+    /// <summary>Writes them below what stands above, where there are any.</summary>
+    public void Write()
+    {
+        var lines = _entries.SelectMany(entry => Lines(entry.Key.Remedy, entry.Value)).ToArray();
+        if (lines.Length == 0)
+            return;
+        Screen.WriteLine(host);
+        foreach (var line in lines.Take(MostLines))
+            Screen.WriteLine(host, line);
+        if (lines.Length > MostLines)
+            Screen.WriteLine(host, $"{HumanText.Of(lines.LongLength - MostLines)} more findings; --json has all.");
+    }
+
+    private static IEnumerable<string> Lines(string remedy, Entry entry)
+    {
+        var more = entry.Times > 1 ? $" Found in {HumanText.Of(entry.Times)} storms under this remedy." : "";
+        return entry.Messages.Select(message => $"{HumanText.Count((ulong)entry.CpuCount, "CPU")}, {remedy}: {message}{more}");
+    }
+
+    private sealed record Entry(int CpuCount, IReadOnlyList<string> Messages, long Times);
+}

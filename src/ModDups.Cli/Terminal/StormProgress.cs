@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace ModDups.Cli.Terminal;
+
+/// <summary>
+/// How many storms of a sweep are done: a line on standard error that is written over, where that is a terminal, from
+/// the first second on and at most five times a second. The storms may run on any threads.
+/// </summary>
+internal sealed class StormProgress(Host host, long storms) : IProgress<double>, IDisposable
+{
+    private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock _lock = new();
+    private readonly bool _isShown = host.IsErrorTerminal && host.HasCursor;
+    private readonly long _start = host.Clock.GetTimestamp();
+    private TimeSpan _next = s_delay;
+    private int _width;
+
+    /// <inheritdoc/>
+    public void Report(double value)
+    {
+        if (!_isShown)
+            return;
+        lock (_lock)
+        {
+            var elapsed = host.Clock.GetElapsedTime(_start);
+            if (elapsed < _next)
+                return;
+            _next = elapsed + s_interval;
+            Show(string.Create(
+                CultureInfo.InvariantCulture, $"{value / storms,4:P0}  {Math.Floor(value)} of {storms} storms"));
+        }
+    }
+
+    /// <summary>Takes the line away and does what writes something else, before which it doesn't come back.</summary>
+    public void Aside(Action write)
+    {
+        lock (_lock)
+        {
+            Clear();
+            write();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+            Clear();
+    }
+
+    private void Clear()
+    {
+        if (_width > 0)
+            host.Error.Write($"\r{new string(' ', _width)}\r");
+        _width = 0;
+    }
+
+    private void Show(string line)
+    {
+        // Blanks over what the longer line before left: no escape sequence is needed.
+        host.Error.Write($"\r{line.PadRight(_width)}");
+        _width = Math.Max(_width, line.Length);
+    }
+}

@@ -1,0 +1,70 @@
+using ModDups.Evidence;
+
+namespace ModDups.Analysis.Blame;
+
+/// <summary>Counts for each module what each origin did.</summary>
+internal static class BlameRows
+{
+    public static IReadOnlyList<ModuleLoadCause> Of(BlameEvidence evidence, ProbePlans plans, WastedBytes waste)
+    {
+        var requests = RequestCounts.Of(evidence, plans);
+        var calls = evidence.Calls.ToLookup(KeyOf);
+        return
+        [
+            .. calls.Select(group => group.Key).Union(requests.Keys)
+                .Select(key => Row(key, [.. calls[key]], requests.GetValueOrDefault(key), evidence.Lives, waste))
+                .OrderByDescending(row => row.WastedBytesMaximum ?? 0).ThenByDescending(row => row.Failures)
+                .ThenByDescending(row => row.DuplicateRequests).ThenByDescending(row => row.Calls)
+                .ThenBy(row => row.Module, StringComparer.Ordinal).ThenBy(row => row.Origin),
+        ];
+    }
+
+    public static IReadOnlyList<OriginShare> Sum(IReadOnlyList<ModuleLoadCause> causes) =>
+    [
+        .. causes.GroupBy(cause => cause.Origin)
+            .Select(rows => new OriginShare(
+                rows.Key, rows.Sum(row => row.Calls), rows.Sum(row => row.Failures), rows.Sum(row => row.Requests), rows.Sum(row => row.DuplicateRequests),
+                rows.Aggregate(0ul, (sum, row) => sum + (row.WastedBytesMinimum ?? 0)),
+                rows.Aggregate(0ul, (sum, row) => sum + (row.WastedBytesMaximum ?? 0))))
+            .OrderByDescending(share => share.WastedBytesMaximum).ThenByDescending(share => share.Calls).ThenBy(share => share.Origin),
+    ];
+
+    private static BlameKey KeyOf(ObservedCall call) =>
+        new(call.Module, call.Origin, call.Requester, call.Module is null ? call.Requested : null);
+
+    private static ModuleLoadCause Row(
+        BlameKey key, IReadOnlyList<ObservedCall> calls, RequestCount? requests, LiveTimes lives, WastedBytes waste)
+    {
+        var failures = calls.Where(call => call.HasFailed).ToList();
+        var dated = failures.Where(call => call is { Start: not null, IsInterchangeable: false } && key.Module is not null && lives.IsKnown(key.Module)).ToList();
+        var late = dated.Count(call => lives.Age(key.Module!, call.Start!.Value) > TimeSpan.Zero);
+        var wasted = key.Module is null ? null : waste.Of(key.Module, calls);
+        var asked = requests?.Events ?? [];
+        return new ModuleLoadCause
+        {
+            Module = key.Module,
+            Origin = key.Origin,
+            Requester = key.Requester,
+            Requested = key.Requested ?? (asked.Count > 0 ? asked[0].Requested : null) ?? calls.FirstOrDefault(call => call.Requested is not null)?.Requested,
+            Calls = calls.Count,
+            Failures = failures.Count,
+            RacedFailures = dated.Count - late,
+            LateFailures = late,
+            InferredCalls = calls.Count(call => call.IsInferred),
+            Requests = requests?.Requests ?? 0,
+            DuplicateRequests = requests?.Duplicates ?? 0,
+            FirstSinceBoot = Times(calls, asked).Min(),
+            LastSinceBoot = Times(calls, asked).Max(),
+            FirstTime = Clocks(calls, asked).Min(),
+            LastTime = Clocks(calls, asked).Max(),
+            WastedBytesMinimum = wasted?.Minimum,
+            WastedBytesMaximum = wasted?.Maximum,
+        };
+    }
+
+    private static IEnumerable<TimeSpan?> Times(IEnumerable<ObservedCall> calls, IEnumerable<ModuleLoadEvent> asked) =>
+        calls.Select(call => call.Start).Concat(asked.Select(found => found.SinceBoot));
+
+    private static IEnumerable<DateTimeOffset?> Clocks(IEnumerable<ObservedCall> calls, IEnumerable<ModuleLoadEvent> asked) =>
+        calls.Select(call => call.Time).Concat(asked.Select(found => found.Time));
+}

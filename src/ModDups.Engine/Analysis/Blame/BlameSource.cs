@@ -1,0 +1,91 @@
+using ModDups.Analysis.Replay;
+using ModDups.Evidence;
+using ModDups.Input;
+using ModDups.Modules.Catalog;
+using ModDups.Modules.Devices;
+using ModDups.Modules.Kmod;
+using ModDups.Statistics.Sources;
+
+namespace ModDups.Analysis.Blame;
+
+/// <summary>
+/// Where all that a search for causes goes by is kept: this machine, or the files of another. What is left out is looked
+/// for beside the evidence, and on this machine where that is where the evidence comes from.
+/// </summary>
+public sealed record BlameSource
+{
+    private const string ThisMachine = "this machine";
+    private const string Lists = "modules.dep";
+
+    /// <summary>Traces and logs of one boot, or folders with them; none for this machine.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>The events of one boot that were read before, in place of paths; null for those of the paths.</summary>
+    public IReadOnlyList<ModuleLoadEvent>? Events { get; init; }
+
+    /// <summary>The kernel's counters: the text of /sys/kernel/debug/modules/stats, or a folder like that.</summary>
+    public string? StatsPath { get; init; }
+
+    /// <summary>The folder of the release, as /lib/modules/RELEASE; or a table of modules, with the lists modules.* beside it.</summary>
+    public string? CatalogPath { get; init; }
+
+    /// <summary>Folders and files as modprobe.d; null for this machine's where the release is this machine's, else for none.</summary>
+    public IReadOnlyList<string>? ModprobePaths { get; init; }
+
+    /// <summary>The devices: a folder as /sys/devices, or a text with their modaliases.</summary>
+    public string? DevicesPath { get; init; }
+
+    /// <summary>Reads the events; those of this machine by default.</summary>
+    public EvidenceSource Evidence { get; init; } = new();
+
+    /// <summary>Reads the counters; those of this machine by default.</summary>
+    public StatsSource Counters { get; init; } = new();
+
+    /// <summary>Opens everything.</summary>
+    /// <param name="report">
+    /// Takes the problems as they are found, also later, when the events are read. What can't be read is missing, and the
+    /// report of the search says so.
+    /// </param>
+    public BlameSettings Open(Action<InputProblem> report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var isHere = Paths.Count == 0 && Events is null;
+        var stats = StatsPath ?? Paths.Select(StatsIn).FirstOrDefault(path => path is not null);
+        var devices = DevicesPath ?? Paths.Where(path => Has(path, "devices")).Select(path => Path.Join(path, "devices")).FirstOrDefault()
+            ?? (isHere ? DeviceModaliases.RunningDevices : null);
+        var catalog = CatalogPath ?? (isHere ? ModuleResolver.RunningRelease : null);
+        var lists = (catalog is null || Directory.Exists(catalog) ? catalog : Path.GetDirectoryName(Path.GetFullPath(catalog)))
+            ?? Paths.FirstOrDefault(path => Has(path, Lists));
+        return new BlameSettings
+        {
+            Source = isHere ? ThisMachine : string.Join(", ", Events?.Select(found => found.Source).Distinct(StringComparer.Ordinal) ?? Paths),
+            Events = Events ?? (isHere ? Evidence.Read(null, report) : FilesOf(Paths).SelectMany(path => Evidence.Read(path, report))),
+            Stats = stats is not null || isHere ? Counters.Read(stats, Optional(report, StatsPath is null)).LastOrDefault() : null,
+            Catalog = catalog is null ? null : ModuleCatalog.Open(catalog, Optional(report, CatalogPath is null)),
+            Resolver = lists is not null && Has(lists, Lists)
+                ? ModuleResolver.Open(lists, ModprobePaths ?? (isHere ? ModprobeFiles.DefaultPaths : []), report)
+                : null,
+            Kernel = (lists is null ? null : ModuleReplay.OfRelease(Path.GetFileName(Path.TrimEndingDirectorySeparator(lists)))) ?? ModuleReplay.DefaultKernel,
+            Devices = devices is null ? null : [.. DeviceModaliases.Read(devices, Optional(report, DevicesPath is null))],
+            CpuCount = isHere ? Environment.ProcessorCount : null,
+        };
+    }
+
+    // A file may be given beside the folder that it is in; its calls are not to be counted twice.
+    private static IEnumerable<string> FilesOf(IEnumerable<string> paths) => paths.SelectMany(FilesOf).DistinctBy(Path.GetFullPath, StringComparer.Ordinal);
+
+    private static IEnumerable<string> FilesOf(string path)
+    {
+        string[] files = [.. EvidenceSource.Files.Select(name => Path.Join(path, name)).Where(File.Exists)];
+        // A folder with the counters alone is right as it is.
+        return files.Length > 0 || StatsIn(path) is not null ? files : [path];
+    }
+
+    private static string? StatsIn(string path) => new[] { path, Path.Join(path, "modules") }.FirstOrDefault(folder => Has(folder, "stats"));
+
+    private static bool Has(string folder, string file) => File.Exists(Path.Join(folder, file));
+
+    // What nobody has asked for by name is worth a warning where it is not there.
+    private static Action<InputProblem> Optional(Action<InputProblem> report, bool isOptional) =>
+        isOptional ? problem => report(problem with { IsWarning = true }) : report;
+}

@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using ModDups.Evidence;
+
+namespace ModDups.Analysis.Blame;
+
+/// <summary>
+/// When modules were live, as far as a trace tells: a module goes live between its event module_load and the end of the
+/// call that loaded it (do_init_module() of kernel/module/main.c), and is gone at module_free.
+/// </summary>
+internal sealed class LiveTimes
+{
+    private readonly Dictionary<string, List<Span>> _spans = new(StringComparer.Ordinal);
+
+    public LiveTimes(IEnumerable<ObservedCall> calls, IEnumerable<ModuleLoadEvent> changes)
+    {
+        var loads = calls.Where(call => call.IsLoader).ToLookup(call => call.Module!, StringComparer.Ordinal);
+        foreach (var change in changes.Where(change => change is { Module: not null, SinceBoot: not null }).OrderBy(change => change.SinceBoot))
+        {
+            var (module, at) = (change.Module!, change.SinceBoot!.Value);
+            if (!_spans.TryGetValue(module, out var spans))
+                _spans.Add(module, spans = []);
+            if (change.Kind == ModuleLoadEventKind.Free)
+            {
+                if (spans.Count > 0 && spans[^1].End is null)
+                    spans[^1] = spans[^1] with { End = at };
+            }
+            else if (loads[module].FirstOrDefault(call => call.Start <= at && at <= call.End) is { } loader)
+            {
+                spans.Add(new Span(at, loader.End!.Value, End: null));
+            }
+            else if (calls.Any(call => call.Start <= at && at <= call.End && call.Module == module))
+            {
+                // Its init failed.
+            }
+            else
+            {
+                spans.Add(new Span(at, at, End: null));
+            }
+        }
+    }
+
+    /// <summary>The modules that were ever live.</summary>
+    public IEnumerable<string> Modules => _spans.Where(entry => entry.Value.Count > 0).Select(entry => entry.Key);
+
+    public bool IsKnown(string module) => _spans.TryGetValue(module, out var spans) && spans.Count > 0;
+
+    /// <summary>True where the module may have been live at this instant.</summary>
+    public bool MayBeLive(string module, TimeSpan at) => SpanAt(module, at) is not null;
+
+    /// <summary>For how long it had surely been live at this instant; zero where it may not have been.</summary>
+    public TimeSpan Age(string module, TimeSpan at) =>
+        SpanAt(module, at) is { } span && span.Latest < at ? at - span.Latest : TimeSpan.Zero;
+
+    private Span? SpanAt(string module, TimeSpan at)
+    {
+        if (!_spans.TryGetValue(module, out var spans))
+            return null;
+        foreach (var span in spans)
+        {
+            if (span.Earliest <= at && (span.End is null || at <= span.End))
+                return span;
+        }
+
+        return null;
+    }
+
+    /// <summary>It went live between the first two, and was unloaded at the third.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Span(TimeSpan Earliest, TimeSpan Latest, TimeSpan? End);
+}

@@ -1,0 +1,127 @@
+using ModDups.Kernel;
+using ModDups.Modules.Catalog;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
+using ModDups.Simulation.Userspace;
+
+namespace ModDups.Analysis.Blame;
+
+/// <summary>
+/// Lets the bench boot the machine of the evidence: as many processes ask for what was asked for, all at once, by the
+/// same system call, under this kernel and under each remedy. Each figure is the mean of a few boots.
+/// </summary>
+internal sealed class RemedyForecasts
+{
+    private const int Seeds = 5;
+    private const string Stage = "evidence";
+
+    public RemedyForecast? Baseline { get; private init; }
+
+    public IReadOnlyList<RemedyForecast> Remedies { get; private init; } = [];
+
+    public static RemedyForecasts Of(
+        BlameSettings settings, BlameEvidence evidence, ProcessInference naming, int? cpus, CancellationToken cancellationToken)
+    {
+        if (settings.Catalog is not { } catalog || cpus is not (> 0 and <= BootStormSettings.MostCpus and var count))
+            return new();
+        // What comes by one system call and what comes by the other has little to do with each other.
+        BootStormSettings[] here =
+        [
+            .. new[] { LoadSystemCall.FinitModule, LoadSystemCall.InitModule }
+                .Select(entry => StormOf(settings, catalog, entry, count, Events(settings, evidence, naming, catalog, entry))).OfType<BootStormSettings>(),
+        ];
+        if (here.Length == 0)
+            return new();
+        var baseline = Run("as it is", $"{settings.Kernel.Name}: {settings.Kernel.Summary}", here, null, cancellationToken);
+        return new()
+        {
+            Baseline = baseline,
+            Remedies =
+            [
+                .. Others(here).Select(other => Run(other.Name, other.Summary, other.Storms, baseline, cancellationToken))
+                    .Where(forecast => forecast.SavedBytes > 0).OrderByDescending(forecast => forecast.SavedBytes),
+            ],
+        };
+    }
+
+    private static BootStormSettings? StormOf(
+        BlameSettings settings, ModuleCatalog catalog, LoadSystemCall entry, int cpus, List<ColdplugEvent> events)
+    {
+        var modules = Closure(catalog, events.SelectMany(e => e.Asks));
+        if (events.Count == 0 || ModuleCatalog.Create(catalog.Source, modules, _ => { }) is not { } loaded)
+            return null;
+        return new BootStormSettings
+        {
+            CpuCount = cpus,
+            Catalog = loaded,
+            Coldplug = events,
+            Remedy = settings.Kernel,
+            Machine = settings.Machine,
+            MaxWorkers = settings.MaxWorkers,
+            Entry = entry,
+            Compressed = modules.TrueForAll(module => module.CompressedBytes is not null)
+                && (entry == LoadSystemCall.InitModule || modules.TrueForAll(module => ModuleFile.Ending(module.File ?? "") is { Length: > 3 })),
+        };
+    }
+
+    private static IEnumerable<(string Name, string Summary, BootStormSettings[] Storms)> Others(BootStormSettings[] here)
+    {
+        foreach (var remedy in KnownRemedies.All.Where(remedy => remedy.Name != here[0].Remedy.Name))
+            yield return (remedy.Name, remedy.Summary, Array.ConvertAll(here, storm => storm with { Remedy = remedy }));
+        yield return ("udev.children_max=1", "udev has one worker, so that nothing is loaded at the same time", Array.ConvertAll(here, storm => storm with { MaxWorkers = 1 }));
+        if (Array.Exists(here, storm => storm.Entry == LoadSystemCall.InitModule))
+        {
+            yield return ("finit_module", "uncompressed files, or a kernel that decompresses them: kmod calls finit_module(), and the kernel joins duplicates",
+                Array.ConvertAll(here, storm => storm with { Entry = LoadSystemCall.FinitModule, Compressed = false }));
+        }
+    }
+
+    private static RemedyForecast Run(
+        string name, string summary, BootStormSettings[] storms, RemedyForecast? baseline, CancellationToken cancellationToken)
+    {
+        var results = Enumerable.Range(0, Seeds)
+            .Select(seed => Array.ConvertAll(storms, storm => BootStorm.Run(storm with { Seed = seed }, null, cancellationToken))).ToList();
+        var wasted = (ulong)Math.Round(results.Average(boot => boot.Sum(result => (double)result.Stats.WastedBytes)));
+        return new(
+            name, summary, (long)Math.Round(results.Average(boot => boot.Sum(result => (double)result.Stats.CountFailures()))), wasted,
+            (long)(baseline?.WastedBytes ?? wasted) - (long)wasted,
+            TimeSpan.FromTicks((long)results.Average(boot => boot.Max(result => (double)result.Elapsed.Ticks))));
+    }
+
+    // udev asks once for each device of a kind, whether it found anything to load or not; others as often as they are seen.
+    private static List<ColdplugEvent> Events(
+        BlameSettings settings, BlameEvidence evidence, ProcessInference naming, ModuleCatalog catalog, LoadSystemCall entry)
+    {
+        var calls = evidence.Calls.Where(call => call.Entry == entry).ToList();
+        var devices = (settings.Devices ?? []).CountBy(device => device.Modalias, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var used = calls.Where(call => call.Origin == LoadOrigin.Udev).Select(call => call.Requested).ToHashSet(StringComparer.Ordinal);
+        var ofDevices = naming.DevicePlans.Where(plan => used.Contains(plan.Requested)).Select(plan =>
+            new ColdplugEvent(Stage, plan.Requester == "cpu" ? null : devices[plan.Requested!], Known(plan.Asks, catalog)));
+        var ofOthers = calls.Where(call => call.Module is not null && !(call.Origin == LoadOrigin.Udev && call.Requested is not null))
+            .GroupBy(call => (call.Origin, call.Requested, call.Process))
+            .Select(group => new ColdplugEvent(
+                Stage,
+                group.Select(call => call.ProcessId).Distinct().Count(),
+                Known(group.Select(call => call.Module!).Distinct(StringComparer.Ordinal), catalog)));
+        return [.. ofDevices.Concat(ofOthers).Where(e => e.Asks.Count > 0)];
+    }
+
+    private static List<string> Known(IEnumerable<string> modules, ModuleCatalog catalog) => [.. modules.Where(module => catalog.Find(module) is not null)];
+
+    private static List<CatalogModule> Closure(ModuleCatalog catalog, IEnumerable<string> names)
+    {
+        var found = new OrderedDictionary<string, CatalogModule>(StringComparer.Ordinal);
+        foreach (var name in names)
+            Add(name);
+        return [.. found.Values];
+
+        // modules.dep has all that a module needs, also what that needs itself.
+        void Add(string name)
+        {
+            if (catalog.Find(name) is not { } module || !found.TryAdd(module.Name, module))
+                return;
+            foreach (var dependency in module.Dependencies)
+                Add(dependency);
+        }
+    }
+}

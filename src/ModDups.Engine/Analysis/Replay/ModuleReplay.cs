@@ -1,0 +1,138 @@
+using ModDups.Input;
+using ModDups.Modules.Catalog;
+using ModDups.Simulation.Remedies;
+using ModDups.Statistics;
+
+namespace ModDups.Analysis.Replay;
+
+/// <summary>
+/// Takes the system calls that a program recorded on a real machine, and tells what the counters of a kernel must be
+/// after them: exactly where the calls decide it, between two bounds where they don't. It counts from zero, and goes by
+/// what <c>kernel/module/main.c</c> counts for each failure; nobody is taken to unload a module meanwhile.
+/// </summary>
+public sealed class ModuleReplay
+{
+    private readonly CatalogFiles _files;
+    private readonly ReplayKernel _kernel;
+
+    /// <summary>Gets ready to replay for one kernel.</summary>
+    /// <param name="catalog">The modules of the machine.</param>
+    /// <param name="kernel">One of <see cref="Kernels"/>.</param>
+    /// <exception cref="ArgumentException">That kernel can't be replayed for.</exception>
+    public ModuleReplay(ModuleCatalog catalog, Remedy kernel)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(kernel);
+        if (!Knows(kernel))
+            throw new ArgumentException($"{kernel} can't be replayed; {string.Join(", ", Kernels)} can.", nameof(kernel));
+        (_files, _kernel) = (new CatalogFiles(catalog), new ReplayKernel(kernel));
+    }
+
+    /// <summary>What Linux is since 6.5.</summary>
+    public static Remedy DefaultKernel { get; } = new Idempotent();
+
+    /// <summary>The kernels that were released: before 6.4, 6.4, and since 6.5.</summary>
+    public static IReadOnlyList<Remedy> Kernels { get; } = [new None(), new EarlyCheck(), DefaultKernel];
+
+    /// <summary>True for a kernel that can be replayed for. Other remedies derive from these.</summary>
+    public static bool Knows(Remedy kernel) => Kernels.Any(known => known.GetType() == kernel?.GetType());
+
+    /// <summary>The kernel of a release, by its name, as <c>6.1.0-56-amd64</c>; null where that doesn't begin with a version.</summary>
+    /// <param name="release">The release, as uname -r tells it, and as its folder under /lib/modules is called.</param>
+    public static Remedy? OfRelease(string release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        var numbers = release.Split('.', 3);
+        if (numbers.Length < 2 || !Version.TryParse($"{numbers[0]}.{string.Concat(numbers[1].TakeWhile(char.IsAsciiDigit))}", out var version))
+            return null;
+        return Kernels.LastOrDefault(kernel => Version.Parse(kernel.KernelVersion!) <= version) ?? Kernels[0];
+    }
+
+    /// <summary>Replays the record in a file, or in the <c>calls.tsv</c> of a folder.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="report">Gets each problem; the other lines are still replayed.</param>
+    /// <returns>The result, or null where no call could be read.</returns>
+    public ModuleReplayResult? Open(string path, Action<InputProblem> report)
+    {
+        var problems = new ReplayProblems(report);
+        var calls = CallTable.Open(ref path, _files, problems.Add);
+        return Replay(calls, path, problems);
+    }
+
+    /// <summary>Replays a record that is read to its end.</summary>
+    /// <param name="reader">The text; it is disposed.</param>
+    /// <param name="source">What to call the record.</param>
+    /// <param name="report">Gets each problem; the other lines are still replayed.</param>
+    /// <returns>The result, or null where no call could be read.</returns>
+    public ModuleReplayResult? Read(TextReader reader, string source, Action<InputProblem> report)
+    {
+        var problems = new ReplayProblems(report);
+        return Replay(CallTable.Read(reader, source, _files, problems.Add), source, problems);
+    }
+
+    private ModuleReplayResult? Replay(List<RecordedCall>? read, string source, ReplayProblems problems)
+    {
+        if (read is null)
+            return null;
+        var calls = read.Where(call => problems.HasSizes(call, _kernel, source)).ToList();
+        if (calls.Count == 0)
+        {
+            // What has been reported says it better.
+            if (problems.Lines == 0)
+                problems.Add(CallProblem.Empty(source));
+            return null;
+        }
+
+        var names = calls.GroupBy(call => call.Name, StringComparer.Ordinal)
+            .Select(group => new ReplayedName(group.Key, [.. group], _kernel)).ToList();
+        var rows = names.ConvertAll(name => name.ToRow());
+        var minimum = Counters(names, source, bound => bound.Minimum);
+        var maximum = Counters(names, source, bound => bound.Maximum);
+        return new ModuleReplayResult
+        {
+            Source = source,
+            Kernel = _kernel.Name,
+            Calls = calls.Count,
+            Minimum = minimum,
+            Maximum = maximum,
+            IsExact = rows.TrueForAll(row => row.IsExact) && names.TrueForAll(name => name.Tally.Loads.IsExact)
+                && (minimum.FailedReads, minimum.FailedDecompressions) == (maximum.FailedReads, maximum.FailedDecompressions),
+            Modules = rows,
+            Findings = [.. ReplayFindings.Of(calls, names, _kernel, problems.Lines)],
+        };
+    }
+
+    private static ModuleReplayCounters Counters(List<ReplayedName> names, string source, Func<Bound, ulong> side) => new()
+    {
+        ModulesLoaded = Sum(names, name => side(name.Tally.Loads)),
+        FailedReads = Sum(names, name => side(name.Tally.Count(FailureSteps.Read))),
+        FailedDecompressions = Sum(names, name => side(name.Tally.Count(FailureSteps.Decompression))),
+        FailedBecoming = Sum(names, name => side(name.Tally.Count(FailureSteps.AllBecoming))),
+        FailedLoads = Sum(names, name => side(name.Tally.Count(FailureSteps.AllLoad))),
+        Failures = Sum(names, name => side(name.Tally.Count(FailureSteps.Counted))),
+        TotalModuleBytes = Total(names, side, module => module.MemoryBytes),
+        TotalTextBytes = Total(names, side, module => module.TextBytes),
+        FailedReadBytes = Sum(names, name => side(name.Tally.Bytes(FailureSteps.Read))),
+        FailedDecompressionBytes = Sum(names, name => side(name.Tally.Bytes(FailureSteps.Decompression))),
+        FailedBecomingBytes = Sum(names, name => side(name.Tally.Bytes(FailureSteps.AllBecoming))),
+        FailedLoadBytes = Sum(names, name => side(name.Tally.Bytes(FailureSteps.AllLoad))),
+        WastedBytes = Sum(names, name => side(name.Tally.Bytes(FailureSteps.Counted))),
+        DuplicateModules =
+        [
+            .. names.OrderByDescending(name => name.Tally.FirstDuplicate)
+                .Select(name => name.Tally.Duplicates(name.Name, source, side)).OfType<DuplicateFailedModule>(),
+        ],
+    };
+
+    private static ulong Sum(List<ReplayedName> names, Func<ReplayedName, ulong> of) =>
+        names.Aggregate(0ul, (sum, name) => sum + of(name));
+
+    // One module whose memory nobody knows, and the sum would be no bound on either side.
+    private static ulong? Total(List<ReplayedName> names, Func<Bound, ulong> side, Func<CatalogModule, long?> bytes)
+    {
+        ulong? total = 0;
+        foreach (var name in names.Where(name => name.Tally.Loads.Maximum > 0))
+            total += side(name.Tally.Loads) * (ulong?)(name.About is { } about ? bytes(about) : null);
+        return total;
+    }
+}

@@ -1,4 +1,0 @@
-namespace ModDups.Boot;
-
-/// <summary>The settings of a bench contradict each other; the message says which, and what to do.</summary>
-public sealed class BenchSettingsException(string message) : Exception(message);

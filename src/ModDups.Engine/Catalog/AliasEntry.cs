@@ -1,7 +1,0 @@
-using System.Runtime.InteropServices;
-
-namespace ModDups.Catalog;
-
-/// <summary>A line of modules.alias: who is loaded for what matches the pattern.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct AliasEntry(string Pattern, string Module);

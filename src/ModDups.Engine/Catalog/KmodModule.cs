@@ -1,7 +1,0 @@
-using System.Runtime.InteropServices;
-
-namespace ModDups.Catalog;
-
-/// <summary>A module as libkmod keeps it: the same one found by another alias is another one to it.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct KmodModule(string Name, string? Alias);

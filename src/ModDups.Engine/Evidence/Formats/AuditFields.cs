@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace ModDups.Evidence.Formats;
+
+/// <summary>The fields of a record of the audit log: <c>name=value</c>, quoted, or in hexadecimal where a text needs it.</summary>
+internal static class AuditFields
+{
+    // Before what auditd has added, as SYSCALL=finit_module.
+    private const byte EnrichmentSeparator = 0x1d;
+
+    /// <summary>What stands behind a name; empty where the record doesn't have it.</summary>
+    public static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> fields, ReadOnlySpan<byte> name)
+    {
+        for (var from = 0; ;)
+        {
+            var start = fields[from..].IndexOf(name);
+            if (start < 0)
+                return default;
+            start += from;
+            from = start + name.Length;
+            if (start > 0 && fields[start - 1] is not ((byte)' ' or EnrichmentSeparator))
+                continue;
+            var value = fields[from..];
+            var end = value.StartsWith("\""u8)
+                ? value[1..].IndexOf((byte)'"') is >= 0 and var quote ? quote + 2 : -1
+                : value.IndexOfAny((byte)' ', EnrichmentSeparator);
+            return end < 0 ? value : value[..end];
+        }
+    }
+
+    /// <summary>The text of a value; null where it is none.</summary>
+    public static string? Text(ReadOnlySpan<byte> value)
+    {
+        if (value.StartsWith("\""u8))
+            return value.Length > 1 && value[^1] == '"' ? Encoding.UTF8.GetString(value[1..^1]) : null;
+        if (value.IsEmpty || value.SequenceEqual("(null)"u8))
+            return null;
+        var bytes = new byte[value.Length / 2];
+        return value.Length % 2 == 0
+            && Convert.FromHexString(value, bytes, out _, out _) == System.Buffers.OperationStatus.Done
+            ? Encoding.UTF8.GetString(bytes)
+            : Encoding.UTF8.GetString(value);
+    }
+
+    /// <summary>A command line, whose arguments a NUL ends; null where there is none.</summary>
+    public static string? CommandLine(ReadOnlySpan<byte> value) => Text(value)?.TrimEnd('\0').Replace('\0', ' ') is { Length: > 0 } text ? text : null;
+
+    /// <summary>The time of an event's id, <c>1700000000.123:456</c>; null where it was made readable.</summary>
+    public static DateTimeOffset? Time(ReadOnlySpan<byte> id)
+    {
+        var end = id.IndexOf((byte)':');
+        return end > 0 && EvidenceText.TrySeconds(id[..end], out var time) ? DateTimeOffset.UnixEpoch + time : null;
+    }
+}

@@ -1,0 +1,28 @@
+namespace ModDups.Input;
+
+/// <summary>Reads the kernel's %u and %lu: decimal digits and nothing else.</summary>
+internal static class DecimalNumber
+{
+    public static NumberKind Parse(ReadOnlySpan<byte> text, out ulong value)
+    {
+        value = 0;
+        var isNegative = text.Length > 1 && text[0] == '-';
+        var isTooLarge = false;
+        if (isNegative)
+            text = text[1..];
+        if (text.IsEmpty)
+            return NumberKind.NotANumber;
+        foreach (var letter in text)
+        {
+            var digit = (uint)(letter - '0');
+            if (digit > 9)
+                return NumberKind.NotANumber;
+            isTooLarge |= value > ulong.MaxValue / 10 || (value == ulong.MaxValue / 10 && digit > ulong.MaxValue % 10);
+            value = unchecked((value * 10) + digit);
+        }
+
+        if (isNegative)
+            return NumberKind.Negative;
+        return isTooLarge ? NumberKind.TooLarge : NumberKind.Valid;
+    }
+}

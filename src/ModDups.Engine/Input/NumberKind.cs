@@ -1,0 +1,10 @@
+namespace ModDups.Input;
+
+/// <summary>What stands where a number should.</summary>
+internal enum NumberKind
+{
+    NotANumber,
+    Valid,
+    Negative,
+    TooLarge,
+}

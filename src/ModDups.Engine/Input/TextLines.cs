@@ -1,0 +1,112 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace ModDups.Input;
+
+/// <summary>
+/// The lines of a text that may be anything: a line without end takes no more memory than a long one, a NUL ends the
+/// text as binary, and a read that fails ends it with the reason. Each is reported once.
+/// </summary>
+internal sealed class TextLines(TextReader reader, string source, Action<InputProblem> report) : IDisposable
+{
+    // The longest line of a real catalog is that of a driver with some thousand aliases: about 100,000 characters.
+    private const int LongestLine = 1 << 20;
+
+    private readonly char[] _buffer = new char[1 << 15];
+    private readonly StringBuilder _line = new();
+    private int _position;
+    private int _length;
+    private bool _tooLong;
+    private bool _isBinary;
+    private bool _broken;
+
+    /// <summary>The number of the line last read, counted from 1.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>Opens a file; null where that fails, after reporting why.</summary>
+    public static TextLines? Open(string path, Action<InputProblem> report)
+    {
+        try
+        {
+            return new(new StreamReader(path, Encoding.UTF8), path, report);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            report(TextProblem.FromException(exception, path));
+            return null;
+        }
+    }
+
+    public bool TryRead([NotNullWhen(true)] out string? line)
+    {
+        while (TryReadAny(out line))
+        {
+            Number++;
+            if (!_tooLong)
+                return true;
+            report(TextProblem.BrokenLine(source, Number, $"The line is longer than {LongestLine} characters."));
+        }
+
+        return false;
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private bool TryReadAny([NotNullWhen(true)] out string? line)
+    {
+        _line.Clear();
+        _tooLong = false;
+        line = null;
+        var any = false;
+        while (_position < _length || Fill())
+        {
+            any = true;
+            var rest = _buffer.AsSpan(_position, _length - _position);
+            var end = rest.IndexOf('\n');
+            _position = end < 0 ? _length : _position + end + 1;
+            Keep(end < 0 ? rest : rest[..end]);
+            if (end >= 0)
+                break;
+        }
+
+        // What stands before a NUL or a failed read is not a whole line.
+        if (!any || _broken)
+            return false;
+        line = _line.ToString();
+        if (line.EndsWith('\r'))
+            line = line[..^1];
+        return true;
+    }
+
+    private void Keep(ReadOnlySpan<char> part)
+    {
+        _tooLong |= _line.Length + part.Length > LongestLine;
+        if (!_tooLong)
+            _line.Append(part);
+    }
+
+    private bool Fill()
+    {
+        _position = _length = 0;
+        if (_isBinary && !_broken)
+            report(TextProblem.Binary(source, Number + 1));
+        _broken |= _isBinary;
+        if (_broken)
+            return false;
+        try
+        {
+            _length = reader.Read(_buffer);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _broken = true;
+            report(TextProblem.FromException(exception, source));
+        }
+
+        var nul = _buffer.AsSpan(0, _length).IndexOf('\0');
+        _isBinary = nul >= 0;
+        if (_isBinary)
+            _length = nul;
+        return _length > 0 || (_isBinary && Fill());
+    }
+}

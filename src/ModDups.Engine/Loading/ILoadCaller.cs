@@ -1,7 +1,0 @@
-namespace ModDups.Loading;
-
-/// <summary>Who made a load, and goes on when it has ended.</summary>
-internal interface ILoadCaller
-{
-    void LoadEnded(LoadCall load);
-}

@@ -1,0 +1,48 @@
+namespace ModDups.Modules.Aliases;
+
+/// <summary>
+/// Answers as an index that depmod wrote (modules.alias.bin) answers libkmod: a module once for each of its patterns that
+/// matches. A name with a wildcard in it, which no device has, is also taken as it is where the tree of patterns branches.
+/// </summary>
+internal sealed class KmodIndex
+{
+    private const string Wildcards = "*?[";
+
+    private readonly AliasIndex _index;
+    private readonly Lazy<AliasTree> _tree;
+
+    public KmodIndex(IEnumerable<AliasEntry> aliases)
+    {
+        _index = new AliasIndex(aliases.Where(entry => IsBalanced(entry.Pattern)));
+        _tree = new(() => new AliasTree(_index));
+    }
+
+    /// <summary>Whether every bracket is closed; what isn't so is neither written to an index nor looked up.</summary>
+    public static bool IsBalanced(string text)
+    {
+        if (!text.AsSpan().ContainsAny('[', ']'))
+            return true;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == ']')
+                return false;
+            if (text[at] == '[' && (at = text.IndexOf(']', at)) < 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The entries that answer to a normalized name, in the order in which libkmod names them.</summary>
+    public IEnumerable<AliasEntry> Match(string name)
+    {
+        var places = _index.Find(name);
+        if (name.AsSpan().ContainsAny(Wildcards))
+        {
+            places.AddRange(_tree.Value.TakenAsTheyAre(name, places));
+            places.Sort();
+        }
+
+        return places.Select(place => _index[place]);
+    }
+}

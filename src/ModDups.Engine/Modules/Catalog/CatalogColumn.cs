@@ -1,0 +1,17 @@
+namespace ModDups.Modules.Catalog;
+
+/// <summary>The columns of a catalog table, in the order in which they are written.</summary>
+internal enum CatalogColumn
+{
+    Module,
+    File,
+    Len,
+    Clen,
+    Depends,
+    Memory,
+    Text,
+    InitUs,
+    InitErrno,
+    Aliases,
+    InitRequests,
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using ModDups.Input;
+using ModDups.Modules.Aliases;
+
+namespace ModDups.Modules.Catalog;
+
+/// <summary>
+/// The modules that a machine can load, and how names and aliases find them. A catalog never changes; each dependency
+/// in it is one of its modules, and none of them needs itself.
+/// </summary>
+public sealed class ModuleCatalog
+{
+    private static readonly Lazy<ModuleCatalog> s_builtIn = new(ReadBuiltIn);
+
+    private readonly Dictionary<string, int> _byName;
+    private readonly Lazy<IReadOnlyList<CatalogModule>> _loadOrder;
+    private readonly Lazy<AliasIndex> _aliases;
+
+    internal ModuleCatalog(
+        string source, IReadOnlyList<CatalogModule> modules, Dictionary<string, int> byName, IReadOnlyList<AliasEntry>? aliases)
+    {
+        (Source, Modules, _byName) = (source, modules, byName);
+        _loadOrder = new(() => DependencyOrder.Of(Modules, _byName));
+        _aliases = new(() => new AliasIndex(
+            aliases ?? Modules.SelectMany(module => module.Aliases.Select(alias => new AliasEntry(alias, module.Name)))));
+    }
+
+    /// <summary>The catalog of the machine in the kernel's own example: the 24 modules of its tables.</summary>
+    public static ModuleCatalog BuiltIn => s_builtIn.Value;
+
+    /// <summary>The file or folder from which the catalog was read.</summary>
+    public string Source { get; }
+
+    /// <summary>The modules, in the order of the table or of modules.dep.</summary>
+    public IReadOnlyList<CatalogModule> Modules { get; }
+
+    /// <summary>
+    /// The modules in an order in which they can be loaded: each after all that it needs and, among those that could
+    /// come next, the one first that stands first in <see cref="Modules"/>.
+    /// </summary>
+    public IReadOnlyList<CatalogModule> LoadOrder => _loadOrder.Value;
+
+    /// <summary>Reads a catalog.</summary>
+    /// <param name="path">A table, or a folder as under /lib/modules.</param>
+    /// <param name="report">Gets each problem; the rest is still read.</param>
+    /// <returns>The catalog, or null where nothing in it could be used.</returns>
+    public static ModuleCatalog? Open(string path, Action<InputProblem> report) =>
+        Directory.Exists(path) ? ModuleFolder.Open(path, report) : CatalogTable.Open(path, report);
+
+    /// <summary>Makes a catalog of modules that are there already.</summary>
+    /// <param name="source">What to call the catalog.</param>
+    /// <param name="modules">The modules, in the order of a table.</param>
+    /// <param name="report">Gets each problem: a name twice or too long, a dependency that is missing or goes round in a circle.</param>
+    /// <returns>The catalog, or null where there is no module.</returns>
+    public static ModuleCatalog? Create(string source, IEnumerable<CatalogModule> modules, Action<InputProblem> report)
+    {
+        var problems = new ProblemLog(report);
+        var draft = new CatalogBuilder(source, source, problems);
+        foreach (var module in modules)
+        {
+            if (ModuleName.Fault(module.Name) is { } fault)
+                problems.Add(CatalogProblem.Inconsistent(source, null, fault, "Give the module the name that the kernel has for it."));
+            else
+                draft.Add(module, line: null);
+        }
+
+        return draft.ToCatalog();
+    }
+
+    /// <summary>The module of that name, <c>-</c> and <c>_</c> being the same, as for kmod; null where there is none.</summary>
+    public CatalogModule? Find(string name) =>
+        _byName.TryGetValue(ModuleName.Normalize(name), out var index) ? Modules[index] : null;
+
+    /// <summary>
+    /// The modules that are loaded for a name or an alias: the module of that name, or else those with a pattern that
+    /// matches (fnmatch: <c>*</c>, <c>?</c>, <c>[…]</c>), in the order of modules.alias, each once.
+    /// kmod names a module again for each further pattern of it that matches.
+    /// </summary>
+    public IReadOnlyList<CatalogModule> Resolve(string nameOrAlias) =>
+        Find(nameOrAlias) is { } module
+            ? [module]
+            : _aliases.Value.Match(nameOrAlias).Select(Find).OfType<CatalogModule>().ToImmutableArray();
+
+    private static ModuleCatalog ReadBuiltIn()
+    {
+        var stream = typeof(ModuleCatalog).Assembly.GetManifestResourceStream("kvm-guest.tsv")
+            ?? throw new InvalidOperationException("The engine was built without its catalog, kvm-guest.tsv.");
+        return CatalogTable.Read(new StreamReader(stream), "kvm-guest.tsv", Refuse)
+            ?? throw new InvalidOperationException("The built-in catalog has no module.");
+
+        // A fault in it is one of the program, not of its input.
+        static void Refuse(InputProblem problem) => throw new InvalidOperationException(problem.ToString());
+    }
+}

@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using ModDups.Input;
+using ModDups.Modules.Images;
+
+namespace ModDups.Modules.Catalog;
+
+/// <summary>The sizes of one module's file.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ModuleFile(long ImageBytes, long? CompressedBytes, ElfLayout? Layout)
+{
+    private static readonly string[] s_endings = [".ko", ".ko.gz", ".ko.xz", ".ko.zst"];
+
+    /// <summary>The ending of a module's file name, or null where it is none.</summary>
+    public static string? Ending(string path) => Array.Find(s_endings, ending => path.EndsWith(ending, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Measures a file; null (reported) where its image's size can't be known. An image that can't be laid out still has
+    /// a size: that is a warning.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="report">Gets what is wrong with it.</param>
+    /// <param name="decompressor">Decompresses .ko.xz and .ko.zst files; null to take only the size that they give.</param>
+    public static ModuleFile? Measure(string path, Action<InputProblem> report, ImageDecompressor? decompressor = null)
+    {
+        try
+        {
+            // A FIFO would wait for a writer, a device has no end: both have no length, as an empty file.
+            if (Target(path).Length == 0)
+                throw new InvalidDataException("The module's file is empty.");
+            using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0 });
+            using var image = decompressor?.Decompress(file, path, report);
+            if (image is not null)
+                return new(image.Length, file.Length, LayOut(image, path, report));
+            return Ending(path) switch
+            {
+                ".ko.xz" => new(XzIndex.ContentSize(file), file.Length, null),
+                ".ko.zst" => OfZstd(file, path, report),
+                ".ko.gz" => OfGzip(file, path, report),
+                _ => new(file.Length, null, LayOut(file, path, report)),
+            };
+        }
+        catch (EndOfStreamException)
+        {
+            report(TextProblem.FromException(new InvalidDataException("The module's file is cut off."), path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            report(TextProblem.FromException(exception, path));
+        }
+
+        return null;
+    }
+
+    /// <summary>Bytes of a file as it is; null where that can't be known.</summary>
+    public static long? SizeOf(string path)
+    {
+        try
+        {
+            return Target(path).Length;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static FileInfo Target(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && file.Attributes.HasFlag(FileAttributes.ReparsePoint)
+            ? file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? throw new FileNotFoundException(null, path)
+            : file;
+    }
+
+    // A module without a size would make every figure of a storm wrong in silence, so it is left out.
+    private static ModuleFile? OfZstd(FileStream file, string path, Action<InputProblem> report)
+    {
+        if (ZstdFrame.ContentSize(file) is { } size)
+            return new(size, file.Length, null);
+        report(new(
+            InputProblemKind.DamagedModule, path, null, "The zstd frame does not give the size of its content.",
+            "Compress the file with 'zstd FILE', which does, instead of through a pipe."));
+        return null;
+    }
+
+    private static ModuleFile OfGzip(FileStream file, string path, Action<InputProblem> report)
+    {
+        using var image = GzipImage.Inflate(file);
+        return image is null
+            ? new(GzipImage.TrailerSize(file), file.Length, null)
+            : new(image.Length, file.Length, LayOut(image, path, report));
+    }
+
+    private static ElfLayout? LayOut(Stream image, string path, Action<InputProblem> report)
+    {
+        try
+        {
+            return ElfLayout.Of(image);
+        }
+        catch (InvalidDataException exception)
+        {
+            report(TextProblem.FromException(exception, path) with { IsWarning = true });
+            return null;
+        }
+    }
+}

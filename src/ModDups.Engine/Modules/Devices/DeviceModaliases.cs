@@ -1,0 +1,70 @@
+using System.Text;
+using ModDups.Input;
+
+namespace ModDups.Modules.Devices;
+
+/// <summary>Reads the modaliases of devices: of sysfs, of a copy of it, or of a text.</summary>
+public static class DeviceModaliases
+{
+    /// <summary>Where the running kernel shows its devices.</summary>
+    public const string RunningDevices = "/sys/devices";
+
+    /// <summary>Reads an input, one device at a time as they are asked for.</summary>
+    /// <param name="path">
+    /// A folder as /sys/devices, of which symbolic links are not followed; or a text with lines <c>PATH/uevent:MODALIAS=…</c>
+    /// and <c>PATH/modalias:…</c>, as grep -r prints them, <c>MODALIAS=…</c>, or bare modaliases.
+    /// </param>
+    /// <param name="report">Gets each problem; what can't be read costs itself.</param>
+    /// <returns>The devices that have a modalias.</returns>
+    public static IEnumerable<DeviceModalias> Read(string path, Action<InputProblem> report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return Directory.Exists(path) ? ReadFolder(path, report) : ReadFile(path, report);
+    }
+
+    /// <summary>Reads a text as that of a file.</summary>
+    /// <param name="input">The text; it is left open.</param>
+    /// <param name="source">What it is called.</param>
+    /// <param name="report">Gets each problem.</param>
+    /// <returns>The devices that have a modalias.</returns>
+    public static IEnumerable<DeviceModalias> Read(Stream input, string source, Action<InputProblem> report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return ReadText(new(new StreamReader(input, Encoding.UTF8, leaveOpen: true), source, problem => report(DeviceProblems.Of(problem))), source, report);
+    }
+
+    private static IEnumerable<DeviceModalias> ReadFolder(string path, Action<InputProblem> report)
+    {
+        var any = false;
+        foreach (var device in new DeviceFolders(report).Below(path))
+        {
+            any = true;
+            yield return device;
+        }
+
+        if (!any)
+            report(DeviceProblems.NoDevices(path));
+    }
+
+    private static IEnumerable<DeviceModalias> ReadFile(string path, Action<InputProblem> report) =>
+        TextLines.Open(path, problem => report(DeviceProblems.Of(problem))) is { } lines ? ReadText(lines, path, report) : [];
+
+    private static IEnumerable<DeviceModalias> ReadText(TextLines lines, string source, Action<InputProblem> report)
+    {
+        using var text = lines;
+        var any = false;
+        while (text.TryRead(out var line))
+        {
+            if (string.IsNullOrWhiteSpace(line) || UeventLine.IsOtherProperty(line))
+                continue;
+            any = true;
+            if (UeventLine.Parse(line.Trim()) is not var (device, modalias))
+                report(DeviceProblems.BrokenLine(source, text.Number, line));
+            else if (modalias.Length > 0)
+                yield return new(device ?? FormattableString.Invariant($"{source}:{text.Number}"), modalias);
+        }
+
+        if (!any)
+            report(DeviceProblems.NoDevices(source));
+    }
+}

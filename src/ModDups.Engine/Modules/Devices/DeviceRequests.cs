@@ -1,0 +1,48 @@
+using ModDups.Input;
+using ModDups.Modules.Kmod;
+
+namespace ModDups.Modules.Devices;
+
+/// <summary>
+/// Tells which devices ask for which modules. The rules of udev hand each device's modalias to kmod, which loads what it
+/// finds but for what is blacklisted (module_load_and_warn() of systemd 252 with KMOD_PROBE_APPLY_BLACKLIST).
+/// </summary>
+public static class DeviceRequests
+{
+    /// <summary>Puts together the devices that have the same modalias, and finds what it has loaded.</summary>
+    /// <param name="devices">The devices.</param>
+    /// <param name="resolver">Finds the modules.</param>
+    /// <param name="report">Gets a warning where no device asks for any module.</param>
+    /// <param name="includeUnanswered">Whether modaliases that find nothing are given, too.</param>
+    /// <returns>One object for each modalias, in the order in which they come first.</returns>
+    public static IEnumerable<DeviceRequest> Of(
+        IEnumerable<DeviceModalias> devices, ModuleResolver resolver, Action<InputProblem> report, bool includeUnanswered = false)
+    {
+        var (any, count) = (false, 0L);
+        foreach (var group in devices.GroupBy(device => device.Modalias, StringComparer.Ordinal))
+        {
+            var request = Of(group.Key, [.. group.Select(device => device.Device)], resolver);
+            count += request.DeviceCount;
+            any |= request.Matches.Count > 0;
+            if (includeUnanswered || request.Matches.Count > 0)
+                yield return request;
+        }
+
+        if (!any && count > 0)
+            report(DeviceProblems.NoRequest(count, resolver.Folder));
+    }
+
+    private static DeviceRequest Of(string modalias, IReadOnlyList<string> devices, ModuleResolver resolver)
+    {
+        var loaded = resolver.ShowDepends(modalias, useBlacklist: true, Unanswered)
+            .Where(action => action.Kind is LoadActionKind.Insert)
+            .Select(action => action.Module)
+            .Distinct(StringComparer.Ordinal);
+        return new(new DeviceModalias("", modalias).Bus, modalias, devices, [.. loaded], resolver.Resolve(modalias, Unanswered));
+    }
+
+    // Most devices have a modalias that nothing answers to: their driver is built in.
+    private static void Unanswered(InputProblem problem)
+    {
+    }
+}

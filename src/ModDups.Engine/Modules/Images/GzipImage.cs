@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace ModDups.Modules.Images;
+
+/// <summary>
+/// What a .gz file holds. Only inflating tells where its sections are, so that the image is inflated up to a limit that
+/// no module reaches which is loaded in earnest; beyond it, the size is the one that the file itself gives at its end.
+/// </summary>
+internal static class GzipImage
+{
+    private const int SmallestFile = 18; // header and trailer
+
+    /// <summary>The inflated image, or null where it is too large to be inflated.</summary>
+    /// <exception cref="InvalidDataException">The file is no whole .gz file.</exception>
+    public static MemoryStream? Inflate(Stream file)
+    {
+        if (file.Length < SmallestFile)
+            throw new InvalidDataException("The .gz file is cut off.");
+        file.Position = 0;
+        using var inflater = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+        var image = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int count; (count = inflater.Read(buffer)) > 0;)
+        {
+            if (image.Length + count > ImageBuffer.Largest)
+                return null;
+            image.Write(buffer, 0, count);
+        }
+
+        // GZipStream takes a file that ends early for one that ends; the trailer knows.
+        return (uint)image.Length == TrailerSize(file)
+            ? image
+            : throw new InvalidDataException("The .gz file is damaged or cut off: its trailer gives another size than it holds.");
+    }
+
+    /// <summary>ISIZE of the last member (RFC 1952): the size of its content, modulo 2^32. The file holds it at its end.</summary>
+    public static uint TrailerSize(Stream file)
+    {
+        Span<byte> trailer = stackalloc byte[4];
+        file.Position = file.Length - trailer.Length;
+        file.ReadExactly(trailer);
+        return BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+    }
+}

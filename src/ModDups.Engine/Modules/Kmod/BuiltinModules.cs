@@ -1,0 +1,77 @@
+using System.Text;
+using ModDups.Input;
+using ModDups.Modules.Aliases;
+using ModDups.Modules.Catalog;
+
+namespace ModDups.Modules.Kmod;
+
+/// <summary>The modules that the kernel has built in, and their aliases: modules.builtin and modules.builtin.modinfo.</summary>
+internal sealed class BuiltinModules
+{
+    private readonly List<(string Name, string File)> _modules = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<AliasEntry> _aliases;
+    private readonly Lazy<KmodIndex> _index;
+
+    private BuiltinModules(IReadOnlyList<AliasEntry> aliases)
+    {
+        _aliases = aliases;
+        // The index of these gives all the same rank: the one that was written last comes first.
+        _index = new(() => new KmodIndex(_aliases.Reverse()));
+    }
+
+    /// <summary>The modules in the order of modules.builtin, each once, with the path that their file would have.</summary>
+    public IReadOnlyList<(string Name, string File)> Modules => _modules;
+
+    /// <summary>Finds modules by their aliases.</summary>
+    public KmodIndex Aliases => _index.Value;
+
+    /// <summary>Reads the lists of a release; kernels before 5.2 have no modinfo, and a copy may lack both.</summary>
+    public static BuiltinModules Read(string folder, Action<InputProblem> report)
+    {
+        var modules = new BuiltinModules(ReadAliases(Path.Combine(folder, "modules.builtin.modinfo"), report));
+        var names = Path.Combine(folder, "modules.builtin");
+        if (!File.Exists(names))
+            return modules;
+        using var lines = TextLines.Open(names, report);
+        while (lines is not null && lines.TryRead(out var line))
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            var file = line.Trim();
+            var name = ModuleName.FromPath(file);
+            if (modules._names.Add(name))
+                modules._modules.Add((name, file));
+        }
+
+        return modules;
+    }
+
+    public bool Contains(string name) => _names.Contains(name);
+
+    /// <summary>The patterns of each module, in the order of modules.builtin.modinfo.</summary>
+    public ILookup<string, string> Patterns() => _aliases.ToLookup(alias => alias.Module, alias => alias.Pattern, StringComparer.Ordinal);
+
+    // NUL-terminated MODULE.KEY=VALUE.
+    private static List<AliasEntry> ReadAliases(string path, Action<InputProblem> report)
+    {
+        var aliases = new List<AliasEntry>();
+        if (!File.Exists(path))
+            return aliases;
+        try
+        {
+            foreach (var item in Encoding.UTF8.GetString(File.ReadAllBytes(path)).Split('\0'))
+            {
+                var dot = item.IndexOf('.', StringComparison.Ordinal);
+                if (dot > 0 && item.AsSpan(dot + 1).StartsWith("alias="))
+                    aliases.Add(new(item[(dot + 1 + "alias=".Length)..], ModuleName.Normalize(item[..dot])));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            report(TextProblem.FromException(exception, path) with { IsWarning = true });
+        }
+
+        return aliases;
+    }
+}

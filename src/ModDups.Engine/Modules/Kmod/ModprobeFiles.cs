@@ -1,0 +1,55 @@
+using ModDups.Input;
+
+namespace ModDups.Modules.Kmod;
+
+/// <summary>The files that modprobe's settings stand in, as libkmod finds and orders them.</summary>
+public static class ModprobeFiles
+{
+    private const string Softdeps = "modules.softdep";
+
+    /// <summary>The folders of a machine: of files with the same name, that in the first folder counts.</summary>
+    public static IReadOnlyList<string> DefaultPaths { get; } =
+        ["/etc/modprobe.d", "/run/modprobe.d", "/usr/local/lib/modprobe.d", "/usr/lib/modprobe.d", "/lib/modprobe.d"];
+
+    /// <summary>The files by their names, the soft dependencies of the release among them.</summary>
+    /// <param name="release">The folder of the release; null where there is none.</param>
+    /// <param name="paths">Folders and files as modprobe.d.</param>
+    /// <param name="report">Gets each path that can't be read.</param>
+    internal static IEnumerable<string> Of(string? release, IEnumerable<string> paths, Action<InputProblem> report)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (release is not null && File.Exists(Path.Combine(release, Softdeps)))
+            files.Add(Softdeps, Path.Combine(release, Softdeps));
+        foreach (var path in paths)
+        {
+            foreach (var file in In(path, report))
+                files.TryAdd(Path.GetFileName(file), file);
+        }
+
+        return files.Values;
+    }
+
+    private static IReadOnlyList<string> In(string path, Action<InputProblem> report)
+    {
+        if (File.Exists(path))
+            return [path];
+        try
+        {
+            return [.. Directory.EnumerateFiles(path).Where(IsSettings)];
+        }
+        catch (DirectoryNotFoundException) when (DefaultPaths.Contains(path, StringComparer.Ordinal))
+        {
+            // No machine has them all.
+            return [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            report(TextProblem.FromException(exception, path));
+            return [];
+        }
+    }
+
+    private static bool IsSettings(string file) =>
+        Path.GetFileName(file) is { Length: > 5 } name && name[0] != '.'
+        && (name.EndsWith(".conf", StringComparison.Ordinal) || name.EndsWith(".alias", StringComparison.Ordinal));
+}

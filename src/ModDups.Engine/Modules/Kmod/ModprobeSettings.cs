@@ -1,0 +1,92 @@
+using ModDups.Input;
+using ModDups.Modules.Aliases;
+
+namespace ModDups.Modules.Kmod;
+
+/// <summary>What modprobe.d and modules.softdep say, in the order of their lines. Options on the kernel's command line are not read.</summary>
+internal sealed class ModprobeSettings
+{
+    private readonly List<(AliasPattern Pattern, AliasEntry Entry)> _aliases = [];
+    private readonly HashSet<string> _blacklist = new(StringComparer.Ordinal);
+    private readonly List<(string Module, string Options)> _options = [];
+    private readonly List<(string Module, AliasPattern Pattern, string Command)> _installs = [];
+    private readonly HashSet<string> _removes = new(StringComparer.Ordinal);
+    private readonly List<(AliasPattern Pattern, Softdep Softdep)> _softdeps = [];
+    private readonly Dictionary<string, Softdep> _softdepOf = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the files one after the other.</summary>
+    public static ModprobeSettings Read(IEnumerable<string> files, Action<InputProblem> report)
+    {
+        var settings = new ModprobeSettings();
+        foreach (var file in files)
+        {
+            using var lines = TextLines.Open(file, problem => report(problem with { IsWarning = true }));
+            while (lines is not null && ModprobeLine.TryRead(lines, out var line))
+            {
+                if (line.Length > 0 && line[0] != '#' && !settings.Add(new ModprobeLine(line)))
+                {
+                    report(TextProblem.BrokenLine(
+                        file, lines.Number, $"A line of modprobe.d was expected, found {Quoted.Text(line)}.") with { IsWarning = true });
+                }
+            }
+        }
+
+        return settings;
+    }
+
+    public IEnumerable<AliasEntry> Aliases(string name) =>
+        _aliases.Where(alias => alias.Pattern.IsMatch(name)).Select(alias => alias.Entry);
+
+    public bool IsBlacklisted(string module) => _blacklist.Contains(module);
+
+    public bool HasCommand(string module) =>
+        _installs.Exists(install => string.Equals(install.Module, module, StringComparison.Ordinal)) || _removes.Contains(module);
+
+    /// <summary>The first command that stands in the place of loading a module, or null.</summary>
+    public string? Install(string module) => _installs.Find(install => install.Pattern.IsMatch(module)).Command;
+
+    /// <summary>The options for a module, or for the alias by which it was found.</summary>
+    public string Options(KmodModule module) => string.Join(
+        ' ', _options.Where(option => option.Module == module.Name || option.Module == module.Alias).Select(option => option.Options));
+
+    /// <summary>What stands on the first line of softdep that names a module.</summary>
+    public Softdep SoftdepOf(string module)
+    {
+        if (!_softdepOf.TryGetValue(module, out var softdep))
+            _softdepOf.Add(module, softdep = _softdeps.Find(line => line.Pattern.IsMatch(module)).Softdep ?? Softdep.None);
+        return softdep;
+    }
+
+    private bool Add(ModprobeLine line)
+    {
+        var command = line.Word();
+        if (command is null)
+            return true;
+        if (line.Word() is not { } name || !KmodIndex.IsBalanced(name))
+            return false;
+        name = AliasPattern.Normalize(name);
+        switch (command)
+        {
+            case "alias" when line.Word() is { } module && KmodIndex.IsBalanced(module):
+                _aliases.Add((new AliasPattern(name), new(name, AliasPattern.Normalize(module))));
+                return true;
+            case "blacklist":
+                _blacklist.Add(name);
+                return true;
+            case "options" when line.Rest() is { } options:
+                _options.Add((name, options.Replace('\t', ' ')));
+                return true;
+            case "install" when line.Rest() is { } install:
+                _installs.Add((name, new AliasPattern(name), install));
+                return true;
+            case "remove" when line.Rest() is not null:
+                _removes.Add(name);
+                return true;
+            case "softdep" when line.Rest() is { } softdep:
+                _softdeps.Add((new AliasPattern(name), Softdep.Parse(softdep)));
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using ModDups.Input;
+using ModDups.Modules.Aliases;
+using ModDups.Modules.Catalog;
+
+namespace ModDups.Modules.Kmod;
+
+/// <summary>
+/// Answers to names and aliases as <c>modprobe --resolve-alias</c> and <c>modprobe --show-depends</c> of kmod 30 do, from
+/// the text files of a release and modprobe.d. No module's file is opened.
+/// </summary>
+public sealed class ModuleResolver
+{
+    private readonly Dictionary<string, DependencyLine> _modules;
+    private readonly KmodIndex _aliases;
+    private readonly ILookup<string, string> _symbols;
+    private readonly BuiltinModules _builtin;
+
+    private ModuleResolver(string folder, Dictionary<string, DependencyLine> modules, ModprobeSettings settings, Action<InputProblem> report)
+    {
+        (Folder, _modules, Settings) = (folder, modules, settings);
+        _aliases = new KmodIndex(new ModuleAliases(Path.Combine(folder, "modules.alias"), report).Entries);
+        _builtin = BuiltinModules.Read(folder, report);
+        var symbols = Path.Combine(folder, "modules.symbols");
+        _symbols = (File.Exists(symbols) ? new ModuleAliases(symbols, report).Entries : [])
+            .ToLookup(symbol => symbol.Pattern, symbol => symbol.Module, StringComparer.Ordinal);
+    }
+
+    /// <summary>The folder of the running kernel.</summary>
+    public static string RunningRelease =>
+        Path.Combine("/lib/modules", File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : "");
+
+    internal string Folder { get; }
+
+    internal ModprobeSettings Settings { get; }
+
+    /// <summary>Reads the lists of a release.</summary>
+    /// <param name="folder">The folder, as /lib/modules/RELEASE, or a copy of its files <c>modules.*</c>.</param>
+    /// <param name="modprobePaths">Folders and files as modprobe.d, see <see cref="ModprobeFiles.DefaultPaths"/>.</param>
+    /// <param name="report">Gets each problem; the rest is still read.</param>
+    /// <returns>What resolves, or null where modules.dep could not be read.</returns>
+    public static ModuleResolver? Open(string folder, IEnumerable<string> modprobePaths, Action<InputProblem> report)
+    {
+        folder = Path.GetFullPath(folder);
+        var listing = Path.Combine(folder, "modules.dep");
+        using var lines = TextLines.Open(listing, report);
+        if (lines is null)
+            return null;
+        var modules = new Dictionary<string, DependencyLine>(StringComparer.Ordinal);
+        foreach (var (entry, _) in DependencyLine.ReadAll(lines, listing, report))
+            modules.TryAdd(entry.Name, entry);
+
+        return new ModuleResolver(folder, modules, ModprobeSettings.Read(ModprobeFiles.Of(folder, modprobePaths, report), report), report);
+    }
+
+    /// <summary>
+    /// The modules for a name or an alias, each again for every further pattern of it that matches; reported where there
+    /// are none. A blacklist is not asked, as <c>--resolve-alias</c> doesn't.
+    /// </summary>
+    public IReadOnlyList<ResolvedModule> Resolve(string alias, Action<InputProblem> report)
+    {
+        var found = Find(alias);
+        if (found.Count == 0)
+            report(CatalogProblem.NoAnswer(alias, Folder));
+        return
+        [
+            .. found.Select(each => new ResolvedModule(
+                alias, each.Module.Name, each.Origin, each.Pattern, Settings.IsBlacklisted(each.Module.Name))),
+        ];
+    }
+
+    /// <summary>
+    /// What modprobe does for a name or an alias where nothing is loaded yet; reported where no module answers. A
+    /// blacklisted module is passed over where an alias found it; with <paramref name="useBlacklist"/>, as
+    /// <c>modprobe -b</c>, also where its name did. What a module needs is loaded all the same.
+    /// </summary>
+    public IReadOnlyList<LoadAction> ShowDepends(string alias, bool useBlacklist, Action<InputProblem> report)
+    {
+        var found = Find(alias);
+        if (found.Count == 0)
+            report(CatalogProblem.NoAnswer(alias, Folder));
+        return
+        [
+            .. found.Select(each => each.Module)
+                .Where(module => (module.Alias is null && !useBlacklist) || !Settings.IsBlacklisted(module.Name))
+                .SelectMany(module => ProbeList.Of(this, module))
+                .Select(step => ActionOf(alias, step.Module, step.HasSoftdeps))
+                .OfType<LoadAction>(),
+        ];
+    }
+
+    /// <summary>Whether a module has a file of its own, and is not part of the kernel.</summary>
+    internal bool HasFile(string module) => _modules.ContainsKey(module);
+
+    internal IReadOnlyList<string> DependenciesOf(string module) =>
+        _modules.TryGetValue(module, out var line) ? line.Dependencies : [];
+
+    /// <summary>The modules for a name or an alias, from the first place that has any (kmod_module_new_from_lookup()).</summary>
+    internal IReadOnlyList<(KmodModule Module, ModuleOrigin Origin, string? Pattern)> Find(string alias)
+    {
+        if (!KmodIndex.IsBalanced(alias))
+            return [];
+        var name = AliasPattern.Normalize(alias);
+        // An alias of modprobe.d keeps its own spelling, any other that which was asked for.
+        if (Found(Settings.Aliases(name), ModuleOrigin.Settings, entry => entry.Pattern) is { Length: > 0 } set)
+            return set;
+        if (_modules.ContainsKey(name))
+            return [(new(name, null), ModuleOrigin.Name, null)];
+        if (_symbols.Contains(name))
+            return [.. _symbols[name].Select(module => (new KmodModule(module, name), ModuleOrigin.Symbol, (string?)name))];
+        if (Settings.HasCommand(name))
+            return [(new(name, null), ModuleOrigin.Command, null)];
+        if (Found(_aliases.Match(name), ModuleOrigin.Alias, _ => name) is { Length: > 0 } matched)
+            return matched;
+        return _builtin.Contains(name)
+            ? [(new(name, null), ModuleOrigin.Builtin, null)]
+            : Found(_builtin.Aliases.Match(name), ModuleOrigin.BuiltinAlias, _ => name);
+    }
+
+    private static (KmodModule Module, ModuleOrigin Origin, string? Pattern)[] Found(
+        IEnumerable<AliasEntry> entries, ModuleOrigin origin, Func<AliasEntry, string> alias) =>
+        [.. entries.Select(entry => (new KmodModule(entry.Module, alias(entry)), origin, (string?)entry.Pattern))];
+
+    private LoadAction? ActionOf(string alias, KmodModule module, bool hasSoftdeps)
+    {
+        var options = Settings.Options(module);
+        if (!hasSoftdeps && Settings.Install(module.Name) is { } command)
+            return new(alias, LoadActionKind.Install, module.Name, command, options);
+        if (_modules.TryGetValue(module.Name, out var line))
+            return new(alias, LoadActionKind.Insert, module.Name, Path.Combine(Folder, line.File), options);
+        return _builtin.Contains(module.Name) || _builtin.Aliases.Match(module.Alias ?? "").Any(entry => entry.Module == module.Name)
+            ? new(alias, LoadActionKind.Builtin, module.Name, null, options)
+            : null;
+    }
+}

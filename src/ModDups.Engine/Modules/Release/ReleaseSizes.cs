@@ -1,0 +1,63 @@
+using ModDups.Input;
+using ModDups.Modules.Catalog;
+using ModDups.Modules.Images;
+
+namespace ModDups.Modules.Release;
+
+/// <summary>Measures the files of a release's modules on all cores, and tells of what is wrong with them in their order.</summary>
+internal sealed class ReleaseSizes(
+    string source, ImageDecompressor? decompressor, Action<InputProblem> report, CancellationToken cancellation)
+{
+    /// <summary>How many modules are measured before the first of them is given.</summary>
+    public const int Together = 512;
+
+    private string? _firstMissing;
+    private int _missing;
+
+    /// <summary>The modules with the sizes of their files.</summary>
+    public ReleaseModule[] Measure(ReleaseModule[] modules)
+    {
+        var measured = new ReleaseModule[modules.Length];
+        var problems = new List<InputProblem>?[modules.Length];
+        Parallel.For(
+            0, modules.Length, new ParallelOptions { CancellationToken = cancellation },
+            place => measured[place] = Measure(modules[place], problem => (problems[place] ??= []).Add(problem)));
+        foreach (var problem in problems.SelectMany(each => each ?? []))
+        {
+            if (problem.Kind is InputProblemKind.NotFound)
+            {
+                _firstMissing ??= problem.Source;
+                _missing++;
+            }
+            else
+            {
+                report(problem with { IsWarning = true });
+            }
+        }
+
+        return measured;
+    }
+
+    /// <summary>Reports, once each, that files are not there, and libraries.</summary>
+    public void ReportMissing()
+    {
+        if (_firstMissing is not null)
+            report(CatalogProblem.FilesMissing(source, _firstMissing, _missing));
+        decompressor?.ReportMissing(source, report);
+    }
+
+    private ReleaseModule Measure(ReleaseModule module, Action<InputProblem> add)
+    {
+        if (module.Path is null)
+            return module;
+        return ModuleFile.Measure(module.Path, add, decompressor) is { } file
+            ? module with
+            {
+                FileBytes = file.CompressedBytes ?? file.ImageBytes,
+                ImageBytes = file.ImageBytes,
+                MemoryBytes = file.Layout?.MemoryBytes,
+                TextBytes = file.Layout?.TextBytes,
+            }
+            : module with { FileBytes = ModuleFile.SizeOf(module.Path) };
+    }
+}

@@ -1,6 +1,0 @@
-namespace ModDups.Plot;
-
-/// <summary>The line of one remedy.</summary>
-/// <param name="Name">The remedy.</param>
-/// <param name="Points">Its points, one for each number of CPUs, the fewest CPUs first.</param>
-public sealed record ChartSeries(string Name, IReadOnlyList<ChartPoint> Points);

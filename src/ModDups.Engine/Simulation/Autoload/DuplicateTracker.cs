@@ -1,0 +1,72 @@
+using ModDups.Simulation.Time;
+
+namespace ModDups.Simulation.Autoload;
+
+/// <summary>
+/// The kernel's tracking of duplicate requests (kernel/module/dups.c, CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS): a request for
+/// a name that is in flight, or was answered less than 60 s ago, is logged and shares the answer of the first.
+/// </summary>
+internal sealed class DuplicateTracker(EventQueue queue, bool trace)
+{
+    /// <summary>An entry is deleted 60 s after its answer, in nanoseconds.</summary>
+    private const long Memory = 60_000_000_000;
+
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly List<DuplicateRequest> _log = [];
+
+    public IReadOnlyList<DuplicateRequest> Log => _log;
+
+    /// <summary>
+    /// True for a duplicate, which then has its answer or will be told it. A first request_module_nowait() is not
+    /// tracked: nobody could be told its answer.
+    /// </summary>
+    public bool IsDuplicate(RequestModule request)
+    {
+        if (_entries.TryGetValue(request.Name, out var entry) && queue.Now - entry.AnsweredAt >= Memory)
+        {
+            _entries.Remove(request.Name);
+            entry = null;
+        }
+        if (entry is null)
+        {
+            if (request.Waits)
+                _entries.Add(request.Name, new Entry(request));
+            return false;
+        }
+        _log.Add(new DuplicateRequest(TimeSpan.FromTicks(queue.Now / TimeSpan.NanosecondsPerTick), request.Name, trace));
+        if (!request.Waits)
+            request.ReturnUntracked();
+        else if (entry.First.Result is { } answer)
+            request.ReturnAsFirst(answer, waited: false);
+        else
+            entry.Add(request);
+        return true;
+    }
+
+    /// <summary>A request has its answer; those that wait for it get the same.</summary>
+    public void Announce(RequestModule request)
+    {
+        if (!_entries.TryGetValue(request.Name, out var entry) || !ReferenceEquals(entry.First, request))
+            return;
+        entry.AnsweredAt = queue.Now;
+        foreach (var waiting in entry.Waiting)
+            waiting.ReturnAsFirst(request.Result!, waited: true);
+        entry.Waiting.Clear();
+    }
+
+    private sealed class Entry(RequestModule first)
+    {
+        public RequestModule First { get; } = first;
+
+        public List<RequestModule> Waiting { get; } = [];
+
+        public void Add(RequestModule request)
+        {
+            request.First = First;
+            Waiting.Add(request);
+        }
+
+        /// <summary>When the first request got its answer; never, while it is in flight.</summary>
+        public long AnsweredAt { get; set; } = long.MaxValue;
+    }
+}

@@ -1,0 +1,73 @@
+using ModDups.Simulation.Userspace;
+
+namespace ModDups.Simulation.Autoload;
+
+/// <summary>The kernel's own loading of modules by name: at most 50 requests at a time, each by a modprobe of its own.</summary>
+internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tracker)
+{
+    /// <summary>MODULE_NAME_LEN less the final NUL, on 64 bits (include/linux/module.h).</summary>
+    private const int LongestName = 55;
+
+    /// <summary>MAX_KMOD_CONCURRENT.</summary>
+    private const int MaxConcurrent = 50;
+
+    /// <summary>MAX_KMOD_ALL_BUSY_TIMEOUT: 5 s.</summary>
+    private const long BusyTimeout = 5_000_000_000;
+
+    private readonly LinkedList<RequestModule> _queue = [];
+    private int _inTurn;
+    private bool _isPassing;
+    private int _modprobes;
+
+    public long Now => context.Queue.Now;
+
+    /// <summary>Sends a request at the present instant.</summary>
+    public RequestModule Send(string name, bool waits)
+    {
+        var request = new RequestModule(this, name, waits);
+        if (name.Length > LongestName)
+        {
+            request.RefuseName();
+        }
+        else if (_inTurn < MaxConcurrent)
+        {
+            GiveTurn(request);
+        }
+        else
+        {
+            _queue.AddLast(request);
+            context.Queue.Schedule(Now + BusyTimeout, request);
+        }
+        return request;
+    }
+
+    /// <summary>
+    /// A request that had a turn has returned; the one that waited longest gets it. A duplicate whose answer is known
+    /// returns within its turn, and so passes it on from here: the loop takes that up, however many stand in line.
+    /// </summary>
+    public void PassTurn()
+    {
+        _inTurn--;
+        if (_isPassing)
+            return;
+        _isPassing = true;
+        while (_inTurn < MaxConcurrent && _queue.First is { } next)
+        {
+            _queue.RemoveFirst();
+            GiveTurn(next.Value);
+        }
+        _isPassing = false;
+    }
+
+    /// <summary>A request has its answer, which those that duplicate it share.</summary>
+    public void Announce(RequestModule request) => tracker?.Announce(request);
+
+    public void GiveUp(RequestModule request) => _queue.Remove(request);
+
+    private void GiveTurn(RequestModule request)
+    {
+        _inTurn++;
+        // The workers of udev count their streams of scatter upwards from 0, the modprobes downwards from -1.
+        request.TakeTurn(context, --_modprobes, tracker);
+    }
+}

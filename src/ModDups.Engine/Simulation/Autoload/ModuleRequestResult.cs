@@ -1,0 +1,34 @@
+using ModDups.Kernel;
+
+namespace ModDups.Simulation.Autoload;
+
+/// <summary>What one request_module() returned, and what it cost.</summary>
+public sealed record ModuleRequestResult
+{
+    /// <summary>The name or alias that was asked for.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>0, a negative errno, or modprobe's exit status as the kernel sees it: 256 for status 1.</summary>
+    public required int ReturnCode { get; init; }
+
+    /// <summary>The name of the errno where <see cref="ReturnCode"/> is negative; null otherwise.</summary>
+    public string? Errno => ReturnCode < 0 ? ((Errno)(-ReturnCode)).ToString() : null;
+
+    /// <summary>How it ended.</summary>
+    public required RequestOutcome Outcome { get; init; }
+
+    /// <summary>True where a load that it caused was a duplicate of another one, running or done.</summary>
+    public required bool IsDuplicate { get; init; }
+
+    /// <summary>True where it had to wait for another load, or for its turn among the 50.</summary>
+    public required bool Waited { get; init; }
+
+    /// <summary>From the request to its return, in virtual time.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Virtual memory that the loads it caused allocated, in bytes, whether it was freed again or not.</summary>
+    public required long AllocatedBytes { get; init; }
+
+    /// <summary>What the kernel counts as wasted of it, in bytes.</summary>
+    public required long WastedBytes { get; init; }
+}

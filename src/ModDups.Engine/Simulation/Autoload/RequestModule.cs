@@ -1,0 +1,108 @@
+using ModDups.Kernel;
+using ModDups.Simulation.Time;
+using ModDups.Simulation.Userspace;
+
+namespace ModDups.Simulation.Autoload;
+
+/// <summary>One request_module() or request_module_nowait() on its way (__request_module() in kernel/module/kmod.c).</summary>
+internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bool waits) : SimulatedProcess
+{
+    private readonly long _startedAt = autoloader.Now;
+    private bool _isInTurn;
+    private bool _waitedForTurn;
+    private Modprobe? _modprobe;
+
+    public string Name { get; } = name;
+
+    /// <summary>False for request_module_nowait().</summary>
+    public bool Waits { get; } = waits;
+
+    /// <summary>Told when it has returned.</summary>
+    public Action Returned { get; set; } = static () => { };
+
+    /// <summary>The first request for its name, where it waits for that one's answer.</summary>
+    public RequestModule? First { get; set; }
+
+    public override SimulatedProcess? WaitsFor => Result is null ? First ?? (SimulatedProcess?)_modprobe : null;
+
+    public override string Describe() => $"request_module(\"{Name}\")";
+
+    /// <summary>What it returned; null while it is in flight.</summary>
+    public ModuleRequestResult? Result { get; private set; }
+
+    /// <summary>Its time of waiting for a turn is over.</summary>
+    public override void Resume()
+    {
+        if (_isInTurn)
+            return;
+        _waitedForTurn = true;
+        autoloader.GiveUp(this);
+        Return(-(int)Errno.ETIME, RequestOutcome.TimedOut);
+    }
+
+    /// <summary>The name does not fit in the kernel's buffer.</summary>
+    public void RefuseName() => Return(-(int)Errno.ENAMETOOLONG, RequestOutcome.NameTooLong);
+
+    /// <summary>Nothing is left to happen, and it has no answer: it waits for itself until a signal ends it.</summary>
+    public void Interrupt() => Return(-(int)Errno.EINTR, RequestOutcome.Deadlocked, waited: true);
+
+    /// <summary>It is one of the 50: modprobe is started, unless it is a duplicate.</summary>
+    public void TakeTurn(KmodContext context, int stream, DuplicateTracker? tracker)
+    {
+        _isInTurn = true;
+        _waitedForTurn = autoloader.Now > _startedAt;
+        if (tracker?.IsDuplicate(this) == true)
+            return;
+        _modprobe = new Modprobe(context, stream, context.TargetsOf(Name), ModprobeExited);
+        if (!Waits)
+            ReturnUntracked();
+    }
+
+    /// <summary>Nobody waits for its answer: it returns 0 at once.</summary>
+    public void ReturnUntracked()
+    {
+        Return(0, RequestOutcome.NotWaited);
+        autoloader.PassTurn();
+    }
+
+    /// <summary>A duplicate returns what the first request for its name returned.</summary>
+    public void ReturnAsFirst(ModuleRequestResult first, bool waited)
+    {
+        var outcome = first.Outcome == RequestOutcome.Loaded ? RequestOutcome.AlreadyLive : first.Outcome;
+        Return(first.ReturnCode, outcome, isDuplicate: true, waited);
+        autoloader.PassTurn();
+    }
+
+    private void ModprobeExited(Modprobe modprobe)
+    {
+        if (!Waits)
+            return;
+        var outcome = modprobe switch
+        {
+            { IsUnknown: true } => RequestOutcome.NotFound,
+            { Status: not 0 } => RequestOutcome.LoadFailed,
+            _ when modprobe.Loads > modprobe.Duplicates => RequestOutcome.Loaded,
+            _ => RequestOutcome.AlreadyLive,
+        };
+        Return(modprobe.Status, outcome, modprobe.Duplicates > 0, modprobe.Waited, modprobe.AllocatedBytes, modprobe.WastedBytes);
+        autoloader.Announce(this);
+        autoloader.PassTurn();
+    }
+
+    private void Return(
+        int code, RequestOutcome outcome, bool isDuplicate = false, bool waited = false, long allocated = 0, long wasted = 0)
+    {
+        Result = new ModuleRequestResult
+        {
+            Name = Name,
+            ReturnCode = code,
+            Outcome = outcome,
+            IsDuplicate = isDuplicate,
+            Waited = waited || _waitedForTurn,
+            Elapsed = TimeSpan.FromTicks((autoloader.Now - _startedAt) / TimeSpan.NanosecondsPerTick),
+            AllocatedBytes = allocated,
+            WastedBytes = wasted,
+        };
+        Returned();
+    }
+}

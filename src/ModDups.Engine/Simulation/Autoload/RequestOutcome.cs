@@ -1,0 +1,29 @@
+namespace ModDups.Simulation.Autoload;
+
+/// <summary>How a request_module() ended.</summary>
+public enum RequestOutcome
+{
+    /// <summary>modprobe loaded at least one module, and all that were asked for are live.</summary>
+    Loaded,
+
+    /// <summary>Nothing had to be loaded: the module was live, or another load of it made it so.</summary>
+    AlreadyLive,
+
+    /// <summary>No module has that name or an alias that matches it; modprobe's exit status is 1.</summary>
+    NotFound,
+
+    /// <summary>A load failed; modprobe's exit status is 1.</summary>
+    LoadFailed,
+
+    /// <summary>The name has more than 55 characters (ENAMETOOLONG); no modprobe is started.</summary>
+    NameTooLong,
+
+    /// <summary>50 requests were in flight for 5 s (ETIME); no modprobe is started.</summary>
+    TimedOut,
+
+    /// <summary>It waits for itself and would never return; a signal ends it (EINTR).</summary>
+    Deadlocked,
+
+    /// <summary>request_module_nowait(): modprobe was started, and nobody waits for it.</summary>
+    NotWaited,
+}

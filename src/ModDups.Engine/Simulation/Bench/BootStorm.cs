@@ -1,0 +1,64 @@
+using ModDups.Simulation.Userspace;
+
+namespace ModDups.Simulation.Bench;
+
+/// <summary>
+/// The boot of a machine: at coldplug udev gets one add event for each CPU, and a worker for each has the modules loaded
+/// that it asks for, dependencies first. A storm is a value: the same settings give the same result on every computer.
+/// </summary>
+public static class BootStorm
+{
+    /// <summary>Runs a storm to its end.</summary>
+    /// <param name="settings">The machine, its modules, its remedy and the seed.</param>
+    /// <param name="progress">Told now and then which share of the workers is done, from 0 to 1.</param>
+    /// <param name="cancellationToken">Ends the storm before its end.</param>
+    /// <exception cref="BenchSettingsException">The settings contradict each other.</exception>
+    public static BootStormResult Run(
+        BootStormSettings settings,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var (simulation, udevd) = Boot(settings, progress, cancellationToken);
+        var workers = udevd.Workers;
+        return new BootStormResult
+        {
+            CpuCount = settings.CpuCount,
+            Remedy = settings.Remedy.Name,
+            Seed = settings.Seed,
+            Requests = workers.Sum(worker => (long)worker.Requests),
+            Loads = workers.Sum(worker => (long)worker.Loads),
+            Duplicates = workers.Sum(worker => (long)worker.Duplicates),
+            Elapsed = TimeSpan.FromTicks(simulation.Queue.Now / TimeSpan.NanosecondsPerTick),
+            PeakBytes = simulation.Memory.Peak,
+            Stats = simulation.Counters.Snapshot(FormattableString.Invariant(
+                $"{settings.Remedy.Name} on {settings.CpuCount} {(settings.CpuCount == 1 ? "CPU" : "CPUs")}")),
+            Findings = [.. StormFindings.Of(settings, simulation, udevd)],
+        };
+    }
+
+    /// <summary>True where, in this boot, memory does not suffice.</summary>
+    internal static bool Breaks(BootStormSettings settings) =>
+        Boot(settings, null, CancellationToken.None).Udevd.Workers.Any(worker => worker.MemoryFailures > 0);
+
+    private static (SimulatedMachine Simulation, Udevd Udevd) Boot(
+        BootStormSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var simulation = new SimulatedMachine(settings, settings.LiveCheck);
+        var plan = new ColdplugPlan(settings, simulation.Kmod);
+        var udevd = new Udevd(simulation.Kmod, settings.MaxWorkers ?? Udevd.DefaultWorkers(settings.CpuCount));
+        var stages = new Queue<ColdplugStage>(plan.Stages);
+        void StartNextStage()
+        {
+            if (stages.TryDequeue(out var stage))
+                udevd.Coldplug(stage.Events);
+        }
+        udevd.Settled = StartNextStage;
+        StartNextStage();
+        simulation.Queue.Run(() =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(udevd.Workers.Sum(worker => (double)worker.TargetsDone) / plan.TargetCount);
+        });
+        return (simulation, udevd);
+    }
+}

@@ -1,0 +1,60 @@
+using ModDups.Input;
+
+namespace ModDups.Simulation.Bench;
+
+/// <summary>The machine profiles that come with ModDups, and a person's own.</summary>
+public static class MachineProfiles
+{
+    private static readonly Lazy<MachineProfile[]> s_builtIn = new(LoadBuiltIn);
+
+    /// <summary>The profiles that come with ModDups.</summary>
+    public static IReadOnlyList<MachineProfile> BuiltIn => s_builtIn.Value;
+
+    /// <summary>Finds a built-in profile by its name, whatever the case of its letters.</summary>
+    public static MachineProfile? Find(string name) =>
+        Array.Find(s_builtIn.Value, machine => machine.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads a profile from a file; null, with the problem reported, where it isn't one.</summary>
+    public static MachineProfile? Open(string path, Action<InputProblem> report)
+    {
+        byte[] text;
+        try
+        {
+            text = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            report(new InputProblem(InputProblemKind.NotFound, path, null, "There is no such machine profile.",
+                $"Give one of the names {string.Join(", ", BuiltIn)}, or the path of a profile."));
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            report(new InputProblem(InputProblemKind.ReadFailed, path, null, e.Message, "Check the path and its permissions."));
+            return null;
+        }
+        return MachineProfileReader.Parse(text, path, report);
+    }
+
+    private static MachineProfile[] LoadBuiltIn()
+    {
+        var assembly = typeof(MachineProfiles).Assembly;
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(name => name.EndsWith(".machine.json", StringComparison.Ordinal))
+                .OrderDescending(StringComparer.Ordinal)
+                .Select(name => MachineProfileReader.Parse(ReadAll(assembly.GetManifestResourceStream(name)!), name, Refuse)!),
+        ];
+    }
+
+    private static byte[] ReadAll(Stream stream)
+    {
+        using var memory = new MemoryStream();
+        using (stream)
+            stream.CopyTo(memory);
+        return memory.ToArray();
+    }
+
+    private static void Refuse(InputProblem problem) => throw new InvalidOperationException(problem.ToString());
+}

@@ -1,0 +1,61 @@
+using ModDups.Simulation.Autoload;
+using ModDups.Simulation.Loading;
+using ModDups.Simulation.Time;
+using ModDups.Simulation.Userspace;
+
+namespace ModDups.Simulation.Bench;
+
+/// <summary>One machine, put together from its settings: its time, its kernel, and what its processes share.</summary>
+internal sealed class SimulatedMachine
+{
+    public SimulatedMachine(BenchSettings settings, bool liveCheck)
+    {
+        settings.Validate();
+        var machine = settings.Machine;
+        var remedy = settings.Remedy.Fresh();
+        var processors = new ProcessorPool(Queue, machine.Processors);
+        Table = new ModuleTable(settings.Catalog);
+        Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
+        Memory = new MemoryMeter(settings.VirtualMemoryLimit);
+        Loader = new ModuleLoader(Table, machine.Loader, remedy, Queue, processors, Counters, Memory);
+        Kmod = new KmodContext(
+            Table,
+            Loader,
+            Queue,
+            processors,
+            machine.Userspace,
+            new LoaderSettings(settings.Entry, settings.Compressed, liveCheck),
+            machine.Loader.Scatter,
+            settings.Seed);
+        Tracker = settings.TrackDuplicates ? new DuplicateTracker(Queue, settings.EnableDupsTrace) : null;
+        Autoloader = new ModuleAutoloader(Kmod, Tracker);
+        Loader.RequestModule = RequestFromInit;
+    }
+
+    public EventQueue Queue { get; } = new();
+
+    public ModuleTable Table { get; }
+
+    public ModuleCounters Counters { get; }
+
+    public MemoryMeter Memory { get; }
+
+    public ModuleLoader Loader { get; }
+
+    public KmodContext Kmod { get; }
+
+    public ModuleAutoloader Autoloader { get; }
+
+    /// <summary>Null where the kernel does not track duplicate requests.</summary>
+    public DuplicateTracker? Tracker { get; }
+
+    private RequestModule RequestFromInit(string name, LoadCall call)
+    {
+        var request = Autoloader.Send(name, waits: true);
+        if (request.Result is null)
+            request.Returned = () => Queue.Schedule(Queue.Now, call);
+        else
+            Queue.Schedule(Queue.Now, call);
+        return request;
+    }
+}

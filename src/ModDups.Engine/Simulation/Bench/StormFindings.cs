@@ -1,0 +1,47 @@
+using ModDups.Kernel;
+using ModDups.Simulation.Userspace;
+
+namespace ModDups.Simulation.Bench;
+
+/// <summary>What a storm found out besides its numbers.</summary>
+internal static class StormFindings
+{
+    public static IEnumerable<BenchFinding> Of(BootStormSettings settings, SimulatedMachine simulation, Udevd udevd)
+    {
+        if (udevd.StuckWorkers.FirstOrDefault() is { } stuck)
+            yield return Deadlock.Finding(stuck);
+        var duplicates = udevd.Workers.Sum(worker => (long)worker.Duplicates);
+        if (settings.Remedy.IsByFile && settings.Entry == LoadSystemCall.InitModule && duplicates > 0)
+        {
+            yield return new BenchFinding(BenchFindingKind.RemedyPassedBy, FormattableString.Invariant(
+                $"{settings.Remedy} acts on the file of finit_module(); all {duplicates} duplicates came by init_module() and passed it by."));
+        }
+        if (udevd.Workers.Sum(worker => worker.MemoryFailures) is > 0 and var failed)
+        {
+            var modules = simulation.Table.Modules.Length;
+            var live = Enumerable.Range(0, modules).Count(simulation.Loader.IsLive);
+            yield return new BenchFinding(BenchFindingKind.OutOfMemory, FormattableString.Invariant(
+                $"{failed} loads did not fit in {settings.VirtualMemoryLimit} bytes; {modules - live} of {modules} modules are not live in the end. Loads run out of memory, and the boot breaks, from {LeastCpus(settings)} CPUs on."));
+        }
+        foreach (var failure in udevd.Workers.Where(worker => worker.Failure is not (Errno.None or Errno.ENOMEM)).GroupBy(worker => worker.Failure))
+        {
+            yield return new BenchFinding(BenchFindingKind.LoadFailed, FormattableString.Invariant(
+                $"{failure.Count()} workers met {failure.Key}."));
+        }
+    }
+
+    /// <summary>The least number of CPUs with which this boot breaks, by halving the range below the present number.</summary>
+    private static int LeastCpus(BootStormSettings settings)
+    {
+        var (whole, broken) = (0, settings.CpuCount);
+        while (broken - whole > 1)
+        {
+            var middle = whole + ((broken - whole) / 2);
+            if (BootStorm.Breaks(settings with { CpuCount = middle }))
+                broken = middle;
+            else
+                whole = middle;
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,66 @@
+using ModDups.Simulation.Time;
+
+namespace ModDups.Simulation.Loading;
+
+/// <summary>
+/// What the steps of a load cost on one machine. Durations are in nanoseconds, rates in nanoseconds for each KiB; the
+/// machine profile tells where each comes from.
+/// </summary>
+public sealed record LoaderCosts
+{
+    /// <summary>Entering and leaving the system call, up to the read.</summary>
+    [Unit("ns")]
+    public required long SystemCall { get; init; }
+
+    /// <summary>Reading the file into vmalloc memory, or copying the caller's buffer, for each KiB read.</summary>
+    [Unit("ns/KiB")]
+    public required long Read { get; init; }
+
+    /// <summary>The kernel's own decompression, for each KiB of the ELF image.</summary>
+    [Unit("ns/KiB")]
+    public required long Decompress { get; init; }
+
+    /// <summary>From the end of the read to the name check: ELF headers, signature, version.</summary>
+    [Unit("ns")]
+    public required long Check { get; init; }
+
+    /// <summary>One hold of module_mutex by a task that slept: handing it on, and a look at the list.</summary>
+    [Unit("ns")]
+    public required long ModuleMutex { get; init; }
+
+    /// <summary>Allocating the final memory of a module.</summary>
+    [Unit("ns")]
+    public required long Layout { get; init; }
+
+    /// <summary>Copying the sections to their final place, for each KiB of final memory.</summary>
+    [Unit("ns/KiB")]
+    public required long Copy { get; init; }
+
+    /// <summary>Symbols, relocation, sysfs and protection of a module that is registered.</summary>
+    [Unit("ns")]
+    public required long Link { get; init; }
+
+    /// <summary>Relocation, for each KiB of final memory.</summary>
+    [Unit("ns/KiB")]
+    public required long Relocate { get; init; }
+
+    /// <summary>The init function of a module whose own duration the catalog does not tell.</summary>
+    [Unit("ns")]
+    public required long Init { get; init; }
+
+    /// <summary>Freeing memory after a failure, for each KiB.</summary>
+    [Unit("ns/KiB")]
+    public required long Free { get; init; }
+
+    /// <summary>Waking one of several waiters, by the one that wakes them.</summary>
+    [Unit("ns")]
+    public required long WakeUp { get; init; }
+
+    /// <summary>From the wake-up of a task to its first instruction.</summary>
+    [Unit("ns")]
+    public required long Schedule { get; init; }
+
+    /// <summary>How far a duration scatters around its mean, in thousandths of it.</summary>
+    [Unit("1/1000")]
+    public required int Scatter { get; init; }
+}

@@ -1,0 +1,95 @@
+using ModDups.Simulation.Remedies;
+using ModDups.Simulation.Time;
+
+namespace ModDups.Simulation.Loading;
+
+/// <summary>
+/// The kernel's list of modules, each in its state, and module_wq, the one wait queue of those that wait for a module to
+/// leave the states in which it is being loaded.
+/// </summary>
+internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
+{
+    private readonly ModuleState[] _states = new ModuleState[count];
+
+    /// <summary>For each module the load that has its name.</summary>
+    private readonly LoadCall?[] _owners = new LoadCall?[count];
+
+    /// <summary>For each module the newest of those that wait for it: the wait queue is walked newest first.</summary>
+    private readonly LoadCall?[] _waiters = new LoadCall?[count];
+
+    /// <summary>
+    /// module_mutex, as those get it that are woken from module_wq: one after another. A task that runs already takes it
+    /// in passing (mutex_optimistic_spin()), and does not queue behind them.
+    /// </summary>
+    private readonly FifoLock _moduleMutex = new();
+
+    private int _sleeping;
+
+    public ModuleState this[int module]
+    {
+        get => _states[module];
+        set => _states[module] = value;
+    }
+
+    /// <summary>A load takes the name of its module (MODULE_STATE_UNFORMED).</summary>
+    public void TakeName(LoadCall call) => (_states[call.Module], _owners[call.Module]) = (ModuleState.Unformed, call);
+
+    public bool IsBeingLoaded(int module) => _states[module] is ModuleState.Unformed or ModuleState.Coming;
+
+    /// <summary>Puts a call to sleep until <paramref name="module"/> has come to an end of its loading.</summary>
+    public void Sleep(LoadCall call, int module, LoadStep step)
+    {
+        call.Waited = true;
+        call.Step = step;
+        call.Obstacle = _owners[module];
+        (call.NextWaiter, _waiters[module]) = (_waiters[module], call);
+        _sleeping++;
+    }
+
+    /// <summary>
+    /// Sets the state in which the loading of <paramref name="module"/> ends, and wakes module_wq; gives the time that
+    /// the waking takes, in ns.
+    /// </summary>
+    public long EndLoading(int module, ModuleState state)
+    {
+        _states[module] = state;
+        var wake = queue.Now;
+        var waiter = _waiters[module];
+        _waiters[module] = null;
+        while (waiter is not null)
+        {
+            var next = waiter.NextWaiter;
+            waiter.NextWaiter = null;
+            _sleeping--;
+            wake += costs.WakeUp;
+            // finished_loading() takes the mutex, and the check that slept takes it again.
+            Awake(waiter, _moduleMutex.Acquire(wake, 2 * costs.ModuleMutex));
+            waiter = next;
+        }
+        // Those that wait for another name are woken too; each holds the mutex for a look and sleeps again.
+        if (_sleeping > 0)
+            _moduleMutex.Acquire(queue.Now, costs.ModuleMutex * _sleeping);
+        return wake - queue.Now;
+    }
+
+    /// <summary>Wakes those that joined <paramref name="first"/>, newest first, with its result as the remedy passes it on.</summary>
+    public void WakeJoined(LoadCall first, Remedy remedy)
+    {
+        var wake = queue.Now;
+        var joined = first.Joined;
+        first.Joined = null;
+        while (joined is not null)
+        {
+            var next = joined.NextWaiter;
+            joined.NextWaiter = null;
+            joined.Result = remedy.ResultOfJoined(first.Result);
+            wake += costs.WakeUp;
+            Awake(joined, wake);
+            joined = next;
+        }
+    }
+
+    /// <summary>A waiter that is woken at that instant runs a little later.</summary>
+    private void Awake(LoadCall waiter, long at) =>
+        queue.Schedule(at + waiter.Jitter.Around(costs.Schedule, costs.Scatter), waiter);
+}

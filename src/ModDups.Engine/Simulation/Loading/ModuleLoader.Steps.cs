@@ -1,0 +1,144 @@
+using ModDups.Kernel;
+using ModDups.Simulation.Remedies;
+
+namespace ModDups.Simulation.Loading;
+
+/// <content>
+/// The steps of load_module() and do_init_module() in their order, with what each allocates and what each failure counts
+/// as.
+/// </content>
+internal sealed partial class ModuleLoader
+{
+    /// <summary>Step 1: the file, or the caller's buffer, is copied into vmalloc memory.</summary>
+    private void Read(LoadCall call)
+    {
+        var bytes = call.KernelDecompresses ? call.CompressedBytes : call.About.ImageBytes;
+        if (!TryAllocate(call, bytes))
+        {
+            call.WastedBytes = counters.FailedRead(call.Entry == LoadSystemCall.InitModule ? bytes : 0);
+            Return(call, Errno.ENOMEM);
+            return;
+        }
+        var read = costs.SystemCall + PerKiB(costs.Read, bytes);
+        if (call.KernelDecompresses)
+            Work(call, LoadStep.HasRead, read);
+        else
+            Work(call, LoadStep.HasChecked, read + costs.Check);
+    }
+
+    /// <summary>Step 2: the image gets a buffer of its own; the read buffer is freed when it is filled.</summary>
+    private void Decompress(LoadCall call)
+    {
+        if (!TryAllocate(call, call.About.ImageBytes))
+        {
+            call.WastedBytes = counters.FailedDecompression(call.CompressedBytes);
+            Return(call, Errno.ENOMEM);
+            return;
+        }
+        Work(call, LoadStep.HasChecked, PerKiB(costs.Decompress, call.About.ImageBytes) + costs.Check);
+    }
+
+    /// <summary>Step 4, in the kernels that have it.</summary>
+    private void CheckName(LoadCall call)
+    {
+        var verdict = remedy.AtNameCheck(call, _list[call.Module]);
+        if (verdict.Kind != VerdictKind.Proceed)
+        {
+            Stop(call, verdict, FailureReason.Becoming);
+            return;
+        }
+        if (remedy.ReservesName)
+            _list.TakeName(call);
+        LayOut(call);
+    }
+
+    /// <summary>Step 5: layout_and_allocate().</summary>
+    private void LayOut(LoadCall call)
+    {
+        var bytes = table.MemoryBytes[call.Module];
+        if (!TryAllocate(call, bytes))
+        {
+            if (remedy.ReservesName)
+                _list.EndLoading(call.Module, ModuleState.Absent);
+            Fail(call, Errno.ENOMEM);
+            return;
+        }
+        call.IsLaidOut = true;
+        Work(call, LoadStep.HasLaidOut, costs.Layout + PerKiB(costs.Copy, bytes));
+    }
+
+    /// <summary>
+    /// Step 6: add_unformed_module(), for a load that has not reserved its name before. Every kernel refuses a second
+    /// module of one name here, whatever its remedy.
+    /// </summary>
+    private void Register(LoadCall call)
+    {
+        if (!remedy.ReservesName)
+        {
+            if (_list[call.Module] != ModuleState.Absent)
+            {
+                Stop(call, Verdict.Duplicate, FailureReason.Load);
+                return;
+            }
+            _list.TakeName(call);
+        }
+        Link(call);
+    }
+
+    /// <summary>
+    /// Step 7. A symbol of a module that is coming is waited for (resolve_symbol_wait()); one of a module that is not
+    /// there, or not yet formed, is unknown.
+    /// </summary>
+    private void Link(LoadCall call)
+    {
+        var dependencies = table.Dependencies[call.Module];
+        for (; call.DependenciesSeen < dependencies.Length; call.DependenciesSeen++)
+        {
+            var dependency = dependencies[call.DependenciesSeen];
+            if (_list[dependency] == ModuleState.Live)
+                continue;
+            if (_list[dependency] == ModuleState.Coming)
+            {
+                _list.Sleep(call, dependency, LoadStep.WaitsForDependency);
+                return;
+            }
+            _list.EndLoading(call.Module, ModuleState.Absent);
+            Fail(call, Errno.ENOENT);
+            return;
+        }
+        Work(call, LoadStep.HasLinked, costs.Link + PerKiB(costs.Relocate, table.MemoryBytes[call.Module]));
+    }
+
+    /// <summary>The image is freed (free_copy()) before do_init_module() calls the module's init.</summary>
+    private void Initialise(LoadCall call)
+    {
+        _list[call.Module] = ModuleState.Coming;
+        Free(call, call.About.ImageBytes);
+        Work(call, LoadStep.HasInitialised, call.About.InitDuration is { } own ? Nanoseconds(own) : costs.Init);
+    }
+
+    /// <summary>Step 8, or success. A failing init is counted nowhere.</summary>
+    private void FinishInit(LoadCall call)
+    {
+        if (call.InitRequestsMade < call.About.InitRequests.Count)
+        {
+            call.Step = LoadStep.WaitsForRequest;
+            call.Obstacle = RequestModule(call.About.InitRequests[call.InitRequestsMade++], call);
+            return;
+        }
+        if (call.About.InitErrno is { } errno)
+        {
+            call.Result = (Errno)errno;
+            _list[call.Module] = ModuleState.Going;
+            Work(call, LoadStep.HasTakenDown, PerKiB(costs.Free, call.HeldBytes));
+            return;
+        }
+        counters.Loaded(call.HeldBytes, ModuleMemory.TextOf(call.About));
+        call.HeldBytes = 0;
+        Leave(call, ModuleState.Live);
+    }
+
+    /// <summary>The load is over, and those that wait for it are woken before it returns.</summary>
+    private void Leave(LoadCall call, ModuleState state) =>
+        ResumeAt(call, LoadStep.Returns, queue.Now + _list.EndLoading(call.Module, state));
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace ModDups.Simulation.Remedies;
+
+/// <summary>
+/// At most N loads at a time, whatever their names; the others wait for their turn. Chosen as <c>RateLimit</c> or
+/// <c>RateLimit:N</c>. It stands on the kernel before 6.4, for which it was discussed.
+/// </summary>
+public sealed class RateLimit : Remedy
+{
+    /// <summary>As many as request_module() allows (MAX_KMOD_CONCURRENT in kernel/module/kmod.c).</summary>
+    private const int DefaultLimit = 50;
+
+    private readonly Queue<ILoad> _waiting = [];
+    private int _inFlight;
+
+    /// <summary>How many loads may be in flight.</summary>
+    public int Limit { get; private init; } = DefaultLimit;
+
+    /// <inheritdoc/>
+    public override string Name => Limit == DefaultLimit
+        ? nameof(RateLimit)
+        : string.Create(CultureInfo.InvariantCulture, $"{nameof(RateLimit)}:{Limit}");
+
+    /// <inheritdoc/>
+    public override string Summary => "At most N loads at a time (RateLimit:N, 50 by default); the rest wait for their turn";
+
+    /// <inheritdoc/>
+    public override string Origin => "discussed for finit_module(), CAHk-=wjsBkyD+y_zfif1MXWYEkvPt+TPLdVjP41573oKEOu4qA@mail.gmail.com; s390 limits in userspace";
+
+    /// <inheritdoc/>
+    public override string? KernelVersion => null;
+
+    /// <inheritdoc/>
+    public override string StoppedAt => "nowhere by name: loads wait before the read";
+
+    /// <inheritdoc/>
+    public override string Cost => "2 * len + clen, where the module is not live by then";
+
+    /// <inheritdoc/>
+    public override string Gets => "what the kernel under it says, after its turn";
+
+    internal override int Rank => 3;
+
+    internal override Remedy? WithParameter(string parameter) =>
+        int.TryParse(parameter, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
+            ? new RateLimit { Limit = limit }
+            : null;
+
+    internal override Remedy Fresh() => new RateLimit { Limit = Limit };
+
+    internal override Verdict BeforeRead(ILoad load, long now)
+    {
+        if (_inFlight < Limit)
+        {
+            _inFlight++;
+            return Verdict.Proceed;
+        }
+        _waiting.Enqueue(load);
+        return Verdict.AwaitTurn;
+    }
+
+    internal override void Ended(ILoad load, long now)
+    {
+        if (_waiting.Count == 0)
+            _inFlight--;
+    }
+
+    internal override ILoad? TakeTurn() => _waiting.TryDequeue(out var next) ? next : null;
+}

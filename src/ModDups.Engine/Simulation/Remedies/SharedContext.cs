@@ -1,0 +1,48 @@
+using ModDups.Kernel;
+
+namespace ModDups.Simulation.Remedies;
+
+/// <summary>
+/// kmod and udev with one loading context for the whole boot: a module is loaded once, whoever asks for it, and the
+/// others get that result without a system call. The kernel under it has the early check.
+/// </summary>
+public sealed class SharedContext : EarlyCheck
+{
+    private readonly Dictionary<int, ILoad> _running = [];
+    private readonly Dictionary<int, Errno> _results = [];
+
+    /// <inheritdoc/>
+    public override string Summary => "kmod shares one loading context during boot: each module is loaded by one worker alone";
+
+    /// <inheritdoc/>
+    public override string Origin => "Chamberlain in \"Re: [PATCH] module: add debugging auto-load duplicate module support\", 2023-04-20";
+
+    /// <inheritdoc/>
+    public override string? KernelVersion => null;
+
+    /// <inheritdoc/>
+    public override string StoppedAt => "in userspace, before the system call";
+
+    /// <inheritdoc/>
+    public override string Cost => "0";
+
+    /// <inheritdoc/>
+    public override string Gets => "the first one's result";
+
+    internal override int Rank => 6;
+
+    internal override bool IsUserspace => true;
+
+    internal override Verdict BeforeCall(ILoad load)
+    {
+        if (_results.TryGetValue(load.Module, out var result))
+            return Verdict.Refuse(result);
+        return _running.TryAdd(load.Module, load) ? Verdict.Proceed : Verdict.Join(_running[load.Module]);
+    }
+
+    internal override void Ended(ILoad load, long now)
+    {
+        if (_running.Remove(load.Module))
+            _results[load.Module] = load.Result;
+    }
+}

@@ -1,0 +1,49 @@
+using ModDups.Kernel;
+
+namespace ModDups.Simulation.Remedies;
+
+/// <summary>
+/// Pavlu's second version of "Merge same-name module load requests": once the name is known, a load that duplicates a
+/// running one waits for it and shares its outcome. A module that is going is refused at once.
+/// </summary>
+public sealed class SharedLoad : Remedy
+{
+    private readonly Dictionary<int, ILoad> _running = [];
+
+    /// <inheritdoc/>
+    public override string Summary => "A load of a name that is being loaded joins that load once its file is read";
+
+    /// <inheritdoc/>
+    public override string Origin => "Pavlu, \"[PATCH v2 2/2] module: Merge same-name module load requests\", 2022-09-19";
+
+    /// <inheritdoc/>
+    public override string? KernelVersion => null;
+
+    /// <inheritdoc/>
+    public override string StoppedAt => "name check";
+
+    /// <inheritdoc/>
+    public override string Cost => "len + clen";
+
+    /// <inheritdoc/>
+    public override string Gets => "EEXIST where the joined load succeeded, else EBUSY; EBUSY at once while going";
+
+    internal override int Rank => 1;
+
+    internal override Verdict AtNameCheck(ILoad load, ModuleState existing)
+    {
+        if (existing == ModuleState.Live)
+            return Verdict.Refuse(Errno.EEXIST);
+        if (existing == ModuleState.Going)
+            return Verdict.Refuse(Errno.EBUSY);
+        return _running.TryAdd(load.Module, load) ? Verdict.Proceed : Verdict.Join(_running[load.Module]);
+    }
+
+    internal override void Ended(ILoad load, long now)
+    {
+        if (_running.TryGetValue(load.Module, out var first) && ReferenceEquals(first, load))
+            _running.Remove(load.Module);
+    }
+
+    internal override Errno ResultOfJoined(Errno result) => result == Errno.None ? Errno.EEXIST : Errno.EBUSY;
+}

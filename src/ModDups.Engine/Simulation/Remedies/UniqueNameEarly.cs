@@ -1,0 +1,33 @@
+namespace ModDups.Simulation.Remedies;
+
+/// <summary>
+/// Hildenbrand's patch: the name is checked once the image is read, and put on a second list there and then, until the
+/// module itself is on the list of modules. No two loads of one name can both pass, so none meets another at registration.
+/// </summary>
+public sealed class UniqueNameEarly : Remedy
+{
+    /// <inheritdoc/>
+    public override string Summary => "The name is checked and reserved once the file is read; no close race is left";
+
+    /// <inheritdoc/>
+    public override string Origin => "Hildenbrand, 20221013180518.217405-1-david@redhat.com";
+
+    /// <inheritdoc/>
+    public override string? KernelVersion => null;
+
+    /// <inheritdoc/>
+    public override string StoppedAt => "name check";
+
+    /// <inheritdoc/>
+    public override string Cost => "len + clen";
+
+    /// <inheritdoc/>
+    public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
+
+    internal override int Rank => 2;
+
+    internal override bool ReservesName => true;
+
+    internal override Verdict AtNameCheck(ILoad load, ModuleState existing) =>
+        existing == ModuleState.Absent ? Verdict.Proceed : Verdict.Duplicate;
+}

@@ -1,0 +1,41 @@
+namespace ModDups.Simulation.Time;
+
+/// <summary>
+/// The scatter of real durations: a stream of numbers for each activity, made from the seed and the activity's own
+/// number alone (SplitMix64, Steele, Lea and Flood 2014). Integers only, so that every computer draws the same.
+/// </summary>
+internal struct Jitter
+{
+    private const ulong Gamma = 0x9E3779B97F4A7C15;
+
+    private ulong _state;
+
+    public Jitter(int seed, int stream)
+    {
+        // The seed is mixed before the stream is added: neighbouring seeds must not share their streams.
+        _state = Mix(Mix((ulong)(uint)seed + Gamma) + ((ulong)(uint)stream * Gamma));
+    }
+
+    /// <summary>A duration near <paramref name="mean"/>: evenly spread over mean ± <paramref name="permille"/>.</summary>
+    public long Around(long mean, int permille)
+    {
+        if (permille == 0 || mean == 0)
+            return mean;
+        var spread = (Int128)mean * permille / 1000;
+        return mean - (long)spread + Below((2 * (long)spread) + 1);
+    }
+
+    /// <summary>A whole number from 0 to one less than <paramref name="limit"/>.</summary>
+    public long Below(long limit)
+    {
+        _state += Gamma;
+        return (long)Math.BigMul(Mix(_state), (ulong)limit, out _);
+    }
+
+    private static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+}

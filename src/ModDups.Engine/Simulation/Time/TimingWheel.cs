@@ -1,0 +1,149 @@
+using System.Numerics;
+
+namespace ModDups.Simulation.Time;
+
+/// <summary>
+/// The events to come, so kept that taking one in and giving the next one out cost the same however many there are: a
+/// radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990) whose digits have six bits, or, seen otherwise, the kernel's old
+/// timer wheel made exact. An event stands at the level of the highest digit in which its instant differs from the
+/// present one, in the slot of that digit. So events of one instant always stand in one slot, and a slot is only ever
+/// appended to: those of one instant come in the order in which they were added, without a number for each.
+/// </summary>
+internal sealed class TimingWheel
+{
+    private const int DigitBits = 6;
+    private const int Slots = 1 << DigitBits;
+    private const int Levels = (63 + DigitBits - 1) / DigitBits;
+    private const int FirstCapacity = 256;
+
+    /// <summary>For each level which of its slots hold events.</summary>
+    private readonly ulong[] _occupied = new ulong[Levels];
+
+    /// <summary>For each slot that holds events the last one; each knows its next one, and the last one the first.</summary>
+    private readonly int[] _last = new int[Levels * Slots];
+
+    private Event[] _events = new Event[FirstCapacity];
+
+    /// <summary>Which levels hold events.</summary>
+    private uint _levels;
+
+    /// <summary>The places of <see cref="_events"/> that were used and are free again, the newest first, from 1; 0 where there is none.</summary>
+    private int _free;
+
+    /// <summary>How many places of <see cref="_events"/> were ever used.</summary>
+    private int _used;
+
+    public bool IsEmpty => _levels == 0;
+
+    /// <summary>The instant of the event given out last: the present one.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>Takes in an event at <paramref name="at"/>, which is not before <see cref="Now"/>.</summary>
+    public void Add(long at, SimulatedProcess process)
+    {
+        var place = TakePlace();
+        ref var added = ref _events[place];
+        added.At = at;
+        added.Process = process;
+        Append(place, ref added);
+    }
+
+    /// <summary>Gives out the next event, and makes its instant the present one.</summary>
+    public SimulatedProcess RemoveNext()
+    {
+        var level = BitOperations.TrailingZeroCount(_levels);
+        var slot = BitOperations.TrailingZeroCount(_occupied[level]);
+        var last = _last[(level << DigitBits) + slot];
+        var first = _events[last].Next;
+        // At the lowest level all of a slot are of one instant; above it only one that is alone is known to be the next.
+        if (level > 0 && first != last)
+        {
+            slot = Spread(level, slot, last);
+            level = 0;
+            last = _last[slot];
+            first = _events[last].Next;
+        }
+        ref var next = ref _events[first];
+        if (first == last)
+            Vacate(level, slot);
+        else
+            _events[last].Next = next.Next;
+        Now = next.At;
+        next.Next = _free;
+        _free = first + 1;
+        var process = next.Process;
+        next.Process = null!;
+        return process;
+    }
+
+    /// <summary>
+    /// Makes the earliest instant of a slot the present one, and gives the slot's events the places that they then have:
+    /// all are at lower levels, which are empty. Gives the slot of the earliest, at the lowest level.
+    /// </summary>
+    private int Spread(int level, int slot, int last)
+    {
+        var events = _events;
+        var earliest = events[last].At;
+        for (var place = events[last].Next; place != last; place = events[place].Next)
+            earliest = Math.Min(earliest, events[place].At);
+        Now = earliest;
+        Vacate(level, slot);
+        var next = events[last].Next;
+        int moved;
+        do
+        {
+            moved = next;
+            next = events[moved].Next;
+            Append(moved, ref events[moved]);
+        }
+        while (moved != last);
+        return (int)earliest & (Slots - 1);
+    }
+
+    private void Append(int place, ref Event added)
+    {
+        var level = (int)((uint)BitOperations.Log2((ulong)(added.At ^ Now)) / DigitBits);
+        var slot = (int)(added.At >> (level * DigitBits)) & (Slots - 1);
+        ref var last = ref _last[(level << DigitBits) + slot];
+        ref var occupied = ref _occupied[level];
+        if ((occupied >> slot & 1) == 0)
+        {
+            occupied |= 1UL << slot;
+            _levels |= 1U << level;
+            added.Next = place;
+        }
+        else
+        {
+            ref var before = ref _events[last];
+            added.Next = before.Next;
+            before.Next = place;
+        }
+        last = place;
+    }
+
+    private void Vacate(int level, int slot)
+    {
+        if ((_occupied[level] &= ~(1UL << slot)) == 0)
+            _levels &= ~(1U << level);
+    }
+
+    private int TakePlace()
+    {
+        if (_free == 0)
+        {
+            if (_used == _events.Length)
+                Array.Resize(ref _events, _events.Length * 2);
+            return _used++;
+        }
+        var place = _free - 1;
+        _free = _events[place].Next;
+        return place;
+    }
+
+    private struct Event
+    {
+        public long At;
+        public SimulatedProcess Process;
+        public int Next;
+    }
+}

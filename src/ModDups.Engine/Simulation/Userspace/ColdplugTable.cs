@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using ModDups.Input;
+
+namespace ModDups.Simulation.Userspace;
+
+/// <summary>
+/// The events of a coldplug as a table between tabs: <c>stage</c>, <c>devices</c> (a number, or <c>cpu</c> for one for
+/// each CPU) and <c>asks</c> (modaliases, aliases or names between blanks). Lines that start with <c>#</c> and empty ones
+/// are passed over.
+/// </summary>
+public static class ColdplugTable
+{
+    private const string Header = "stage\tdevices\tasks";
+    private const string EachCpu = "cpu";
+
+    private static readonly Lazy<IReadOnlyList<ColdplugEvent>> s_builtIn = new(ReadBuiltIn);
+
+    /// <summary>The coldplug of the kernel documents' machine.</summary>
+    public static IReadOnlyList<ColdplugEvent> BuiltIn => s_builtIn.Value;
+
+    /// <summary>Reads the table in a file; null, with the problems reported, where no event could be read.</summary>
+    public static IReadOnlyList<ColdplugEvent>? Open(string path, Action<InputProblem> report)
+    {
+        using var lines = TextLines.Open(path, report);
+        return lines is null ? null : Read(lines, path, report);
+    }
+
+    private static List<ColdplugEvent>? Read(TextLines lines, string source, Action<InputProblem> report)
+    {
+        var events = new List<ColdplugEvent>();
+        var hasHeader = false;
+        while (lines.TryRead(out var line))
+        {
+            if (string.IsNullOrWhiteSpace(line) || line[0] == '#')
+                continue;
+            if (!hasHeader)
+            {
+                hasHeader = line == Header;
+                if (hasHeader)
+                    continue;
+                report(TextProblem.BrokenLine(source, lines.Number, $"Expected the header '{Header.Replace("\t", "<tab>", StringComparison.Ordinal)}'."));
+                return null;
+            }
+            if (Parse(line) is { } coldplug)
+                events.Add(coldplug);
+            else
+                report(TextProblem.BrokenLine(source, lines.Number, $"Expected a stage, a number of devices or '{EachCpu}', and what they ask for, between tabs."));
+        }
+        if (events.Count > 0)
+            return events;
+        report(new InputProblem(InputProblemKind.Empty, source, null, "No event stands in it.", "Give at least one line under the header."));
+        return null;
+    }
+
+    private static ColdplugEvent? Parse(string line)
+    {
+        var fields = line.Split('\t');
+        if (fields.Length != 3 || fields[0].Length == 0)
+            return null;
+        var asks = fields[2].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (asks.Length == 0)
+            return null;
+        if (fields[1] == EachCpu)
+            return new ColdplugEvent(fields[0], null, asks);
+        return int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? new ColdplugEvent(fields[0], count, asks)
+            : null;
+    }
+
+    private static List<ColdplugEvent> ReadBuiltIn()
+    {
+        const string Name = "kvm-guest.coldplug.tsv";
+        using var reader = new StreamReader(typeof(ColdplugTable).Assembly.GetManifestResourceStream(Name)!, Encoding.UTF8);
+        using var lines = new TextLines(reader, Name, Refuse);
+        return Read(lines, Name, Refuse)!;
+
+        // A fault in it is one of the program, not of its input.
+        static void Refuse(InputProblem problem) => throw new InvalidOperationException(problem.ToString());
+    }
+}

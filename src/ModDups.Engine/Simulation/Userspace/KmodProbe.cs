@@ -1,0 +1,170 @@
+using ModDups.Kernel;
+using ModDups.Simulation.Loading;
+using ModDups.Simulation.Time;
+
+namespace ModDups.Simulation.Userspace;
+
+/// <summary>
+/// A process that has modules loaded through kmod, one target after another: each target, and each module it needs,
+/// only where /sys/module/NAME/initstate does not say live (kmod_module_probe_insert_module() in libkmod). Between that
+/// look and the end of the first load lies the window in which duplicates are born.
+/// </summary>
+internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
+{
+    private readonly LoadCall _call;
+    private IReadOnlyList<ProbeTarget> _targets = [];
+    private ProbeStep _step = ProbeStep.HasStarted;
+    private int _target;
+    private int _dependency;
+
+    private protected KmodProbe(KmodContext context, int stream)
+    {
+        Context = context;
+        _call = new LoadCall(context.Loader, this, new Jitter(context.Seed, stream));
+    }
+
+    /// <summary>Targets that it has seen to.</summary>
+    public int TargetsDone { get; private set; }
+
+    /// <summary>Modules that it asked for, whether they had to be loaded or were found live.</summary>
+    public int Requests { get; private set; }
+
+    /// <summary>System calls that it made.</summary>
+    public int Loads { get; private set; }
+
+    /// <summary>Those of them that another load of the same module made pointless.</summary>
+    public int Duplicates { get; private set; }
+
+    /// <summary>True where one of them slept for another load.</summary>
+    public bool Waited { get; private set; }
+
+    /// <summary>Virtual memory that its calls allocated, in bytes.</summary>
+    public long AllocatedBytes { get; private set; }
+
+    /// <summary>What the kernel counts as wasted of it, in bytes.</summary>
+    public long WastedBytes { get; private set; }
+
+    /// <summary>The first error that kmod does not pass over; <see cref="Errno.EEXIST"/> is passed over.</summary>
+    public Errno Failure { get; private set; }
+
+    /// <summary>Calls that failed because their memory did not fit.</summary>
+    public int MemoryFailures { get; private set; }
+
+    private protected KmodContext Context { get; }
+
+    public sealed override SimulatedProcess? WaitsFor => _target < _targets.Count ? _call : null;
+
+    private ProbeTarget Target => _targets[_target];
+
+    /// <summary>The module whose turn it is: the dependencies of the target first, then the target.</summary>
+    private int Module => _dependency < Target.Dependencies.Length ? Target.Dependencies[_dependency] : Target.Module;
+
+    public sealed override void Resume()
+    {
+        switch (_step)
+        {
+            case ProbeStep.HasStarted:
+                TurnToTarget();
+                break;
+            case ProbeStep.HasLookedAtTarget when Context.Loader.IsLive(Target.Module):
+                Requests++;
+                NextTarget();
+                break;
+            case ProbeStep.HasLookedAtTarget:
+                Look(ProbeStep.HasLooked);
+                break;
+            case ProbeStep.HasLooked when Context.Loader.IsLive(Module):
+                Requests++;
+                NextModule();
+                break;
+            case ProbeStep.HasLooked:
+                Open();
+                break;
+            default:
+                _call.Start();
+                break;
+        }
+    }
+
+    /// <summary>The call has come back: a module that is there already is as good as one that was loaded.</summary>
+    public void LoadEnded(LoadCall load)
+    {
+        Requests++;
+        Loads += load.MadeSystemCall ? 1 : 0;
+        Duplicates += load.MadeSystemCall && load.IsDuplicate ? 1 : 0;
+        Waited |= load.Waited;
+        AllocatedBytes += load.AllocatedBytes;
+        WastedBytes += load.WastedBytes;
+        if (load.Result is Errno.None or Errno.EEXIST)
+        {
+            NextModule();
+            return;
+        }
+        if (Failure == Errno.None)
+            Failure = load.Result;
+        MemoryFailures += load.Result == Errno.ENOMEM ? 1 : 0;
+        NextTarget();
+    }
+
+    /// <summary>Has it ask for <paramref name="targets"/>, <paramref name="delay"/> ns from now.</summary>
+    private protected void Start(IReadOnlyList<ProbeTarget> targets, long delay)
+    {
+        (_targets, _target, _dependency, _step) = (targets, 0, 0, ProbeStep.HasStarted);
+        Context.Queue.Schedule(Context.Queue.Now + delay, this);
+    }
+
+    /// <summary>A duration near <paramref name="mean"/> ns, from this process's own scatter.</summary>
+    private protected long Around(long mean) => _call.Jitter.Around(mean, Context.Scatter);
+
+    /// <summary>All targets have been seen to.</summary>
+    private protected abstract void Finished();
+
+    private void TurnToTarget()
+    {
+        if (_target == _targets.Count)
+            Finished();
+        else if (!Context.Settings.LiveCheck)
+            Open();
+        else
+            Look(Target.Dependencies.Length > 0 ? ProbeStep.HasLookedAtTarget : ProbeStep.HasLooked);
+    }
+
+    private void NextTarget()
+    {
+        TargetsDone++;
+        _target++;
+        _dependency = 0;
+        TurnToTarget();
+    }
+
+    private void NextModule()
+    {
+        if (_dependency == Target.Dependencies.Length)
+        {
+            NextTarget();
+            return;
+        }
+        _dependency++;
+        if (Context.Settings.LiveCheck)
+            Look(ProbeStep.HasLooked);
+        else
+            Open();
+    }
+
+    private void Look(ProbeStep step) => Work(step, Context.Costs.LiveCheck);
+
+    private void Open()
+    {
+        var about = Context.Table.Modules[Module];
+        if (!_call.Prepare(Module, about, Context.Settings.Entry, Context.Settings.KernelDecompresses))
+            return;
+        var decompress = Context.Settings.UserspaceDecompresses ? Context.Costs.Decompress * about.ImageBytes / 1024 : 0;
+        Work(ProbeStep.HasOpened, Context.Costs.Open + decompress);
+    }
+
+    private void Work(ProbeStep step, long work)
+    {
+        _step = step;
+        Context.Processors.Do(Around(work), this);
+    }
+}

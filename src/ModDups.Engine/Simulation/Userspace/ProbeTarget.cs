@@ -1,0 +1,10 @@
+namespace ModDups.Simulation.Userspace;
+
+/// <summary>A module that is asked for, and those that it needs, in the order in which kmod loads them.</summary>
+internal readonly record struct ProbeTarget(int Module, int[] Dependencies)
+{
+    /// <summary>
+    /// kmod loads the line of modules.dep from its end to its start (kmod_module_get_probe_list() in libkmod).
+    /// </summary>
+    public static ProbeTarget Of(int module, int[] dependencies) => new(module, [.. Enumerable.Reverse(dependencies)]);
+}

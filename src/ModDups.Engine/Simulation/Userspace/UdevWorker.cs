@@ -1,0 +1,24 @@
+namespace ModDups.Simulation.Userspace;
+
+/// <summary>
+/// A worker of systemd-udevd: for each event that it gets, the rules have the kmod builtin load every module that the
+/// device's modalias asks for.
+/// </summary>
+internal sealed class UdevWorker : KmodProbe
+{
+    private readonly Udevd _udevd;
+    private readonly int _number;
+
+    public UdevWorker(KmodContext context, Udevd udevd, int number)
+        : base(context, number) => (_udevd, _number) = (udevd, number);
+
+    /// <summary>It has just been forked, and gets its first event.</summary>
+    public void StartWith(IReadOnlyList<ProbeTarget> targets) => Start(targets, Around(Context.Costs.WorkerStart));
+
+    /// <summary>It is there, and gets another event.</summary>
+    public void HandleEvent(IReadOnlyList<ProbeTarget> targets) => Start(targets, 0);
+
+    public override string Describe() => FormattableString.Invariant($"udev worker {_number}");
+
+    private protected override void Finished() => _udevd.BecameIdle(this);
+}

@@ -1,0 +1,92 @@
+using ModDups.Simulation.Time;
+
+namespace ModDups.Simulation.Userspace;
+
+/// <summary>
+/// systemd-udevd: hands the events of a coldplug out one after another, each to a worker that is free, or to a new one
+/// as long as there are fewer than it may have.
+/// </summary>
+internal sealed class Udevd(KmodContext context, int maxWorkers) : SimulatedProcess
+{
+    /// <summary>WORKER_NUM_MAX of systemd: it never has more workers.</summary>
+    private const int MostWorkers = 2048;
+
+    private readonly List<UdevWorker> _workers = [];
+    private readonly Stack<UdevWorker> _idle = [];
+    private IEnumerator<IReadOnlyList<ProbeTarget>>? _events;
+    private bool _hasNext;
+    private bool _waitsForWorker;
+
+    public IReadOnlyList<UdevWorker> Workers => _workers;
+
+    /// <summary>
+    /// How many workers systemd-udevd 252 lets itself have where children_max is not set, on a machine with memory enough:
+    /// it has no more than one for each 128 MiB either.
+    /// </summary>
+    public static int DefaultWorkers(int cpus) => Math.Min((2 * cpus) + 16, MostWorkers);
+
+    /// <summary>What to do once every event has been handled (udevadm settle).</summary>
+    public Action Settled { get; set; } = static () => { };
+
+    /// <summary>Has the events handed out, from now on.</summary>
+    public void Coldplug(IEnumerable<IReadOnlyList<ProbeTarget>> events)
+    {
+        _events = events.GetEnumerator();
+        _hasNext = _events.MoveNext();
+        context.Queue.Schedule(context.Queue.Now, this);
+    }
+
+    /// <summary>Workers that have not come to the end of their event, though nothing is left to happen.</summary>
+    public IEnumerable<UdevWorker> StuckWorkers => _workers.Except(_idle);
+
+    public override string Describe() => "udevd";
+
+    /// <summary>It is ready to hand out the next event.</summary>
+    public override void Resume()
+    {
+        if (!_hasNext)
+        {
+            SettleWhenDone();
+            return;
+        }
+        if (_idle.Count == 0 && _workers.Count == maxWorkers)
+        {
+            _waitsForWorker = true;
+            return;
+        }
+        var targets = _events!.Current;
+        _hasNext = _events.MoveNext();
+        if (_idle.TryPop(out var worker))
+        {
+            worker.HandleEvent(targets);
+        }
+        else
+        {
+            worker = new UdevWorker(context, this, _workers.Count);
+            _workers.Add(worker);
+            worker.StartWith(targets);
+        }
+        if (_hasNext)
+            context.Queue.Schedule(context.Queue.Now + context.Costs.Dispatch, this);
+    }
+
+    public void BecameIdle(UdevWorker worker)
+    {
+        _idle.Push(worker);
+        if (_waitsForWorker)
+        {
+            _waitsForWorker = false;
+            context.Queue.Schedule(context.Queue.Now, this);
+        }
+        else
+        {
+            SettleWhenDone();
+        }
+    }
+
+    private void SettleWhenDone()
+    {
+        if (!_hasNext && _idle.Count == _workers.Count)
+            Settled();
+    }
+}

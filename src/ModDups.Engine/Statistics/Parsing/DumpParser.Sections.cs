@@ -1,0 +1,129 @@
+using System.Text;
+using ModDups.Input;
+
+namespace ModDups.Statistics.Parsing;
+
+/// <content>What each part of a dump may hold, and what ends it.</content>
+internal sealed partial class DumpParser
+{
+    private ModuleStats? TakeCounter(ReadOnlySpan<byte> line, long number, bool endsInNewline)
+    {
+        if (KernelText.IsHeading(line) && _dump.HasBaseCounters)
+        {
+            _state = State.Header;
+            _hasHeading = true;
+            AddLine(line, line.Length == KernelText.Heading.Length, endsInNewline);
+            return null;
+        }
+
+        var counter = CounterLine.Parse(line);
+        var index = StatsCounter.Find(counter.Label, _dump.NextCounter);
+        if (index >= 0)
+        {
+            if (counter.Kind != NumberKind.Valid)
+                return FailNumber(line, number, counter.Kind);
+            if (!_dump.TryAdd(index, counter.Value))
+                return Fail(number, StatsProblems.Excerpt(line), "each counter once in a dump");
+            if (index == StatsCounter.WastedIndex)
+                _sumLine = number;
+            AddLine(line, counter.IsKernelLayout, endsInNewline);
+            return null;
+        }
+
+        var isOther = counter.IsKernelLayout || (counter.HasLabel && !_followsBlank);
+        if (isOther && counter.Kind == NumberKind.Valid)
+        {
+            _dump.Add(new ModuleCounter(Encoding.ASCII.GetString(counter.Label), counter.Value));
+            AddLine(line, counter.IsKernelLayout, endsInNewline);
+            return null;
+        }
+
+        if (counter.Kind != NumberKind.NotANumber && (counter.IsKernelLayout || !_dump.HasBaseCounters))
+            return FailNumber(line, number, counter.Kind);
+        if (!_dump.HasBaseCounters && endsInNewline)
+            return Fail(number, StatsProblems.Excerpt(line), $"the counter '{_dump.MissingLabels().First()}' with a number");
+        return _followsBlank
+            ? Close(number)
+            : UndecidedLine(line, number, mayBeCut: !endsInNewline && KernelText.IsBeginningOfNext(line));
+    }
+
+    private ModuleStats? TakeHeader(ReadOnlySpan<byte> line, long number, bool endsInNewline)
+    {
+        if (KernelText.IsHeader(line))
+        {
+            _state = State.Rows;
+            AddLine(line, line.Length == KernelText.Header.Length, endsInNewline);
+            return null;
+        }
+
+        return endsInNewline
+            ? Fail(number, StatsProblems.Excerpt(line), "the header 'Module-name How-many-times Reason'")
+            : UndecidedLine(line, number, mayBeCut: true);
+    }
+
+    private ModuleStats? TakeEndOfRows(ReadOnlySpan<byte> line, long number, bool endsInNewline)
+    {
+        var shape = RowLine.Parse(line, out _);
+        if (shape == RowShape.Negative)
+            return FailNumber(line, number, NumberKind.Negative);
+        if (shape == RowShape.TooLarge)
+            return FailNumber(line, number, NumberKind.TooLarge);
+        if (IsCutByKernel(line, endsInNewline))
+        {
+            UndecidedLine(line, number, mayBeCut: true);
+            _suspect!.IsCutByKernel = true;
+            return null;
+        }
+
+        if (_followsBlank)
+            return Close(number);
+
+        var isCut = shape == RowShape.Cut
+            || (shape == RowShape.CutName
+                && (!endsInNewline || (_dump.IsKernelText && Blanks.IsBlank(line[..1]))));
+        var hasTab = _hasTabs && line.Contains(Blanks.Tab);
+        if (!isCut && (hasTab || shape is RowShape.UnknownReason or RowShape.Row))
+            return FailRow(number, StatsProblems.Excerpt(line));
+        UndecidedLine(line, number, isCut);
+        _suspect!.IsOnlyRow = hasTab;
+        return null;
+    }
+
+    private ModuleStats? TakeBehind(ReadOnlySpan<byte> line)
+    {
+        var suspect = _suspect!;
+        if (IsOfDump(line) || (suspect.IsOnlyRow && !suspect.IsCutByKernel))
+        {
+            return _hasHeading
+                ? FailRow(suspect.Line, suspect.Text)
+                : Fail(suspect.Line, suspect.Text, "a counter or 'Duplicate failed modules:'");
+        }
+
+        suspect.MayBeCut = suspect.IsCutByKernel;
+        return null;
+    }
+
+    // The kernel's buffer ends at a known byte. What stands behind it on the same line is the next prompt.
+    private bool IsCutByKernel(ReadOnlySpan<byte> line, bool endsInNewline)
+    {
+        var room = _dump.RoomLeft;
+        if (room <= 0 || line.Length < room)
+            return false;
+        if (line.Length == room && !endsInNewline)
+            return true;
+        var cut = line[..room];
+        return TryTakeRow(cut, endsInNewline: false)
+            || Blanks.IsBlank(cut)
+            || RowLine.Parse(cut, out _) is RowShape.Cut or RowShape.CutName;
+    }
+
+    private static bool IsOfDump(ReadOnlySpan<byte> line)
+    {
+        if (RowLine.Parse(line, out _) is RowShape.Row or RowShape.Negative or RowShape.TooLarge)
+            return true;
+        if (KernelText.IsHeading(line) || KernelText.IsHeader(line))
+            return true;
+        var counter = CounterLine.Parse(line);
+        return counter.Kind != NumberKind.NotANumber && StatsCounter.Find(counter.Label, hint: 0) >= 0;
+    }
+}

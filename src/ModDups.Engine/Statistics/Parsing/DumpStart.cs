@@ -1,0 +1,51 @@
+using ModDups.Input;
+
+namespace ModDups.Statistics.Parsing;
+
+/// <summary>
+/// The first counter of a dump, at the end of a line. A shell prompt may stand in front of it, the quoting of a mail,
+/// or the last row of the dump before, where the kernel cut that one before its newline.
+/// </summary>
+internal readonly struct DumpStart
+{
+    private static readonly int s_padding = KernelText.LabelWidth - KernelText.FirstLabel.Length;
+
+    private DumpStart(int offset, bool isQuoted, bool hasTab)
+    {
+        Offset = offset;
+        IsQuoted = isQuoted;
+        HasTab = hasTab;
+    }
+
+    /// <summary>Where in the line the dump begins, with the padding of its first label.</summary>
+    public int Offset { get; }
+
+    /// <summary>True where only a mail's quoting stands in front.</summary>
+    public bool IsQuoted { get; }
+
+    /// <summary>True where the dump still has the kernel's tabs.</summary>
+    public bool HasTab { get; }
+
+    public static bool TryFind(ReadOnlySpan<byte> line, out DumpStart start)
+    {
+        start = default;
+        var label = line.LastIndexOf(KernelText.FirstLabel);
+        if (label < 0)
+            return false;
+
+        var rest = line[(label + KernelText.FirstLabel.Length)..];
+        if (rest.IsEmpty || !Blanks.IsBlank(rest[..1]))
+            return false;
+
+        // A sentence may name the counter. With a tab behind it, or a number at the end, it is the counter.
+        var number = Blanks.Trim(rest);
+        if (rest[0] != Blanks.Tab && DecimalNumber.Parse(number, out _) == NumberKind.NotANumber)
+            return false;
+
+        var before = line[..label];
+        if (before.Length >= s_padding && !before[^s_padding..].ContainsAnyExcept(Blanks.Space))
+            before = before[..^s_padding];
+        start = new(before.Length, Blanks.IsQuoting(before), rest[0] == Blanks.Tab);
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+using ModDups.Input;
+
+namespace ModDups.Statistics.Parsing;
+
+/// <summary>The fixed words and widths of read_file_mod_stats() in kernel/module/stats.c.</summary>
+internal static class KernelText
+{
+    public const int LabelWidth = 25;
+    public const int CountWidth = 15;
+    public const int ReasonWidth = 25;
+
+    /// <summary>MODULE_NAME_LEN of include/linux/module.h, without its NUL, where it is longest: on 32 bits.</summary>
+    public const int LongestName = 59;
+
+    public static ReadOnlySpan<byte> FirstLabel => "Mods ever loaded"u8;
+
+    public static ReadOnlySpan<byte> Heading => "Duplicate failed modules:"u8;
+
+    public static ReadOnlySpan<byte> Header => "              Module-name\t How-many-times\t                   Reason"u8;
+
+    public static bool IsHeading(ReadOnlySpan<byte> line) => Blanks.Trim(line).SequenceEqual(Heading);
+
+    /// <summary>True for the names of the three columns. The mails that the kernel quotes have <c>module-name</c>.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> line)
+    {
+        var expected = Header;
+        do
+        {
+            var word = Blanks.TakeWord(ref line);
+            if (!System.Text.Ascii.EqualsIgnoreCase(word, Blanks.TakeWord(ref expected)))
+                return false;
+        }
+        while (!expected.IsEmpty);
+
+        return Blanks.IsBlank(line);
+    }
+
+    /// <summary>True where a text without duplicates so far could go on with these letters and was cut after them.</summary>
+    public static bool IsBeginningOfNext(ReadOnlySpan<byte> line)
+    {
+        var text = Blanks.Trim(line);
+        return Heading.StartsWith(text) || StatsCounter.IsBeginningOfAverage(text);
+    }
+}

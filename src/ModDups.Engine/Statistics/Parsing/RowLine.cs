@@ -1,0 +1,97 @@
+using System.Buffers;
+using ModDups.Input;
+using ModDups.Kernel;
+
+namespace ModDups.Statistics.Parsing;
+
+/// <summary>
+/// A row of the duplicates, <c>name blanks count blanks reason</c>; the kernel writes <c>%25s\t%15lu\t%25s</c>, in
+/// which longer names push the rest to the right.
+/// </summary>
+internal readonly ref struct RowLine
+{
+    // Where a cut leaves one word, the word must look like a module for the cut to be believed.
+    private static readonly SearchValues<byte> s_nameBytes = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
+
+    private RowLine(ReadOnlySpan<byte> name, ulong count, FailureReason reason, bool isKernelLayout)
+    {
+        Name = name;
+        Count = count;
+        Reason = reason;
+        IsKernelLayout = isKernelLayout;
+    }
+
+    public ReadOnlySpan<byte> Name { get; }
+
+    public ulong Count { get; }
+
+    public FailureReason Reason { get; }
+
+    /// <summary>True where the three fields stand in the kernel's columns.</summary>
+    public bool IsKernelLayout { get; }
+
+    public static RowShape Parse(ReadOnlySpan<byte> line, out RowLine row)
+    {
+        row = default;
+        var nameStart = SkipBlanks(line, 0);
+        var nameEnd = SkipWord(line, nameStart);
+        var name = line[nameStart..nameEnd];
+        var countStart = SkipBlanks(line, nameEnd);
+        if (countStart == line.Length)
+            return CutAfterName(name, line[nameEnd..]);
+
+        var countEnd = SkipWord(line, countStart);
+        var kind = DecimalNumber.Parse(line[countStart..countEnd], out var count);
+        if (kind == NumberKind.NotANumber)
+            return RowShape.None;
+
+        var reasonStart = SkipBlanks(line, countEnd);
+        var text = Blanks.TrimEnd(line[reasonStart..]);
+        if (!FailureReasonText.TryParse(text, out var reason))
+        {
+            if (kind == NumberKind.Valid && FailureReasonText.IsBeginning(text))
+                return CutIfName(name, RowShape.Cut);
+            return text.IsEmpty || text.ContainsAny(Blanks.Space, Blanks.Tab) ? RowShape.None : RowShape.UnknownReason;
+        }
+
+        if (kind == NumberKind.Negative)
+            return RowShape.Negative;
+        if (kind == NumberKind.TooLarge)
+            return RowShape.TooLarge;
+
+        var hasColumns = IsColumn(line, 0, nameStart, nameEnd, KernelText.LabelWidth)
+            && IsColumn(line, nameEnd + 1, countStart, countEnd, KernelText.CountWidth);
+
+        // "Becoming & Load" begins further to the left than "Becoming" does, so that a cut in its middle shows.
+        if (hasColumns && reason == FailureReason.Becoming && reasonStart == countEnd + 1 + KernelText.ReasonWidth - 15)
+            return RowShape.Cut;
+
+        row = new(name, count, reason, hasColumns && line.Length == countEnd + 1 + KernelText.ReasonWidth);
+        return RowShape.Row;
+    }
+
+    private static RowShape CutAfterName(ReadOnlySpan<byte> name, ReadOnlySpan<byte> blanks) =>
+        CutIfName(name, blanks.Contains(Blanks.Tab) ? RowShape.Cut : RowShape.CutName);
+
+    private static RowShape CutIfName(ReadOnlySpan<byte> name, RowShape shape) =>
+        name.IsEmpty || name.Length > KernelText.LongestName || name.ContainsAnyExcept(s_nameBytes) ? RowShape.None : shape;
+
+    // Right-justified in its width, or wider, and followed by a tab.
+    private static bool IsColumn(ReadOnlySpan<byte> line, int start, int textStart, int textEnd, int width) =>
+        textEnd < line.Length
+        && line[textEnd] == Blanks.Tab
+        && textEnd - start == Math.Max(width, textEnd - textStart);
+
+    private static int SkipBlanks(ReadOnlySpan<byte> line, int start)
+    {
+        var length = line[start..].IndexOfAnyExcept(Blanks.Space, Blanks.Tab);
+        return length < 0 ? line.Length : start + length;
+    }
+
+    private static int SkipWord(ReadOnlySpan<byte> line, int start)
+    {
+        var length = line[start..].IndexOfAny(Blanks.Space, Blanks.Tab);
+        return length < 0 ? line.Length : start + length;
+    }
+}

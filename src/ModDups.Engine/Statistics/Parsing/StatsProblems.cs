@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using ModDups.Input;
+
+namespace ModDups.Statistics.Parsing;
+
+/// <summary>The words for everything that can be wrong with a text of module statistics.</summary>
+internal static class StatsProblems
+{
+    private const int ExcerptLength = 60;
+    private const string CopyAgain = "Copy the text again, whole, from the kernel that printed it.";
+
+    public static InputProblem Empty(string source) => new(
+        InputProblemKind.Empty, source, Line: null,
+        "Found nothing, expected the text of /sys/kernel/debug/modules/stats.",
+        "See whether the command that should have written it failed; the kernel's file can be read by root only.");
+
+    public static InputProblem NoDump(string source, long lines) => new(
+        InputProblemKind.NoDump, source, Line: null,
+        Invariant($"Found {lines} line(s) of text, expected a line 'Mods ever loaded' with a number."),
+        "Give the text of /sys/kernel/debug/modules/stats, from its first line on.");
+
+    public static InputProblem Binary(string source, long line, byte found) => new(
+        InputProblemKind.Binary, source, line,
+        Invariant($"Found a byte 0x{found:X2}, expected text in UTF-8; nothing is read from here on."),
+        "Give the text of /sys/kernel/debug/modules/stats as the kernel prints it (not UTF-16, not compressed).");
+
+    public static InputProblem ReadFailed(string source, string reason) => new(
+        InputProblemKind.ReadFailed, source, Line: null,
+        $"Found an error before the end of the text: {reason}", "Read it again, or copy it to a file first.");
+
+    public static InputProblem Broken(string source, long line, string found, string expected) => new(
+        InputProblemKind.BrokenLine, source, line,
+        $"Found {found}, expected {expected}; this dump is left out.", CopyAgain);
+
+    public static InputProblem Number(string source, long line, string found, NumberKind kind) => kind switch
+    {
+        NumberKind.Negative => new(
+            InputProblemKind.NegativeNumber, source, line,
+            $"Found a number below zero in {found}, expected one from 0 on; this dump is left out.", CopyAgain),
+        NumberKind.TooLarge => new(
+            InputProblemKind.NumberTooLarge, source, line,
+            $"Found a number over 64 bits in {found}, expected at most {ulong.MaxValue}; this dump is left out.", CopyAgain),
+        _ => Broken(source, line, found, "a decimal number at its end"),
+    };
+
+    public static InputProblem MissingCounters(string source, long line, IEnumerable<string> labels) => new(
+        InputProblemKind.MissingCounter, source, line,
+        $"Found the end of a dump, expected still: {string.Join(", ", labels)}; this dump is left out.", CopyAgain);
+
+    public static InputProblem WrongSum(string source, long line, ulong found, ulong expected) => new(
+        InputProblemKind.CounterMismatch, source, line,
+        Invariant($"Found {found} wasted bytes, expected {expected}, the sum of the four kinds of failed bytes."),
+        "The sum of the four is taken. See whether the text was changed.")
+    {
+        IsWarning = true,
+    };
+
+    /// <summary>The beginning of a line as a person can read it, between quotation marks.</summary>
+    public static string Excerpt(ReadOnlySpan<byte> line)
+    {
+        line = Blanks.Trim(line);
+        var text = new StringBuilder("'").Append(Encoding.UTF8.GetString(line[..Math.Min(line.Length, ExcerptLength)]));
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (char.IsControl(text[index]))
+                text[index] = ' ';
+        }
+
+        return text.Append(line.Length > ExcerptLength ? "…'" : "'").ToString();
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

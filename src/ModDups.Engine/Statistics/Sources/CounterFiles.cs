@@ -1,0 +1,125 @@
+using System.Globalization;
+using ModDups.Input;
+using ModDups.Statistics.Parsing;
+
+namespace ModDups.Statistics.Sources;
+
+/// <summary>
+/// The one-number files that module_stats_init() of kernel/module/stats.c puts beside <c>stats</c>: <c>modcount</c>,
+/// <c>failed_kreads</c> and so on, in decimal.
+/// </summary>
+internal static class CounterFiles
+{
+    public static bool ExistIn(string directory)
+    {
+        foreach (var counter in StatsCounter.InFiles)
+        {
+            if (File.Exists(Path.Join(directory, counter.FileName)))
+                return true;
+        }
+
+        return false;
+    }
+
+    public static InputProblem None(string directory) => new(
+        InputProblemKind.NoCounters, directory, Line: null,
+        "Found a directory without module statistics, expected a file 'stats' or the files 'modcount', 'failed_kreads'…",
+        "Give a copy of /sys/kernel/debug/modules, or of the file 'stats' in it.");
+
+    /// <summary>
+    /// The statistics out of the files alone; null where one lacks or holds no number. These files don't tell which
+    /// modules were asked for twice, so the list counts as cut where some may have been.
+    /// </summary>
+    public static ModuleStats? Read(string directory, Action<InputProblem> report)
+    {
+        var values = new ulong[StatsCounter.InFiles.Length];
+        var missing = new List<string>();
+        var isWhole = true;
+        for (var index = 0; index < values.Length; index++)
+        {
+            var file = Path.Join(directory, StatsCounter.InFiles[index].FileName);
+            var value = ReadNumber(file, IsSigned(index), out var problem);
+            values[index] = value ?? 0;
+            if (value is not null)
+                continue;
+            isWhole = false;
+            if (problem!.Kind == InputProblemKind.NotFound)
+                missing.Add(StatsCounter.InFiles[index].FileName!);
+            else
+                report(problem);
+        }
+
+        if (missing.Count > 0)
+            report(Missing(directory, missing));
+        if (!isWhole)
+            return null;
+        var stats = ModuleStats.FromCounters(values, directory);
+        return stats with { IsTruncated = stats.FailedBecoming != 0 || stats.FailedLoads != 0 };
+    }
+
+    /// <summary>Warns where <c>stats</c> and the files beside it disagree, as they may while modules are being loaded.</summary>
+    public static void Compare(string directory, ModuleStats stats, Action<InputProblem> report)
+    {
+        for (var index = 0; index < StatsCounter.InFiles.Length; index++)
+        {
+            var counter = StatsCounter.InFiles[index];
+            var file = Path.Join(directory, counter.FileName);
+            var value = ReadNumber(file, IsSigned(index), out var problem);
+            if (value is { } number)
+            {
+                if (number != counter.Value(stats))
+                    report(Mismatch(file, number, counter, stats));
+            }
+            else if (problem!.Kind != InputProblemKind.NotFound)
+            {
+                report(problem with { IsWarning = true });
+            }
+        }
+    }
+
+    /// <summary>
+    /// The counts are files of debugfs_create_atomic_t(), which prints their 32 bits with a sign (fs/debugfs/file.c),
+    /// while <c>stats</c> prints the same 32 bits without one.
+    /// </summary>
+    private static bool IsSigned(int index) => index < StatsCounter.ByteCountersIndex;
+
+    private static ulong? ReadNumber(string file, bool isSigned, out InputProblem? problem)
+    {
+        using var stream = InputFile.Open(file, out problem);
+        if (stream is null)
+            return null;
+        try
+        {
+            Span<byte> text = stackalloc byte[64];
+            text = text[..stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)];
+            var number = text.Trim(" \t\r\n"u8);
+            var kind = DecimalNumber.Parse(number, out var value);
+            if (kind == NumberKind.Valid)
+                return value;
+            if (isSigned && kind == NumberKind.Negative && int.TryParse(number, CultureInfo.InvariantCulture, out var wrapped))
+                return unchecked((uint)wrapped);
+            problem = StatsProblems.Number(file, 1, StatsProblems.Excerpt(text), kind);
+        }
+        catch (IOException error)
+        {
+            problem = StatsProblems.ReadFailed(file, error.Message);
+        }
+
+        return null;
+    }
+
+    private static InputProblem Missing(string directory, List<string> files) => new(
+        InputProblemKind.MissingCounter, directory, Line: null,
+        $"Found neither 'stats' nor all of the files beside it, expected still: {string.Join(", ", files)}.",
+        "Copy the whole directory /sys/kernel/debug/modules.");
+
+    private static InputProblem Mismatch(string file, ulong number, StatsCounter counter, ModuleStats stats) => new(
+        InputProblemKind.CounterMismatch, file, Line: null,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Found {number}, expected {counter.Value(stats)} as in 'stats' ('{counter.Label}')."),
+        "The numbers of 'stats' are taken. Modules may have been loaded between the two reads; read it again.")
+    {
+        IsWarning = true,
+    };
+}

@@ -1,0 +1,61 @@
+using ModDups.Input;
+using ModDups.Statistics.Parsing;
+
+namespace ModDups.Statistics.Sources;
+
+/// <summary>Opens files of any kind, and tells why one can't be opened.</summary>
+internal static class InputFile
+{
+    /// <summary>Opens a file for reading without a length, a lock or a buffer of its own.</summary>
+    public static Stream? Open(string path, out InputProblem? problem)
+    {
+        problem = null;
+        try
+        {
+            return Snapshot(new FileStream(path, new FileStreamOptions
+            {
+                Access = FileAccess.Read,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                BufferSize = 0,
+            }));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            problem = new(
+                InputProblemKind.NotFound, path, Line: null,
+                "Found no such file or directory, expected one with module statistics.", "Check the path.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            problem = new(
+                InputProblemKind.AccessDenied, path, Line: null,
+                "Found no right to read it; the kernel lets only root read its module statistics.",
+                "Run it as root, as with sudo, or read a copy: sudo cat /sys/kernel/debug/modules/stats > copy.");
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
+        {
+            problem = StatsProblems.ReadFailed(path, error.Message);
+        }
+
+        return null;
+    }
+
+    // debugfs makes the whole text anew for each read, and gives of it what stands behind the position. A second read
+    // would take its piece from a later text: once a module has joined the list, the last row would come twice. One
+    // read with room for all of it is a snapshot (read_file_mod_stats() in kernel/module/stats.c has at most 8 KiB).
+    public static Stream Snapshot(Stream file)
+    {
+        if (!file.CanSeek || file.Length > 0)
+            return file;
+        var text = new byte[64 * 1024];
+        var length = file.Read(text);
+        if (length == text.Length)
+        {
+            file.Position = 0;
+            return file;
+        }
+
+        file.Dispose();
+        return new MemoryStream(text, 0, length, writable: false);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace ModDups.Views.Plot;
+
+/// <summary>
+/// An axis that begins at 0 and ends at the first tick that is not below the data. Ticks are 1, 2 or 5 times a power of
+/// ten apart, those of bytes in one binary unit.
+/// </summary>
+public sealed class ChartAxis
+{
+    private const string CpuTitle = "CPUs count";
+    private const string WasteTitle = "waste";
+
+    private ChartAxis(string title, double maximum, IReadOnlyList<AxisTick> ticks) =>
+        (Title, Maximum, Ticks) = (title, maximum, ticks);
+
+    /// <summary>What is measured along it.</summary>
+    public string Title { get; }
+
+    /// <summary>Its end, never 0.</summary>
+    public double Maximum { get; }
+
+    /// <summary>The ticks, from 0 upwards.</summary>
+    public IReadOnlyList<AxisTick> Ticks { get; }
+
+    /// <summary>Where a value stands, from 0 at the beginning to 1 at the end.</summary>
+    /// <param name="value">A number of CPUs, or bytes.</param>
+    public double Fraction(double value) => value / Maximum;
+
+    internal static ChartAxis OfCpus(int most, int mostIntervals)
+    {
+        var step = Math.Max(1, Step(most, mostIntervals));
+        return Make(CpuTitle, most, step, 1, number => number);
+    }
+
+    internal static ChartAxis OfBytes(double most, int mostIntervals)
+    {
+        if (most <= 0)
+            return new ChartAxis(WasteTitle, 1, [new AxisTick(0, "0")]);
+
+        // 1010 MiB in steps of 200 MiB would end at 1200 MiB: there the next unit reads better.
+        var unit = BinaryUnit.For(most);
+        if (unit < BinaryUnit.Largest && End(most, StepIn(unit), BinaryUnit.Bytes(unit)) >= 1024)
+            unit++;
+        return Make(WasteTitle, most, StepIn(unit), BinaryUnit.Bytes(unit), number => BinaryUnit.Label(number, unit));
+
+        decimal StepIn(int unit)
+        {
+            var step = Step((decimal)(most / BinaryUnit.Bytes(unit)), mostIntervals);
+            return unit == 0 ? Math.Max(1, step) : step;
+        }
+    }
+
+    private static ChartAxis Make(string title, double most, decimal step, double scale, Func<string, string> label)
+    {
+        var ticks = new List<AxisTick> { new(0, "0") };
+        var digits = 0;
+        while (decimal.Round(step, digits) != step)
+            digits++;
+        var format = FormattableString.Invariant($"F{digits}");
+        var end = (decimal)End(most, step, scale);
+        for (var value = step; value <= end; value += step)
+        {
+            ticks.Add(new AxisTick((double)value * scale, label(value.ToString(format, CultureInfo.InvariantCulture))));
+        }
+        return new ChartAxis(title, ticks[^1].Value, ticks);
+    }
+
+    private static double End(double most, decimal step, double scale) =>
+        (double)(Math.Max(1, Math.Ceiling((decimal)(most / scale) / step)) * step);
+
+    // In decimal, so that every computer finds the same step and tenths are exact.
+    private static decimal Step(decimal most, int mostIntervals)
+    {
+        var least = most / mostIntervals;
+        var power = 1m;
+        while (power * 10 <= least)
+            power *= 10;
+        while (power > least)
+            power /= 10;
+        decimal[] steps = [power, power * 2, power * 5, power * 10];
+        return steps.First(step => step >= least);
+    }
+}

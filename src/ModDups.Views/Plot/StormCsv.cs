@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Globalization;
+using ModDups.Simulation.Bench;
+
+namespace ModDups.Views.Plot;
+
+/// <summary>
+/// Writes the results of boot storms as comma-separated values (RFC 4180, with LF at the end of a line): a header, then
+/// a row for each result. Bytes and counts are integers; the virtual time is in seconds.
+/// </summary>
+public static class StormCsv
+{
+    private static readonly SearchValues<char> s_special = SearchValues.Create(",\"\r\n");
+
+    private static readonly (string Name, Func<BootStormResult, string> Value)[] s_columns =
+    [
+        ("CpuCount", result => Text(result.CpuCount)),
+        ("Remedy", result => result.Remedy),
+        ("Seed", result => Text(result.Seed)),
+        ("Requests", result => Text(result.Requests)),
+        ("Loads", result => Text(result.Loads)),
+        ("Duplicates", result => Text(result.Duplicates)),
+        ("ElapsedSeconds", result => Text((decimal)result.Elapsed.Ticks / TimeSpan.TicksPerSecond)),
+        ("PeakBytes", result => Text(result.PeakBytes)),
+        ("WastedBytes", result => Text(result.WastedBytes)),
+        ("FailedBecoming", result => Text(result.Stats.FailedBecoming)),
+        ("FailedLoads", result => Text(result.Stats.FailedLoads)),
+        ("BecomingBytes", result => Text(result.Stats.FailedBecomingBytes)),
+        ("LoadBytes", result => Text(result.Stats.FailedLoadBytes)),
+    ];
+
+    /// <summary>Writes a table of results.</summary>
+    /// <param name="results">The results, each of which becomes a row.</param>
+    /// <param name="writer">Where it goes; it stays open.</param>
+    public static void Write(IEnumerable<BootStormResult> results, TextWriter writer)
+    {
+        WriteRow(writer, s_columns.Select(column => column.Name));
+        foreach (var result in results)
+            WriteRow(writer, s_columns.Select(column => column.Value(result)));
+    }
+
+    private static void WriteRow(TextWriter writer, IEnumerable<string> fields)
+    {
+        // Not WriteLine: what ends a line there depends on the computer.
+        writer.Write(string.Join(',', fields.Select(Quote)));
+        writer.Write('\n');
+    }
+
+    private static string Quote(string field) =>
+        field.AsSpan().ContainsAny(s_special) ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+}

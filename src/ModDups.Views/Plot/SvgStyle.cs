@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace ModDups.Views.Plot;
+
+/// <summary>What tells series apart in an SVG: a colour on light and on dark ground, a dash pattern and a marker.</summary>
+internal static class SvgStyle
+{
+    /// <summary>The ground on light screens and in print.</summary>
+    public const string Light = "#ffffff";
+
+    /// <summary>The ground where a person prefers dark.</summary>
+    public const string Dark = "#11151c";
+
+    // Seven patterns and nine colours and markers: 63 series until a combination comes again.
+    private static readonly string[] s_dashes = ["", "9 4", "2 4", "10 4 2 4", "16 5", "5 3", "10 3 2 3 2 3"];
+
+    private static readonly string[] s_markers =
+    [
+        "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z",
+        "M-4 -4h8v8h-8z",
+        "M0 -5.5L5 4H-5z",
+        "M0 -5.8L5.8 0L0 5.8L-5.8 0z",
+        "M0 5.5L5 -4H-5z",
+        "M-1.6 -5h3.2v3.4h3.4v3.2h-3.4v3.4h-3.2v-3.4h-3.4v-3.2h3.4z",
+        "M-5 -3L-3 -5L0 -2L3 -5L5 -3L2 0L5 3L3 5L0 2L-3 5L-5 3L-2 0z",
+        "M0 -5.5L5.2 -1.7L3.2 4.5H-3.2L-5.2 -1.7z",
+        "M-5 -5H5L-5 5H5z",
+    ];
+
+    /// <summary>A colour for light ground beside one for dark, each of enough contrast there.</summary>
+    public static IReadOnlyList<(string Light, string Dark)> Colours { get; } =
+    [
+        ("#0b62a8", "#6cb6ff"),
+        ("#c2410c", "#ff9a57"),
+        ("#0f7b5f", "#4fd1a5"),
+        ("#a21caf", "#f08cf5"),
+        ("#8a6100", "#e3b341"),
+        ("#4b5563", "#b0b8c4"),
+        ("#be123c", "#ff8095"),
+        ("#0e7490", "#5fd4e8"),
+        ("#5b21b6", "#b79cff"),
+    ];
+
+    /// <summary>The class that gives a series its colour.</summary>
+    public static string Class(int series) => FormattableString.Invariant($"series-{series % Colours.Count}");
+
+    /// <summary>The stroke-dasharray of a series; empty for an unbroken line.</summary>
+    public static string Dash(int series) => s_dashes[series % s_dashes.Length];
+
+    /// <summary>The path of its marker, around the origin.</summary>
+    public static string Marker(int series) => s_markers[series % s_markers.Length];
+
+    /// <summary>
+    /// The style sheet. Every rule begins with the class of the whole chart, so that it also stays within it where the
+    /// chart is put into a page.
+    /// </summary>
+    public static string Sheet(int series)
+    {
+        var sheet = new StringBuilder("\n");
+        Rule("text", "font: 13px system-ui, sans-serif; fill: #1f2937");
+        Rule(".heading", "font-size: 17px; font-weight: 600");
+        Rule(".ground", $"fill: {Light}");
+        Rule(".grid", "stroke: #e2e5ea; fill: none");
+        Rule(".axis", "stroke: #4b5563; fill: none");
+        Rule(".line", "fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round");
+        Rule(".marker", $"fill: currentColor; stroke: {Light}; stroke-width: 1");
+        for (var i = 0; i < Math.Min(series, Colours.Count); i++)
+            Rule($".{Class(i)}", $"color: {Colours[i].Light}");
+
+        sheet.Append("@media (prefers-color-scheme: dark) {\n");
+        Rule("text", "fill: #e5e7eb");
+        Rule(".ground", $"fill: {Dark}");
+        Rule(".grid", "stroke: #2b323d");
+        Rule(".axis", "stroke: #9ca3af");
+        Rule(".marker", $"stroke: {Dark}");
+        for (var i = 0; i < Math.Min(series, Colours.Count); i++)
+            Rule($".{Class(i)}", $"color: {Colours[i].Dark}");
+        return sheet.Append("}\n").ToString();
+
+        void Rule(string selector, string declarations) => sheet.Append($".boot-storm {selector} {{ {declarations} }}\n");
+    }
+}

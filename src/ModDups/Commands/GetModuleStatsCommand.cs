@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using ModDups.Commands.Errors;
+using ModDups.Commands.Input;
+using ModDups.Statistics;
+using ModDups.Statistics.Sources;
+
+namespace ModDups.Commands;
+
+/// <summary>Reads the kernel's module statistics, once or again and again.</summary>
+[Cmdlet(VerbsCommon.Get, "ModuleStats", DefaultParameterSetName = PathSet)]
+[Alias("gmst")]
+[OutputType(typeof(ModuleStats))]
+public sealed class GetModuleStatsCommand : StatsInputCommand
+{
+    private readonly List<InputReader<ModuleStats>> _watched = [];
+
+    /// <summary>Reads again and again, until Ctrl+C.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = BenchSet)]
+    public SwitchParameter Continuous { get; set; }
+
+    /// <summary>The time from one sample to the next: seconds, or a TimeSpan.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = BenchSet)]
+    [Seconds]
+    [IntervalRange]
+    public TimeSpan SampleInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many samples are taken of each input.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = BenchSet)]
+    [ValidateRange(1, long.MaxValue)]
+    public long? MaxSamples { get; set; }
+
+    private bool Watches => Continuous || MaxSamples is not null;
+
+    /// <summary>Looks whether an end is asked for, or none.</summary>
+    protected override void BeginProcessing()
+    {
+        if (Continuous && MaxSamples is not null)
+            ThrowTerminatingError(ErrorRecords.ContinuousWithMaxSamples());
+    }
+
+    /// <summary>Takes the samples of all inputs together.</summary>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (_watched.Count > 0)
+            Aside(Watch);
+    }
+
+    private protected override void Give(ModuleStats stats) => WriteObject(stats);
+
+    private protected override void Read(InputReader<ModuleStats> input)
+    {
+        if (Watches)
+            _watched.Add(input);
+        else
+            base.Read(input);
+    }
+
+    private void Watch(Action<Action> post, CancellationToken end)
+    {
+        var times = new SampleTimes(SampleInterval, TimeProvider.System);
+        for (var sample = 1L; ; sample++)
+        {
+            var hasAny = false;
+            foreach (var input in _watched)
+                hasAny |= Read(report => Timed(input(report), DateTimeOffset.Now), post);
+            // What can't be read at all would only be refused again and again.
+            if (sample == MaxSamples || (sample == 1 && !hasAny))
+                return;
+            times.WaitForNext(end);
+        }
+    }
+
+    private static IEnumerable<ModuleStats> Timed(IEnumerable<ModuleStats> sample, DateTimeOffset time) =>
+        sample.Select(stats => stats.Time is null ? stats with { Time = time } : stats);
+}

@@ -1,0 +1,100 @@
+using System.Management.Automation;
+using System.Text;
+using ModDups.Analysis.Replay;
+using ModDups.Commands.Completion;
+using ModDups.Commands.Errors;
+using ModDups.Commands.Input;
+using ModDups.Input;
+using ModDups.Modules.Catalog;
+using ModDups.Simulation.Remedies;
+
+namespace ModDups.Commands;
+
+/// <summary>Tells what a kernel's counters must be after recorded module loads.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ModuleReplay", DefaultParameterSetName = PathSet)]
+[Alias("imrp")]
+[OutputType(typeof(ModuleReplayResult))]
+public sealed class InvokeModuleReplayCommand : ModDupsCommand
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string TextSet = "Text";
+    private const string TextSource = "pipeline";
+
+    private readonly StringBuilder _text = new();
+    private ModuleReplay? _replay;
+
+    /// <summary>Records of system calls, or folders with a calls.tsv, with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files or folders, each character taken as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The record itself, in lines or whole.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TextSet, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string[] InputObject { get; set; } = [];
+
+    /// <summary>The modules of the machine: a table, or a folder as /lib/modules/RELEASE.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(CatalogCompleter))]
+    public CatalogArgument? Catalog { get; set; }
+
+    /// <summary>The kernel, by the name of its remedy; Idempotent, which is Linux since 6.5, by default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KernelCompleter))]
+    public string Kernel { get; set; } = ModuleReplay.DefaultKernel.Name;
+
+    /// <summary>Reads the catalog.</summary>
+    protected override void BeginProcessing()
+    {
+        if (!KnownRemedies.TryFind(Kernel, out var kernel) || !ModuleReplay.Knows(kernel))
+            ThrowTerminatingError(ErrorRecords.UnknownKernel(Kernel));
+        _replay = new ModuleReplay(Catalog!.Catalog ?? Open<ModuleCatalog>(Catalog.Path!, ModuleCatalog.Open), kernel!);
+    }
+
+    /// <summary>Replays one input.</summary>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName is TextSet)
+        {
+            foreach (var text in InputObject)
+                _text.Append(text).Append('\n');
+            return;
+        }
+        EndText();
+        var isLiteral = ParameterSetName is LiteralPathSet;
+        var resolver = new InputPaths(SessionState);
+        foreach (var path in isLiteral ? LiteralPath : Path)
+        {
+            foreach (var file in resolver.Resolve(path, isLiteral, WriteError))
+                Replay(report => _replay!.Open(file, report));
+        }
+    }
+
+    /// <summary>Ends the text of the pipeline.</summary>
+    protected override void EndProcessing() => EndText();
+
+    private void EndText()
+    {
+        if (_text.Length == 0)
+            return;
+        var text = _text.ToString();
+        _text.Clear();
+        Replay(report => _replay!.Read(new StringReader(text), TextSource, report));
+    }
+
+    private void Replay(Func<Action<InputProblem>, ModuleReplayResult?> replay) => Aside((post, _) =>
+    {
+        if (replay(problem => post(() => Report(problem))) is { } result)
+            post(() => WriteObject(result));
+    });
+}

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using ModDups.Commands.Completion;
+using ModDups.Simulation.Autoload;
+using ModDups.Simulation.Bench;
+
+namespace ModDups.Commands;
+
+/// <summary>Sends request_module() to a bench.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ModuleRequest")]
+[Alias("imrq")]
+[OutputType(typeof(ModuleRequestResult))]
+public sealed class InvokeModuleRequestCommand : ModDupsCommand
+{
+    private const int MostRequests = 65536;
+
+    /// <summary>The names or aliases of modules.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModuleNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>request_module_nowait(): it returns as soon as modprobe is started.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>How many such requests are sent at the same instant; 1 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, MostRequests)]
+    public int Concurrency { get; set; } = 1;
+
+    /// <summary>The bench; that of this runspace by default.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ModuleBench? Bench { get; set; }
+
+    /// <summary>Sends the requests, one name after another.</summary>
+    protected override void ProcessRecord()
+    {
+        Bench ??= RunspaceBench.Get();
+        foreach (var name in Name)
+            Aside((post, end) => Send(post, Bench, name, end));
+    }
+
+    private void Send(Action<Action> post, ModuleBench bench, string name, CancellationToken end)
+    {
+        var known = bench.Findings.Count;
+        var results = bench.Request(name, !NoWait, Concurrency, end);
+        // Another runspace may use the bench meanwhile: what it found is its own affair where no request of these is stuck.
+        var findings = results.Any(result => result.Outcome == RequestOutcome.Deadlocked)
+            ? bench.Findings.Skip(known).Distinct().ToList()
+            : [];
+        post(() =>
+        {
+            findings.ForEach(finding => WriteWarning(finding.Message));
+            WriteObject(results, enumerateCollection: true);
+        });
+    }
+}

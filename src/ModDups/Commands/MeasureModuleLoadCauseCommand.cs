@@ -1,0 +1,176 @@
+using System.Management.Automation;
+using ModDups.Analysis.Blame;
+using ModDups.Analysis.Replay;
+using ModDups.Commands.Completion;
+using ModDups.Commands.Errors;
+using ModDups.Commands.Input;
+using ModDups.Commands.Jobs;
+using ModDups.Evidence;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
+
+namespace ModDups.Commands;
+
+/// <summary>Tells who had modules loaded, what it wasted, and what would have helped.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "ModuleLoadCause", DefaultParameterSetName = PathSet)]
+[Alias("mslc")]
+[OutputType(typeof(BlameReport))]
+public sealed class MeasureModuleLoadCauseCommand : ModDupsCommand
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string EventSet = "Event";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    private readonly List<string> _files = [];
+    private readonly List<ModuleLoadEvent> _events = [];
+    private Remedy? _kernel;
+    private MachineProfile _machine = MachineProfile.KvmGuest;
+    private bool _isHere;
+
+    /// <summary>Traces and logs of one boot, or folders with them, with wildcards; this machine where nothing is given.</summary>
+    [Parameter(Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+
+    /// <summary>Files or folders, each character taken as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Events of one boot that were read before.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EventSet, ValueFromPipeline = true)]
+    public ModuleLoadEvent[] InputObject { get; set; } = [];
+
+    /// <summary>The kernel's counters of that boot: its file stats, or a folder as /sys/kernel/debug/modules.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatsPath { get; set; }
+
+    /// <summary>The modules: a folder as /lib/modules/RELEASE, or a table with the lists modules.* beside it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CatalogCompleter))]
+    public string? Catalog { get; set; }
+
+    /// <summary>Folders and files as modprobe.d.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? ModprobePath { get; set; }
+
+    /// <summary>The devices: a folder as /sys/devices, or a text with their modaliases.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DevicePath { get; set; }
+
+    /// <summary>The kernel, by the name of its remedy; by default as the release is called, else Idempotent, which is Linux since 6.5.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KernelCompleter))]
+    public string? Kernel { get; set; }
+
+    /// <summary>How many CPUs the machine has; as many as the devices or the events tell by default.</summary>
+    [Parameter]
+    [ValidateRange(1, BootStormSettings.MostCpus)]
+    public int? CpuCount { get; set; }
+
+    /// <summary>What the steps cost on the bench: the name of a built-in profile, or the path of another; KvmGuest by default.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(MachineCompleter))]
+    public MachineArgument? Machine { get; set; }
+
+    /// <summary>The most workers that udev has at a time, on the bench; udev's own number by default.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxWorkers { get; set; }
+
+    /// <summary>Finds the kernel, and reads the profile.</summary>
+    protected override void BeginProcessing()
+    {
+        if (Kernel is not null && (!KnownRemedies.TryFind(Kernel, out _kernel) || !ModuleReplay.Knows(_kernel)))
+            ThrowTerminatingError(ErrorRecords.UnknownKernel(Kernel));
+        if (Machine is { } machine)
+            _machine = machine.Machine ?? Open<MachineProfile>(machine.Path, MachineProfiles.Open);
+    }
+
+    /// <summary>Collects what belongs to the one boot.</summary>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case EventSet:
+                _events.AddRange(InputObject);
+                break;
+            case LiteralPathSet:
+                Add(LiteralPath, isLiteral: true);
+                break;
+            case PathSet when Path is { } paths:
+                Add(paths, isLiteral: false);
+                break;
+            default:
+                _isHere = true;
+                break;
+        }
+    }
+
+    /// <summary>Searches in all of it.</summary>
+    protected override void EndProcessing()
+    {
+        // Where nothing came through the pipeline, or no path was one, it is not this machine that was asked for.
+        if (!_isHere && _files.Count == 0 && _events.Count == 0)
+            return;
+        var source = new BlameSource
+        {
+            Paths = _files,
+            Events = _events.Count > 0 ? _events : null,
+            StatsPath = ResolveOne(StatsPath),
+            CatalogPath = ResolveOne(Catalog),
+            ModprobePaths = ModprobePath?.Select(path => ResolveOne(path)!).ToList(),
+            DevicesPath = ResolveOne(DevicePath),
+        };
+        var progress = new BlameProgress(s_patience, new HostProgress(this).Show);
+        try
+        {
+            Aside((post, end) => Search(source, progress, post, end), progress.Show);
+        }
+        finally
+        {
+            progress.Complete();
+        }
+    }
+
+    private void Search(BlameSource source, BlameProgress progress, Action<Action> post, CancellationToken end)
+    {
+        var settings = source.Open(problem => post(() => Report(problem)));
+        var report = BlameSearch.Run(
+            settings with
+            {
+                Events = progress.Count(settings.Events),
+                Kernel = _kernel ?? settings.Kernel,
+                CpuCount = CpuCount ?? settings.CpuCount,
+                Machine = _machine,
+                MaxWorkers = MaxWorkers,
+            },
+            end);
+        post(() => WriteObject(report));
+    }
+
+    private void Add(string[] paths, bool isLiteral)
+    {
+        var resolver = new InputPaths(SessionState);
+        // The lines of Get-Content each bear the path of their file.
+        foreach (var file in paths.SelectMany(path => resolver.Resolve(path, isLiteral, WriteError)))
+        {
+            if (!_files.Contains(file))
+                _files.Add(file);
+        }
+    }
+
+    // What is given by name and can't be a file is not replaced by what this machine or a folder has.
+    private string? ResolveOne(string? path) =>
+        path is null ? null : new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError);
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using ModDups.Commands.Completion;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
+
+namespace ModDups.Commands;
+
+/// <summary>Makes a bench: a kernel in virtual time that keeps its state.</summary>
+[Cmdlet(VerbsCommon.New, "ModuleBench")]
+[Alias("nmbn")]
+[OutputType(typeof(ModuleBench))]
+public sealed class NewModuleBenchCommand : BenchSettingsCommand
+{
+    /// <summary>The remedy that the kernel has; None by default.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RemedyCompleter))]
+    public string Remedy { get; set; } = nameof(None);
+
+    /// <summary>The kernel tracks duplicate request_module() calls and logs them.</summary>
+    [Parameter]
+    public SwitchParameter TrackDuplicates { get; set; }
+
+    /// <summary>It logs each as a warning with a stack; the kernel that has this switch tracks them, so this does too.</summary>
+    [Parameter]
+    public SwitchParameter EnableDupsTrace { get; set; }
+
+    /// <summary>Makes the bench.</summary>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            WriteObject(new ModuleBench(Complete(new BenchSettings
+            {
+                Remedy = Find(Remedy),
+                TrackDuplicates = TrackDuplicates || EnableDupsTrace,
+                EnableDupsTrace = EnableDupsTrace,
+            })));
+        }
+        catch (BenchSettingsException error)
+        {
+            ThrowTerminatingError(Refusal(error));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Management.Automation;
+using ModDups.Commands.Completion;
+using ModDups.Commands.Input;
+using ModDups.Input;
+using ModDups.Modules.Devices;
+using ModDups.Modules.Kmod;
+
+namespace ModDups.Commands;
+
+/// <summary>Tells which modules are loaded for a name, an alias or a device, as modprobe and udev find them.</summary>
+[Cmdlet(VerbsDiagnostic.Resolve, "ModuleAlias", DefaultParameterSetName = NameSet)]
+[Alias("rvma")]
+[OutputType(typeof(ResolvedModule), typeof(LoadAction), typeof(DeviceRequest))]
+public sealed class ResolveModuleAliasCommand : ModDupsCommand
+{
+    private const string NameSet = "Name";
+    private const string DependsSet = "ShowDepends";
+    private const string DeviceSet = "DevicePath";
+
+    private ModuleResolver? _resolver;
+
+    /// <summary>Names or aliases of modules, or modaliases of devices.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DependsSet, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModuleNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Folders as /sys/devices, or texts with modaliases, with wildcards.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DeviceSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] DevicePath { get; set; } = [];
+
+    /// <summary>The folder of a release, or a copy of its files modules.*; that of the running kernel by default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CatalogCompleter))]
+    public string? Catalog { get; set; }
+
+    /// <summary>Folders and files as modprobe.d; those of this machine by default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? ModprobePath { get; set; }
+
+    /// <summary>Gives what modprobe would do, dependencies first.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DependsSet)]
+    public SwitchParameter ShowDepends { get; set; }
+
+    /// <summary>Passes blacklisted modules over that are given by name, too.</summary>
+    [Parameter(ParameterSetName = DependsSet)]
+    public SwitchParameter UseBlacklist { get; set; }
+
+    /// <summary>Gives modaliases that find no module, too.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>Reads the lists of the release, and modprobe.d.</summary>
+    protected override void BeginProcessing()
+    {
+        var paths = new InputPaths(SessionState);
+        var settings = ModprobePath is null
+            ? ModprobeFiles.DefaultPaths
+            : [.. ModprobePath.Select(path => paths.ResolveOne(path, WriteError)).OfType<string>()];
+        _resolver = Open<ModuleResolver>(
+            Catalog ?? ModuleResolver.RunningRelease, (folder, report) => ModuleResolver.Open(folder, settings, report));
+    }
+
+    /// <summary>Resolves the names.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in Name)
+        {
+            if (ShowDepends)
+                WriteObject(_resolver!.ShowDepends(name, UseBlacklist, Report), enumerateCollection: true);
+            else
+                WriteObject(_resolver!.Resolve(name, Report), enumerateCollection: true);
+        }
+    }
+
+    /// <summary>Resolves what the devices ask for.</summary>
+    protected override void EndProcessing()
+    {
+        var paths = new InputPaths(SessionState);
+        foreach (var path in DevicePath)
+        {
+            foreach (var file in paths.Resolve(path, isLiteral: false, WriteError))
+                Aside((post, end) => Resolve(file, post, end));
+        }
+    }
+
+    private void Resolve(string path, Action<Action> post, CancellationToken end)
+    {
+        void Tell(InputProblem problem) => post(() => Report(problem));
+        foreach (var request in DeviceRequests.Of(DeviceModaliases.Read(path, Tell).Select(Heed), _resolver!, Tell, All))
+            post(() => WriteObject(request));
+
+        DeviceModalias Heed(DeviceModalias device)
+        {
+            end.ThrowIfCancellationRequested();
+            return device;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using ModDups.Simulation.Bench;
+
+namespace ModDups.Commands;
+
+/// <summary>The bench of each runspace, which lives as long as the runspace does.</summary>
+internal static class RunspaceBench
+{
+    private static readonly ConditionalWeakTable<Runspace, ModuleBench> s_benches = [];
+
+    /// <summary>The bench of the runspace that runs on this thread.</summary>
+    public static ModuleBench Get() =>
+        s_benches.GetValue(Runspace.DefaultRunspace, static _ => new ModuleBench(new BenchSettings()));
+}

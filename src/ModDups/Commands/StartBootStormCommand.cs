@@ -1,0 +1,125 @@
+using System.Management.Automation;
+using ModDups.Commands.Completion;
+using ModDups.Commands.Input;
+using ModDups.Commands.Jobs;
+using ModDups.Input;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
+using ModDups.Simulation.Userspace;
+
+namespace ModDups.Commands;
+
+/// <summary>Boots a machine with many CPUs in virtual time.</summary>
+[Cmdlet(VerbsLifecycle.Start, "BootStorm")]
+[Alias("sabs")]
+[OutputType(typeof(BootStormResult))]
+[OutputType(typeof(Job))]
+public sealed class StartBootStormCommand : BenchSettingsCommand
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    private readonly List<BootStormSettings> _forJob = [];
+    private readonly List<InputProblem> _problems = [];
+    private IReadOnlyList<ColdplugEvent>? _events;
+
+    /// <summary>How many CPUs the machine has.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, BootStormSettings.MostCpus)]
+    public int[] CpuCount { get; set; } = [];
+
+    /// <summary>The remedies that the kernel has, each in its turn, with wildcards; None by default.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RemedyCompleter))]
+    public string[] Remedy { get; set; } = [nameof(None)];
+
+    /// <summary>Every worker asks for every module, without looking whether it is live.</summary>
+    [Parameter]
+    public SwitchParameter NoLiveCheck { get; set; }
+
+    /// <summary>The most workers that udev may have at a time; 8, and 8 for each CPU, by default.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxWorkers { get; set; }
+
+    /// <summary>The events that udev gets, one after another: tables of them, or events; as the catalog has it by default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public ColdplugArgument[]? Coldplug { get; set; }
+
+    /// <summary>Runs them in the background, and gives the job.</summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
+
+    /// <summary>Reads the catalog, the profile and the events.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Coldplug is { } coldplug)
+            _events = [.. coldplug.SelectMany(EventsOf)];
+    }
+
+    /// <summary>Runs a storm for each number of CPUs and each remedy, on all cores; a job gets them all at the end.</summary>
+    protected override void ProcessRecord()
+    {
+        var remedies = Remedy
+            .SelectMany(name => RemedyNames.Matching(name) is { Count: > 0 } some ? some : [Find(name)])
+            .ToList();
+        BootStormSettings[] storms = [.. CpuCount.SelectMany(cpus => remedies.Select(remedy => Complete(Storm(cpus, remedy))))];
+        if (AsJob)
+            _forJob.AddRange(storms);
+        else
+            Run(storms);
+    }
+
+    /// <summary>Starts the job.</summary>
+    protected override void EndProcessing()
+    {
+        if (_forJob.Count == 0)
+            return;
+        var job = new BootStormJob(MyInvocation.Line.Trim(), _forJob, Refusal);
+        _problems.ForEach(job.Add);
+        JobRepository.Add(job);
+        job.Start();
+        WriteObject(job);
+    }
+
+    private protected override void Report(InputProblem problem)
+    {
+        if (AsJob)
+            _problems.Add(problem);
+        else
+            base.Report(problem);
+    }
+
+    private IEnumerable<ColdplugEvent> EventsOf(ColdplugArgument argument) => argument.Event is { } one
+        ? [one]
+        : Open<IReadOnlyList<ColdplugEvent>>(argument.Path!, ColdplugTable.Open);
+
+    private BootStormSettings Storm(int cpus, Remedy remedy) => new()
+    {
+        CpuCount = cpus,
+        Remedy = remedy,
+        LiveCheck = !NoLiveCheck,
+        MaxWorkers = MaxWorkers,
+        Coldplug = _events,
+    };
+
+    private void Run(BootStormSettings[] storms)
+    {
+        var progress = new StormProgress(storms, s_patience, new HostProgress(this).Show);
+        try
+        {
+            Aside(new StormSweep(storms, progress, WriteObject).Run, progress.Show);
+        }
+        catch (BenchSettingsException error)
+        {
+            ThrowTerminatingError(Refusal(error));
+        }
+        finally
+        {
+            progress.Complete();
+        }
+    }
+}

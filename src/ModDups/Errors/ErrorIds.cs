@@ -1,0 +1,26 @@
+using ModDups.Input;
+
+namespace ModDups.Commands.Errors;
+
+/// <summary>
+/// The ids of errors that are no problem of an input; those of an input are the names of <see cref="InputProblemKind"/>.
+/// about_ModDups_Errors lists both.
+/// </summary>
+internal static class ErrorIds
+{
+    public const string ContinuousWithMaxSamples = nameof(ContinuousWithMaxSamples);
+    public const string DriveNotFound = nameof(DriveNotFound);
+    public const string FileExists = nameof(FileExists);
+    public const string InvalidBenchSettings = nameof(InvalidBenchSettings);
+    public const string InvalidPath = nameof(InvalidPath);
+    public const string InvalidRemedyParameter = nameof(InvalidRemedyParameter);
+    public const string NoStatistics = nameof(NoStatistics);
+    public const string NothingToCompare = nameof(NothingToCompare);
+    public const string ProviderNotFound = nameof(ProviderNotFound);
+    public const string ProviderNotSupported = nameof(ProviderNotSupported);
+    public const string SeveralFiles = nameof(SeveralFiles);
+    public const string UnknownKernel = nameof(UnknownKernel);
+    public const string UnknownRemedy = nameof(UnknownRemedy);
+    public const string UnknownStormFormat = nameof(UnknownStormFormat);
+    public const string WriteFailed = nameof(WriteFailed);
+}

@@ -1,0 +1,15 @@
+using ModDups.Input;
+
+namespace ModDups.Commands.Errors;
+
+/// <summary>What is wrong with an input, as the exception of an error record.</summary>
+/// <param name="problem">The problem.</param>
+public sealed class InputProblemException(InputProblem problem) : Exception(Describe(problem))
+{
+    /// <summary>The problem, with its source and its line each by itself.</summary>
+    public InputProblem Problem => problem;
+
+    private static string Describe(InputProblem problem) => problem.Line is { } line
+        ? FormattableString.Invariant($"{problem.Source}:{line}: {problem.Message}")
+        : $"{problem.Source}: {problem.Message}";
+}

@@ -1,0 +1,26 @@
+using ModDups.Simulation.Bench;
+
+namespace ModDups.Commands.Input;
+
+/// <summary>A machine profile as an argument: the name of a built-in one, the path of another, or the profile itself.</summary>
+public sealed class MachineArgument
+{
+    /// <summary>A profile by its name or its path.</summary>
+    /// <param name="nameOrPath">The name of a built-in profile, or else a path.</param>
+    public MachineArgument(string nameOrPath) => (Machine, Path) = (MachineProfiles.Find(nameOrPath), nameOrPath);
+
+    /// <summary>A profile that is still to be read.</summary>
+    /// <param name="item">Its file.</param>
+    public MachineArgument(FileSystemInfo item) => Path = item.FullName;
+
+    /// <summary>A profile that was read before.</summary>
+    /// <param name="machine">The profile.</param>
+    public MachineArgument(MachineProfile machine) => (Machine, Path) = (machine, machine.Name);
+
+    internal MachineProfile? Machine { get; }
+
+    internal string Path { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}

@@ -1,0 +1,18 @@
+using System.Management.Automation;
+using ModDups.Simulation.Bench;
+using ModDups.Statistics;
+
+namespace ModDups.Commands.Input;
+
+/// <summary>
+/// Tells module statistics by their properties where they are no longer what they were: out of a file, out of another
+/// session, or out of the JSON of <c>moddups</c>.
+/// </summary>
+internal static class StatsShape
+{
+    public static bool IsStats(PSObject item) => Has(item, nameof(ModuleStats.ModulesLoaded)) && Has(item, nameof(ModuleStats.DuplicateModules));
+
+    public static bool IsStorm(PSObject item) => Has(item, nameof(BootStormResult.CpuCount)) && Has(item, nameof(BootStormResult.Stats));
+
+    private static bool Has(PSObject item, string property) => item.Properties[property] is not null;
+}

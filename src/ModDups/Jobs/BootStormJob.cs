@@ -1,0 +1,93 @@
+using System.Management.Automation;
+using ModDups.Commands.Errors;
+using ModDups.Input;
+using ModDups.Simulation.Bench;
+
+namespace ModDups.Commands.Jobs;
+
+/// <summary>Storms in the background, with the streams that the cmdlet would have.</summary>
+internal sealed class BootStormJob : Job
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Func<BenchSettingsException, ErrorRecord> _refuse;
+    private readonly StormProgress _progress;
+    private readonly StormSweep _sweep;
+    private bool _hasEnded;
+
+    /// <summary>A job that is still to be started.</summary>
+    /// <param name="command">The command line that asked for it.</param>
+    /// <param name="storms">The storms.</param>
+    /// <param name="refuse">Makes an error of what is wrong with the settings.</param>
+    public BootStormJob(
+        string command, IReadOnlyList<BootStormSettings> storms, Func<BenchSettingsException, ErrorRecord> refuse)
+        : base(command)
+    {
+        PSJobTypeName = nameof(BootStormJob);
+        _refuse = refuse;
+        // Nobody looks at it before Receive-Job does, so nothing flickers.
+        _progress = new StormProgress(storms, patience: TimeSpan.Zero, Progress.Add);
+        _sweep = new StormSweep(storms, _progress, result => Output.Add(PSObject.AsPSObject(result)));
+    }
+
+    /// <inheritdoc/>
+    public override bool HasMoreData =>
+        !Volatile.Read(ref _hasEnded) || Output.Count + Error.Count + Warning.Count + Progress.Count > 0;
+
+    /// <inheritdoc/>
+    public override string Location => Environment.MachineName;
+
+    /// <inheritdoc/>
+    public override string StatusMessage => _progress.Status;
+
+    /// <inheritdoc/>
+    public override void StopJob()
+    {
+        if (Volatile.Read(ref _hasEnded))
+            return;
+        _stopping.Cancel();
+        Finished.WaitOne();
+    }
+
+    /// <summary>Adds what was wrong with an input before the job began.</summary>
+    public void Add(InputProblem problem)
+    {
+        if (problem.IsWarning)
+            Warning.Add(new WarningRecord(problem.ToString()));
+        else
+            Error.Add(ErrorRecords.InJob<StartBootStormCommand>(ErrorRecords.Of(problem)));
+    }
+
+    public void Start()
+    {
+        SetJobState(JobState.Running);
+        _ = Task.Factory
+            .StartNew(
+                () => BackgroundWork.Run(_sweep.Run, _progress.Show, _stopping.Token),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)
+            .ContinueWith(End, TaskScheduler.Default);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            StopJob();
+            _stopping.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private void End(Task work)
+    {
+        _progress.Complete();
+        var error = work.Exception?.InnerException;
+        var isStopped = error is OperationCanceledException && _stopping.IsCancellationRequested;
+        if (error is not null && !isStopped)
+            Error.Add(ErrorRecords.InJob<StartBootStormCommand>(error is BenchSettingsException refused ? _refuse(refused) : ErrorRecords.Unforeseen(error)));
+        Volatile.Write(ref _hasEnded, true);
+        SetJobState(isStopped ? JobState.Stopped : error is null ? JobState.Completed : JobState.Failed);
+    }
+}

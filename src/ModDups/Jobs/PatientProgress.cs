@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace ModDups.Commands.Jobs;
+
+/// <summary>Shows how far some work is, once it has lasted for a while. It is told on other threads than it shows on.</summary>
+/// <param name="patience">How long nothing is shown.</param>
+/// <param name="show">Shows a record.</param>
+internal abstract class PatientProgress(TimeSpan patience, Action<ProgressRecord> show)
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private bool _isShown;
+
+    public void Show()
+    {
+        if (Stopwatch.GetElapsedTime(_start) < patience)
+            return;
+        _isShown = true;
+        show(Record(ProgressRecordType.Processing));
+    }
+
+    public void Complete()
+    {
+        if (_isShown)
+            show(Record(ProgressRecordType.Completed));
+        _isShown = false;
+    }
+
+    private protected abstract ProgressRecord Record(ProgressRecordType type);
+}

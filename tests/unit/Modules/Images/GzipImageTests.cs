@@ -1,0 +1,41 @@
+using System.IO.Compression;
+using ModDups.Modules.Images;
+
+namespace ModDups.Tests.Modules.Images;
+
+public sealed class GzipImageTests
+{
+    [Fact]
+    public void The_image_is_what_was_compressed()
+    {
+        byte[] content = [.. Enumerable.Range(0, 70_000).Select(i => (byte)(i * 7))];
+        using var image = GzipImage.Inflate(new MemoryStream(Compress(content)));
+        Assert.NotNull(image);
+        Assert.Equal(content, image.ToArray());
+        Assert.Equal((uint)content.Length, GzipImage.TrailerSize(new MemoryStream(Compress(content))));
+    }
+
+    [Fact]
+    public void An_image_beyond_the_limit_is_left_alone()
+    {
+        var compressed = Compress(new byte[(1 << 26) + 1]);
+        Assert.Null(GzipImage.Inflate(new MemoryStream(compressed)));
+        Assert.Equal((1u << 26) + 1, GzipImage.TrailerSize(new MemoryStream(compressed)));
+    }
+
+    [Fact]
+    public void A_file_that_is_cut_off_anywhere_is_damaged()
+    {
+        var whole = Compress([1, 2, 3, 4, 5, 6, 7, 8]);
+        for (var length = 0; length < whole.Length; length++)
+            Assert.ThrowsAny<InvalidDataException>(() => GzipImage.Inflate(new MemoryStream(whole[..length])));
+    }
+
+    internal static byte[] Compress(byte[] content)
+    {
+        using var compressed = new MemoryStream();
+        using (var deflater = new GZipStream(compressed, CompressionLevel.Fastest))
+            deflater.Write(content);
+        return compressed.ToArray();
+    }
+}

@@ -1,31 +1,16 @@
 using System.Buffers.Text;
 using System.Text;
 using ModDups.Input;
-using ModDups.Kernel;
 
 namespace ModDups.Evidence;
 
 /// <summary>Numbers, names and errors out of the bytes of a line.</summary>
 internal sealed class EvidenceText
 {
-    private const int LargestErrno = 4095;
-
-    private static readonly string?[] s_errors = [.. Enumerable.Range(0, 134).Select(number => number == 0 ? null : Enum.GetName((Errno)number))];
-
     private readonly NameCache _names = new();
 
     /// <summary>The text of a name; the same few come again and again.</summary>
     public string Name(ReadOnlySpan<byte> name) => _names.Get(name) ?? Encoding.UTF8.GetString(name);
-
-    /// <summary>The name of the error that a call returned; null for none.</summary>
-    public static string? ErrorOf(long result)
-    {
-        if (result is >= 0 or < -LargestErrno)
-            return null;
-        return -result < s_errors.Length && s_errors[-result] is { } name
-            ? name
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"errno {-result}");
-    }
 
     public static bool TryDecimal(ReadOnlySpan<byte> text, out long number) =>
         Utf8Parser.TryParse(text, out number, out var used) && used == text.Length && used > 0;

@@ -52,7 +52,7 @@ public sealed class GetModuleStatsCommand : StatsInputCommand
             Aside(Watch);
     }
 
-    private protected override void Give(ModuleStats stats) => WriteObject(stats);
+    private protected override void Give(ModuleStats stats) => WriteObject(CounterProperties.Show(stats));
 
     private protected override void Read(InputReader<ModuleStats> input)
     {

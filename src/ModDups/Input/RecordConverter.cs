@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using ModDups.Input;
+using ModDups.Statistics;
 
 namespace ModDups.Commands.Input;
 
@@ -34,7 +35,7 @@ public sealed class RecordConverter : PSTypeConverter
             if (sourceValue.Properties[property.Name]?.Value is { } value)
                 property.SetValue(made, Convert(value, property.PropertyType));
         }
-        return made;
+        return made is ModuleStats stats ? CounterProperties.Take(stats, sourceValue) : made;
     }
 
     /// <inheritdoc/>

@@ -111,7 +111,8 @@ internal sealed class CounterSplit
             var (image, compressed) = size ?? default;
             return new(
                 module.Name, load ? becoming ? 1 : count : 0, load ? becoming ? count - 1 : count : 0,
-                (2 * image) + (long)compressed.Minimum, (long)(compressed.Maximum - compressed.Minimum), count, image + (long)compressed.Minimum);
+                FailureCost.OfLoad(image, (long)compressed.Minimum), (long)(compressed.Maximum - compressed.Minimum), count,
+                FailureCost.OfBecoming(image, (long)compressed.Minimum));
         }
     }
 }

@@ -67,9 +67,12 @@ internal sealed class ModuleWaste
         var lateMost = Math.Min((long)_late.Maximum, byBuffer + most);
         var image = records[0].ImageBytes ?? 0;
         var compressed = records.Find(call => call.Entry == LoadSystemCall.FinitModule)?.CompressedBytes ?? 0;
-        return new Bound(
-            (ulong)(((byBuffer + least + lateLeast) * image) + (least * compressed)),
-            (ulong)(((byBuffer + most + lateMost) * image) + (most * compressed)));
+        return new Bound(Cost(least, lateLeast), Cost(most, lateMost));
+
+        // A load that fails late costs by the same more, whether the kernel decompressed its file or not.
+        ulong Cost(long fromFile, long late) => (ulong)((byBuffer * FailureCost.OfBecoming(image, 0))
+            + (fromFile * FailureCost.OfBecoming(image, compressed))
+            + (late * (FailureCost.OfLoad(image, 0) - FailureCost.OfBecoming(image, 0))));
     }
 
     private Bound ByReplay(List<RecordedCall> records)

@@ -1,30 +1,28 @@
+using ModDups.Kernel;
 using ModDups.Statistics;
-using ModDups.Statistics.Parsing;
 
 namespace ModDups.Analysis.Comparison;
 
 /// <summary>The counters of two snapshots, in the kernel's order, and what they tell of how the two belong together.</summary>
 internal sealed class CounterComparison
 {
-    /// <summary>Where the bytes of the four failures stand.</summary>
-    private const int FailureBytesIndex = 7;
-
     private readonly Snapshot _reference;
     private readonly Snapshot _difference;
-    private readonly (ulong Reference, ulong Difference, ulong? Counted)[] _counters;
+    private readonly List<Pair> _counters = [];
 
     public CounterComparison(Snapshot reference, Snapshot difference)
     {
         _reference = reference;
         _difference = difference;
-        _counters = new (ulong, ulong, ulong?)[StatsCounter.InFiles.Length];
-        for (var i = 0; i < _counters.Length; i++)
+        foreach (var row in KernelCounters.All.Where(row => row.IsKept))
         {
-            var before = StatsCounter.InFiles[i].Value(reference.Stats) ?? 0;
-            var after = StatsCounter.InFiles[i].Value(difference.Stats) ?? 0;
-            var bits = CounterWidth.Of(i, reference.Stats, difference.Stats);
-            _counters[i] = (before, after, after < before ? CounterWidth.Wrapped(bits, before, after) : null);
+            // What one of the two doesn't tell, as an older kernel, has no change.
+            if (reference.Stats.Value(row) is not { } before || difference.Stats.Value(row) is not { } after)
+                continue;
+            var bits = CounterWidth.Of(row, reference.Stats, difference.Stats);
+            _counters.Add(new(row, before, after, after < before ? CounterWidth.Wrapped(bits, before, after) : null));
         }
+
         var isOneSource = reference.SharesSourceWith(difference);
         Interval = isOneSource ? difference.Stats.Time - reference.Stats.Time : null;
         Relation = isOneSource ? RelationOfOneSource() : SnapshotRelation.DifferentSources;
@@ -35,48 +33,42 @@ internal sealed class CounterComparison
     /// <summary>The time between them; null where one isn't known, and between two machines, where it means nothing.</summary>
     public TimeSpan? Interval { get; }
 
-    public CounterChange Of(int counter, string name)
-    {
-        var (before, after, _) = _counters[counter];
-        return Make(name, before, after, Change(counter), IsWrapped(counter));
-    }
+    /// <summary>The change of each counter that both tell, and of the sum of the four failures.</summary>
+    public CounterMap<CounterChange> Changes() => _counters.Aggregate(
+        CounterMap<CounterChange>.None.With(KernelCounters.WastedBytes, Wasted()),
+        (changes, pair) => changes.With(pair.Row, Make(pair.Row, pair.Reference, pair.Difference, Change(pair), IsWrapped(pair))));
 
-    /// <summary>The sum of the four failures: it grew by what they did, even where one of them wrapped.</summary>
-    public CounterChange Wasted()
+    // The sum grew by what its parts did, even where one of them wrapped.
+    private CounterChange Wasted()
     {
-        var steps = Enumerable.Range(FailureBytesIndex, _counters.Length - FailureBytesIndex).ToList();
+        var parts = _counters.FindAll(pair => KernelCounters.WastedBytes.Parts.Contains(pair.Row));
         return Make(
-            nameof(ModuleStats.WastedBytes), _reference.Stats.WastedBytes, _difference.Stats.WastedBytes,
-            steps.Aggregate(0L, (sum, step) => unchecked(sum + Change(step))), steps.Exists(IsWrapped));
+            KernelCounters.WastedBytes, _reference.Stats.WastedBytes, _difference.Stats.WastedBytes,
+            parts.Aggregate(0L, (sum, pair) => unchecked(sum + Change(pair))), parts.Exists(IsWrapped));
     }
 
     private SnapshotRelation RelationOfOneSource()
     {
         if (Interval < TimeSpan.Zero)
             return SnapshotRelation.Backwards;
-        var fallen = _counters.Where(counter => counter.Difference < counter.Reference).ToList();
+        var fallen = _counters.FindAll(pair => pair.HasFallen);
         if (fallen.Count == 0)
             return SnapshotRelation.Continued;
-        if (fallen.TrueForAll(counter => counter.Counted is not null))
+        if (fallen.TrueForAll(pair => pair.Counted is not null))
             return SnapshotRelation.Wrapped;
-        var loaded = _counters[0];
-        var areFewer = loaded.Difference < loaded.Reference && loaded.Counted is null;
-        var allFell = _counters.All(counter => counter.Reference == 0 || counter.Difference < counter.Reference);
+        var areFewer = fallen.Exists(pair => pair.Row == KernelCounters.ModulesLoaded && pair.Counted is null);
+        var allFell = _counters.TrueForAll(pair => pair.Reference == 0 || pair.HasFallen);
         return areFewer || allFell ? SnapshotRelation.Rebooted : SnapshotRelation.Unexplained;
     }
 
-    private long Change(int counter)
-    {
-        var (before, after, counted) = _counters[counter];
-        return unchecked((long)(IsWrapped(counter) ? counted!.Value : after - before));
-    }
+    private long Change(Pair pair) =>
+        unchecked((long)(IsWrapped(pair) ? pair.Counted!.Value : pair.Difference - pair.Reference));
 
-    private bool IsWrapped(int counter) =>
-        Relation == SnapshotRelation.Wrapped && _counters[counter].Counted is not null;
+    private bool IsWrapped(Pair pair) => Relation == SnapshotRelation.Wrapped && pair.Counted is not null;
 
-    private CounterChange Make(string name, ulong before, ulong after, long change, bool isWrapped) => new()
+    private CounterChange Make(KernelCounter row, ulong before, ulong after, long change, bool isWrapped) => new()
     {
-        Name = name,
+        Name = row.Name,
         Reference = before,
         Difference = after,
         Change = change,
@@ -85,4 +77,10 @@ internal sealed class CounterComparison
             ? null
             : change / time.TotalSeconds,
     };
+
+    /// <summary>One counter in both, and what it counted meanwhile where it may have wrapped.</summary>
+    private sealed record Pair(KernelCounter Row, ulong Reference, ulong Difference, ulong? Counted)
+    {
+        public bool HasFallen => Difference < Reference;
+    }
 }

@@ -1,5 +1,5 @@
+using ModDups.Kernel;
 using ModDups.Statistics;
-using ModDups.Statistics.Parsing;
 
 namespace ModDups.Analysis.Comparison;
 
@@ -13,15 +13,16 @@ internal static class CounterWidth
     private const int Wide = 64;
 
     /// <summary>The bits of a counter; a kernel that has shown more than 32 bits of bytes has 64 of them.</summary>
-    public static int Of(int counter, ModuleStats reference, ModuleStats difference)
+    public static int Of(KernelCounter counter, ModuleStats reference, ModuleStats difference)
     {
-        if (counter < StatsCounter.ByteCountersIndex)
+        if (counter.Kind == KernelCounterKind.Count)
             return Narrow;
-        foreach (var bytes in StatsCounter.InFiles[StatsCounter.ByteCountersIndex..])
+        foreach (var row in KernelCounters.All)
         {
-            if (bytes.Value(reference) > uint.MaxValue || bytes.Value(difference) > uint.MaxValue)
+            if (row.Kind == KernelCounterKind.Bytes && (reference.Value(row) > uint.MaxValue || difference.Value(row) > uint.MaxValue))
                 return Wide;
         }
+
         return Narrow;
     }
 

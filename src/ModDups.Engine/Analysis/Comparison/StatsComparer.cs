@@ -1,5 +1,3 @@
-using ModDups.Statistics;
-
 namespace ModDups.Analysis.Comparison;
 
 /// <summary>
@@ -28,30 +26,6 @@ public sealed class StatsComparer(bool isConsecutive = false)
     /// <summary>Compares two snapshots.</summary>
     /// <param name="reference">The one to compare with.</param>
     /// <param name="difference">The one that is compared.</param>
-    public static ModuleStatsComparison Compare(Snapshot reference, Snapshot difference)
-    {
-        var counters = new CounterComparison(reference, difference);
-        return new ModuleStatsComparison
-        {
-            Reference = reference.Label,
-            Difference = difference.Label,
-            ReferenceTime = reference.Stats.Time,
-            DifferenceTime = difference.Stats.Time,
-            Relation = counters.Relation,
-            Interval = counters.Interval,
-            ModulesLoaded = counters.Of(0, nameof(ModuleStats.ModulesLoaded)),
-            FailedReads = counters.Of(1, nameof(ModuleStats.FailedReads)),
-            FailedDecompressions = counters.Of(2, nameof(ModuleStats.FailedDecompressions)),
-            FailedBecoming = counters.Of(3, nameof(ModuleStats.FailedBecoming)),
-            FailedLoads = counters.Of(4, nameof(ModuleStats.FailedLoads)),
-            TotalModuleBytes = counters.Of(5, nameof(ModuleStats.TotalModuleBytes)),
-            TotalTextBytes = counters.Of(6, nameof(ModuleStats.TotalTextBytes)),
-            FailedReadBytes = counters.Of(7, nameof(ModuleStats.FailedReadBytes)),
-            FailedDecompressionBytes = counters.Of(8, nameof(ModuleStats.FailedDecompressionBytes)),
-            FailedBecomingBytes = counters.Of(9, nameof(ModuleStats.FailedBecomingBytes)),
-            FailedLoadBytes = counters.Of(10, nameof(ModuleStats.FailedLoadBytes)),
-            WastedBytes = counters.Wasted(),
-            Modules = ModuleComparison.Of(reference.Stats, difference.Stats),
-        };
-    }
+    public static ModuleStatsComparison Compare(Snapshot reference, Snapshot difference) =>
+        new(new CounterComparison(reference, difference), reference, difference);
 }

@@ -10,7 +10,6 @@ internal sealed class CallLine(CallHeader header, CatalogFiles files, string sou
 {
     // kernel_read_file() of finit_module() reads at most INT_MAX bytes; more would not be a module by init_module() either.
     private const long LargestSize = int.MaxValue;
-    private const long LargestErrno = 4095; // MAX_ERRNO, include/linux/err.h
 
     private string[] _fields = [];
     private long _line;
@@ -62,7 +61,7 @@ internal sealed class CallLine(CallHeader header, CatalogFiles files, string sou
         var text = header.Field(_fields, CallHeader.ErrorNumber);
         if (text.Length > 0 && char.IsAsciiLetterUpper(text[0]) && Enum.TryParse<Errno>(text, out var errno))
             return errno;
-        return (Errno)(Number(CallHeader.ErrorNumber, LargestErrno) ?? 0);
+        return (Errno)(Number(CallHeader.ErrorNumber, KernelLimits.LargestErrno) ?? 0);
     }
 
     private long? Number(string column, long largest)

@@ -8,12 +8,6 @@ namespace ModDups.Analysis.Replay;
 /// </summary>
 internal static class ErrnoSteps
 {
-    // include/uapi/asm-generic/errno-base.h and errno.h: what only the reading of a file or of a signature gives.
-    private const Errno EISDIR = (Errno)21;
-    private const Errno EFBIG = (Errno)27;
-    private const Errno ESPIPE = (Errno)29;
-    private const Errno ENOKEY = (Errno)126;
-
     private const long ElfHeaderBytes = 64;
 
     // A symbol of a module that is still coming is waited for so long (resolve_symbol_wait()), in microseconds.
@@ -30,8 +24,9 @@ internal static class ErrnoSteps
         return mayBeInit || steps == FailureSteps.None ? steps | FailureSteps.Uncounted : steps;
     }
 
+    // No init returns what only the reading of a file or of a signature gives.
     private static bool IsOfInits(Errno errno) => errno is not (Errno.EEXIST or Errno.EBUSY or Errno.ENOEXEC
-        or Errno.EBADF or Errno.ETXTBSY or Errno.EKEYREJECTED or EISDIR or EFBIG or ESPIPE or ENOKEY);
+        or Errno.EBADF or Errno.ETXTBSY or Errno.EKEYREJECTED or Errno.EISDIR or Errno.EFBIG or Errno.ESPIPE or Errno.ENOKEY);
 
     private static FailureSteps OfLoader(RecordedCall call, ReplayKernel kernel)
     {
@@ -63,8 +58,8 @@ internal static class ErrnoSteps
             Errno.EFAULT => FailureSteps.Load | (isByFile ? FailureSteps.None : FailureSteps.Read),
             Errno.EINVAL => FailureSteps.Uncounted | reads | decompresses | FailureSteps.Becoming | FailureSteps.Load,
             Errno.ENOMEM => FailureSteps.Read | decompresses | FailureSteps.Becoming | FailureSteps.Load,
-            Errno.ETXTBSY or EISDIR or EFBIG or ESPIPE => reads,
-            Errno.EKEYREJECTED or ENOKEY or Errno.EBADMSG or Errno.ENODATA => FailureSteps.Becoming,
+            Errno.ETXTBSY or Errno.EISDIR or Errno.EFBIG or Errno.ESPIPE => reads,
+            Errno.EKEYREJECTED or Errno.ENOKEY or Errno.EBADMSG or Errno.ENODATA => FailureSteps.Becoming,
             Errno.ENODEV or Errno.ENXIO => FailureSteps.None,
 
             // A kernel that can't decompress.

@@ -73,17 +73,17 @@ internal sealed class ReplayGroup
     private static IEnumerable<ulong> Costs(RecordedCall call, FailureSteps steps)
     {
         // A size that is not known is that of a call whose steps need none.
-        var image = (ulong)(call.ImageBytes ?? 0);
-        var compressed = (ulong)(call.CompressedBytes ?? 0);
+        var image = call.ImageBytes ?? 0;
+        var compressed = call.CompressedBytes ?? 0;
         if ((steps & FailureSteps.Uncounted) != FailureSteps.None)
             yield return 0;
         if ((steps & FailureSteps.Read) != FailureSteps.None)
-            yield return call.Entry == LoadSystemCall.InitModule ? image : 0;
+            yield return (ulong)FailureCost.OfRead(call.Entry, image);
         if ((steps & FailureSteps.Decompression) != FailureSteps.None)
-            yield return compressed;
+            yield return (ulong)FailureCost.OfDecompression(compressed);
         if ((steps & FailureSteps.AllBecoming) != FailureSteps.None)
-            yield return image + compressed;
+            yield return (ulong)FailureCost.OfBecoming(image, compressed);
         if ((steps & FailureSteps.AllLoad) != FailureSteps.None)
-            yield return (2 * image) + compressed;
+            yield return (ulong)FailureCost.OfLoad(image, compressed);
     }
 }

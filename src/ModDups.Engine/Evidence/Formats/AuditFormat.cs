@@ -1,4 +1,5 @@
 using System.Text;
+using ModDups.Kernel;
 
 namespace ModDups.Evidence.Formats;
 
@@ -86,7 +87,7 @@ internal sealed class AuditFormat(EvidenceOutput output)
                 ? length
                 : null,
             Result = result,
-            Errno = EvidenceText.ErrorOf(result),
+            Errno = ErrnoText.OfResult(result),
             Source = output.Source,
             Line = number,
         };

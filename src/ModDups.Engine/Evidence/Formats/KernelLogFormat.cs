@@ -1,4 +1,6 @@
+using System.Text;
 using ModDups.Input;
+using ModDups.Kernel;
 
 namespace ModDups.Evidence.Formats;
 
@@ -8,6 +10,8 @@ namespace ModDups.Evidence.Formats;
 /// </summary>
 internal sealed class KernelLogFormat(EvidenceOutput output, TimeProvider clock)
 {
+    private static readonly byte[] s_sentence = Encoding.ASCII.GetBytes(KernelLimits.DuplicateSentence + " ");
+
     private const int MostOpen = 256;
     private const int LongestWarning = 400;
 
@@ -18,11 +22,9 @@ internal sealed class KernelLogFormat(EvidenceOutput output, TimeProvider clock)
     /// <summary>True while the lines of a warning are expected.</summary>
     public bool IsInWarning => _open.Count > 0;
 
-    private static ReadOnlySpan<byte> Sentence => "module-autoload: duplicate request for module "u8;
-
     public bool TryTake(ReadOnlySpan<byte> line, long number, bool isCut)
     {
-        var start = line.IndexOf(Sentence);
+        var start = line.IndexOf(s_sentence);
         if (start < 0)
             return TryTakeStack(line);
         if (isCut)
@@ -44,7 +46,7 @@ internal sealed class KernelLogFormat(EvidenceOutput output, TimeProvider clock)
 
     public bool TryTake(JournalEntry entry, long number)
     {
-        var start = entry.Message.AsSpan().IndexOf(Sentence);
+        var start = entry.Message.AsSpan().IndexOf(s_sentence);
         return start < 0 ? TryTakeStack(entry.Message) : TryTake(entry.Message, start, number, new ModuleLoadEvent
         {
             Kind = ModuleLoadEventKind.DuplicateRequest,
@@ -66,7 +68,7 @@ internal sealed class KernelLogFormat(EvidenceOutput output, TimeProvider clock)
 
     private bool TryTake(ReadOnlySpan<byte> line, int start, long number, ModuleLoadEvent found)
     {
-        var name = line[(start + Sentence.Length)..].TrimEnd(" \t"u8);
+        var name = line[(start + s_sentence.Length)..].TrimEnd(" \t"u8);
         if (!EvidenceText.IsName(name))
         {
             output.Damaged(line, number, "the name of a module at its end");

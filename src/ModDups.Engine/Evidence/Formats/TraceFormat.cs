@@ -1,4 +1,5 @@
 using ModDups.Input;
+using ModDups.Kernel;
 
 namespace ModDups.Evidence.Formats;
 
@@ -133,7 +134,7 @@ internal sealed class TraceFormat(EvidenceOutput output)
 
         if (!EvidenceText.TryResult(text, out var result))
             return false;
-        _calls.End(found with { Result = result, Errno = EvidenceText.ErrorOf(result) });
+        _calls.End(found with { Result = result, Errno = ErrnoText.OfResult(result) });
         return true;
     }
 

@@ -7,8 +7,6 @@ namespace ModDups.Modules.Catalog;
 /// <summary>Reads one row of a catalog table. The first fault of a row is reported, and the row is left out.</summary>
 internal sealed class CatalogRow(CatalogHeader header, string source, Action<InputProblem> report)
 {
-    private const int LargestErrno = 4095; // MAX_ERRNO, include/linux/err.h
-
     private string[] _row = [];
     private long _line;
     private bool _faulty;
@@ -88,7 +86,7 @@ internal sealed class CatalogRow(CatalogHeader header, string source, Action<Inp
         }
 
         // 0 is what an init returns that succeeds.
-        return Number(CatalogColumn.InitErrno, LargestErrno) is { } number and > 0 ? (int)number : null;
+        return Number(CatalogColumn.InitErrno, KernelLimits.LargestErrno) is { } number and > 0 ? (int)number : null;
     }
 
     private string[] List(CatalogColumn column, char separator) =>

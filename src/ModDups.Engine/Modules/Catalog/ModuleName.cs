@@ -1,14 +1,12 @@
 using System.Buffers;
 using ModDups.Input;
+using ModDups.Kernel;
 
 namespace ModDups.Modules.Catalog;
 
 /// <summary>Module names, as the kernel and kmod treat them.</summary>
 internal static class ModuleName
 {
-    /// <summary>MODULE_NAME_LEN (include/linux/moduleparam.h) without its NUL, on a 64-bit kernel.</summary>
-    public const int MaxLength = 55;
-
     // A name with one of these could not be written to modules.dep, /proc/modules or a catalog table and read again.
     private static readonly SearchValues<char> s_forbidden = SearchValues.Create("/,#:");
 
@@ -28,8 +26,8 @@ internal static class ModuleName
     {
         if (name.Length == 0)
             return "The module's name is missing.";
-        if (name.Length > MaxLength)
-            return $"A module's name has at most {MaxLength} characters, {Quoted.Text(name)} has {name.Length}.";
+        if (name.Length > KernelLimits.LongestName)
+            return $"A module's name has at most {KernelLimits.LongestName} characters, {Quoted.Text(name)} has {name.Length}.";
         return name.AsSpan().ContainsAny(s_forbidden) || name.AsSpan().ContainsAnyExceptInRange('!', '~')
             ? $"{Quoted.Text(name)} can't be a module's name: printable ASCII without blanks and / , # : was expected."
             : null;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ModDups.Kernel;
 
 namespace ModDups.Modules.Images;
 
@@ -17,7 +18,6 @@ namespace ModDups.Modules.Images;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ElfLayout(long MemoryBytes, long CoreBytes, long TextBytes)
 {
-    private const int PageSize = 4096;
     private const int Text = 0;
     private const int Data = 3;
 
@@ -71,7 +71,7 @@ internal readonly record struct ElfLayout(long MemoryBytes, long CoreBytes, long
         return section.IsInit && type == 2 ? Data : type;
     }
 
-    private static long Pages(long size) => Align(size, PageSize);
+    private static long Pages(long size) => Align(size, KernelLimits.PageBytes);
 
     private static long Align(long size, long alignment) => (size + alignment - 1) & ~(alignment - 1);
 }

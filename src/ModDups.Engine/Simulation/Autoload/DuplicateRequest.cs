@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModDups.Kernel;
 using ModDups.Text;
 
 namespace ModDups.Simulation.Autoload;
@@ -9,8 +10,6 @@ namespace ModDups.Simulation.Autoload;
 /// <param name="IsTrace">True where it is the warning with a stack that <c>module.enable_dups_trace=1</c> asks for.</param>
 public sealed record DuplicateRequest(TimeSpan Time, string Name, bool IsTrace)
 {
-    private const string Message = "module-autoload: duplicate request for module";
-
     /// <summary>
     /// The lines as the kernel's log has them. Of the stack a bench knows the entry alone: who called request_module() is
     /// not on it.
@@ -19,7 +18,7 @@ public sealed record DuplicateRequest(TimeSpan Time, string Name, bool IsTrace)
         ?
         [
             Stamp("------------[ cut here ]------------"),
-            Stamp($"{Message} {Name}"),
+            Stamp($"{KernelLimits.DuplicateSentence} {Name}"),
             Stamp("WARNING: at kernel/module/dups.c kmod_dup_request_exists_wait"),
             Stamp("Call Trace:"),
             Stamp(" <TASK>"),
@@ -27,7 +26,7 @@ public sealed record DuplicateRequest(TimeSpan Time, string Name, bool IsTrace)
             Stamp(" </TASK>"),
             Stamp("---[ end trace 0000000000000000 ]---"),
         ]
-        : [Stamp($"module: {Message} {Name}")]);
+        : [Stamp($"module: {KernelLimits.DuplicateSentence} {Name}")]);
 
     /// <summary>The lines as one text.</summary>
     public override string ToString() => string.Join('\n', Lines);

@@ -1,3 +1,4 @@
+using ModDups.Kernel;
 using ModDups.Simulation.Time;
 
 namespace ModDups.Simulation.Autoload;
@@ -8,9 +9,6 @@ namespace ModDups.Simulation.Autoload;
 /// </summary>
 internal sealed class DuplicateTracker(EventQueue queue, bool trace)
 {
-    /// <summary>An entry is deleted 60 s after its answer, in nanoseconds.</summary>
-    private const long Memory = 60_000_000_000;
-
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly List<DuplicateRequest> _log = [];
 
@@ -22,7 +20,7 @@ internal sealed class DuplicateTracker(EventQueue queue, bool trace)
     /// </summary>
     public bool IsDuplicate(RequestModule request)
     {
-        if (_entries.TryGetValue(request.Name, out var entry) && queue.Now - entry.AnsweredAt >= Memory)
+        if (_entries.TryGetValue(request.Name, out var entry) && queue.Now - entry.AnsweredAt >= KernelLimits.DuplicateMemory)
         {
             _entries.Remove(request.Name);
             entry = null;

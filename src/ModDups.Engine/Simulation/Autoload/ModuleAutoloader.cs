@@ -1,3 +1,4 @@
+using ModDups.Kernel;
 using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Autoload;
@@ -5,15 +6,6 @@ namespace ModDups.Simulation.Autoload;
 /// <summary>The kernel's own loading of modules by name: at most 50 requests at a time, each by a modprobe of its own.</summary>
 internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tracker)
 {
-    /// <summary>MODULE_NAME_LEN less the final NUL, on 64 bits (include/linux/module.h).</summary>
-    private const int LongestName = 55;
-
-    /// <summary>MAX_KMOD_CONCURRENT.</summary>
-    private const int MaxConcurrent = 50;
-
-    /// <summary>MAX_KMOD_ALL_BUSY_TIMEOUT: 5 s.</summary>
-    private const long BusyTimeout = 5_000_000_000;
-
     private readonly LinkedList<RequestModule> _queue = [];
     private int _inTurn;
     private bool _isPassing;
@@ -25,18 +17,18 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
     public RequestModule Send(string name, bool waits)
     {
         var request = new RequestModule(this, name, waits);
-        if (name.Length > LongestName)
+        if (name.Length > KernelLimits.LongestName)
         {
             request.RefuseName();
         }
-        else if (_inTurn < MaxConcurrent)
+        else if (_inTurn < KernelLimits.MostRequests)
         {
             GiveTurn(request);
         }
         else
         {
             _queue.AddLast(request);
-            context.Queue.Schedule(Now + BusyTimeout, request);
+            context.Queue.Schedule(Now + KernelLimits.RequestPatience, request);
         }
         return request;
     }
@@ -51,7 +43,7 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
         if (_isPassing)
             return;
         _isPassing = true;
-        while (_inTurn < MaxConcurrent && _queue.First is { } next)
+        while (_inTurn < KernelLimits.MostRequests && _queue.First is { } next)
         {
             _queue.RemoveFirst();
             GiveTurn(next.Value);

@@ -12,7 +12,7 @@ public sealed record ModuleRequestResult
     public required int ReturnCode { get; init; }
 
     /// <summary>The name of the errno where <see cref="ReturnCode"/> is negative; null otherwise.</summary>
-    public string? Errno => ReturnCode < 0 ? ((Errno)(-ReturnCode)).ToString() : null;
+    public string? Errno => ErrnoText.OfResult(ReturnCode);
 
     /// <summary>How it ended.</summary>
     public required RequestOutcome Outcome { get; init; }

@@ -11,61 +11,31 @@ internal sealed class ModuleCounters(IReadOnlyList<string> names)
 {
     private readonly Duplicates[] _duplicates = new Duplicates[names.Count];
     private readonly List<int> _order = [];
-    private uint _modulesLoaded;
-    private uint _failedReads;
-    private uint _failedDecompressions;
-    private uint _failedBecoming;
-    private uint _failedLoads;
-    private ulong _moduleBytes;
-    private ulong _textBytes;
-    private ulong _failedReadBytes;
-    private ulong _failedDecompressionBytes;
-    private ulong _failedBecomingBytes;
-    private ulong _failedLoadBytes;
+    private readonly ulong[] _values = new ulong[KernelCounters.All.Count];
 
     /// <summary>A module went live, with this much final memory, and this much text in it.</summary>
     public void Loaded(long memoryBytes, long textBytes)
     {
-        _modulesLoaded++;
-        _moduleBytes += (ulong)memoryBytes;
-        _textBytes += (ulong)textBytes;
+        Count(KernelCounters.ModulesLoaded);
+        _values[KernelCounters.TotalModuleBytes.Index] += (ulong)memoryBytes;
+        _values[KernelCounters.TotalTextBytes.Index] += (ulong)textBytes;
     }
 
-    /// <summary>
-    /// A file could not be read. finit_module() counts no bytes then, init_module() those of its buffer; gives them back.
-    /// </summary>
-    public long FailedRead(long bytes)
-    {
-        _failedReads++;
-        _failedReadBytes += (ulong)bytes;
-        return bytes;
-    }
+    /// <summary>A file or a buffer could not be read; gives the bytes counted.</summary>
+    public long FailedRead(LoadSystemCall call, long imageBytes) =>
+        Fail(KernelCounters.FailedReads, KernelCounters.FailedReadBytes, FailureCost.OfRead(call, imageBytes));
 
     /// <summary>A compressed file could not be decompressed; gives the bytes counted.</summary>
-    public long FailedDecompression(long compressedBytes)
-    {
-        _failedDecompressions++;
-        _failedDecompressionBytes += (ulong)compressedBytes;
-        return compressedBytes;
-    }
+    public long FailedDecompression(long compressedBytes) => Fail(
+        KernelCounters.FailedDecompressions, KernelCounters.FailedDecompressionBytes, FailureCost.OfDecompression(compressedBytes));
 
     /// <summary>A load failed before it got its final memory (mod_stat_bump_becoming()); gives the bytes counted.</summary>
-    public long FailedBecoming(long imageBytes, long compressedBytes)
-    {
-        var wasted = imageBytes + compressedBytes;
-        _failedBecoming++;
-        _failedBecomingBytes += (ulong)wasted;
-        return wasted;
-    }
+    public long FailedBecoming(long imageBytes, long compressedBytes) => Fail(
+        KernelCounters.FailedBecoming, KernelCounters.FailedBecomingBytes, FailureCost.OfBecoming(imageBytes, compressedBytes));
 
     /// <summary>A load failed after it got its final memory (mod_stat_bump_invalid()); gives the bytes counted.</summary>
-    public long FailedLoad(long imageBytes, long compressedBytes)
-    {
-        var wasted = (2 * imageBytes) + compressedBytes;
-        _failedLoads++;
-        _failedLoadBytes += (ulong)wasted;
-        return wasted;
-    }
+    public long FailedLoad(long imageBytes, long compressedBytes) => Fail(
+        KernelCounters.FailedLoads, KernelCounters.FailedLoadBytes, FailureCost.OfLoad(imageBytes, compressedBytes));
 
     /// <summary>A load was found to be a duplicate (try_add_failed_module()), and wasted that many bytes.</summary>
     public void Duplicate(int module, FailureReason reason, long wastedBytes)
@@ -78,22 +48,24 @@ internal sealed class ModuleCounters(IReadOnlyList<string> names)
     }
 
     /// <summary>The counters as they stand.</summary>
-    public ModuleStats Snapshot(string source) => new()
+    public ModuleStats Snapshot(string source) =>
+        new(source, CounterMap<ulong>.Of(_values, KernelCounters.Kept & KernelCounters.AlwaysPrinted))
+        {
+            DuplicateModules = [.. Enumerable.Reverse(_order).Select(module => Row(module, source))],
+        };
+
+    private long Fail(KernelCounter count, KernelCounter bytes, long wasted)
     {
-        Source = source,
-        ModulesLoaded = _modulesLoaded,
-        FailedReads = _failedReads,
-        FailedDecompressions = _failedDecompressions,
-        FailedBecoming = _failedBecoming,
-        FailedLoads = _failedLoads,
-        TotalModuleBytes = _moduleBytes,
-        TotalTextBytes = _textBytes,
-        FailedReadBytes = _failedReadBytes,
-        FailedDecompressionBytes = _failedDecompressionBytes,
-        FailedBecomingBytes = _failedBecomingBytes,
-        FailedLoadBytes = _failedLoadBytes,
-        DuplicateModules = [.. Enumerable.Reverse(_order).Select(module => Row(module, source))],
-    };
+        Count(count);
+        _values[bytes.Index] += (ulong)wasted;
+        return wasted;
+    }
+
+    private void Count(KernelCounter counter)
+    {
+        ref var value = ref _values[counter.Index];
+        value = unchecked((uint)(value + 1));
+    }
 
     private DuplicateFailedModule Row(int module, string source) => new()
     {

@@ -15,7 +15,7 @@ internal sealed partial class ModuleLoader
         var bytes = call.KernelDecompresses ? call.CompressedBytes : call.About.ImageBytes;
         if (!TryAllocate(call, bytes))
         {
-            call.WastedBytes = counters.FailedRead(call.Entry == LoadSystemCall.InitModule ? bytes : 0);
+            call.WastedBytes = counters.FailedRead(call.Entry, bytes);
             Return(call, Errno.ENOMEM);
             return;
         }

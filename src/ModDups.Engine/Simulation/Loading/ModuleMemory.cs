@@ -1,3 +1,4 @@
+using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 
 namespace ModDups.Simulation.Loading;
@@ -8,13 +9,11 @@ namespace ModDups.Simulation.Loading;
 /// </summary>
 internal static class ModuleMemory
 {
-    private const long PageBytes = 4096;
-
     /// <summary>
     /// The least that a module takes: a page each for text, data, read-only data and init. Linux 6.12 counts 16384 bytes
     /// for irqbypass, whose image has 8304 (tests/captures/bad-files).
     /// </summary>
-    private const long LeastBytes = 4 * PageBytes;
+    private const long LeastBytes = 4 * KernelLimits.PageBytes;
 
     public static long TotalOf(CatalogModule module) =>
         module.MemoryBytes ?? Math.Max(LeastBytes, RoundUp(module.ImageBytes));
@@ -25,5 +24,5 @@ internal static class ModuleMemory
     /// </summary>
     public static long TextOf(CatalogModule module) => module.TextBytes ?? RoundUp(TotalOf(module) * 3 / 8);
 
-    private static long RoundUp(long bytes) => (bytes + PageBytes - 1) / PageBytes * PageBytes;
+    private static long RoundUp(long bytes) => (bytes + KernelLimits.PageBytes - 1) / KernelLimits.PageBytes * KernelLimits.PageBytes;
 }

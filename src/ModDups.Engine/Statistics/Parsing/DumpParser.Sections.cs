@@ -1,5 +1,6 @@
 using System.Text;
 using ModDups.Input;
+using ModDups.Kernel;
 
 namespace ModDups.Statistics.Parsing;
 
@@ -17,14 +18,13 @@ internal sealed partial class DumpParser
         }
 
         var counter = CounterLine.Parse(line);
-        var index = StatsCounter.Find(counter.Label, _dump.NextCounter);
-        if (index >= 0)
+        if (CounterLabels.Find(counter.Label, _dump.NextCounter) is { } row)
         {
             if (counter.Kind != NumberKind.Valid)
                 return FailNumber(line, number, counter.Kind);
-            if (!_dump.TryAdd(index, counter.Value))
+            if (!_dump.TryAdd(row, counter.Value))
                 return Fail(number, StatsProblems.Excerpt(line), "each counter once in a dump");
-            if (index == StatsCounter.WastedIndex)
+            if (row.Kind == KernelCounterKind.Sum)
                 _sumLine = number;
             AddLine(line, counter.IsKernelLayout, endsInNewline);
             return null;
@@ -124,6 +124,6 @@ internal sealed partial class DumpParser
         if (KernelText.IsHeading(line) || KernelText.IsHeader(line))
             return true;
         var counter = CounterLine.Parse(line);
-        return counter.Kind != NumberKind.NotANumber && StatsCounter.Find(counter.Label, hint: 0) >= 0;
+        return counter.Kind != NumberKind.NotANumber && CounterLabels.Find(counter.Label, hint: 0) is not null;
     }
 }

@@ -8,7 +8,7 @@ namespace ModDups.Statistics.Parsing;
 /// </summary>
 internal readonly struct DumpStart
 {
-    private static readonly int s_padding = KernelText.LabelWidth - KernelText.FirstLabel.Length;
+    private static readonly int s_padding = KernelText.LabelWidth - CounterLabels.First.Length;
 
     private DumpStart(int offset, bool isQuoted, bool hasTab)
     {
@@ -29,11 +29,11 @@ internal readonly struct DumpStart
     public static bool TryFind(ReadOnlySpan<byte> line, out DumpStart start)
     {
         start = default;
-        var label = line.LastIndexOf(KernelText.FirstLabel);
+        var label = line.LastIndexOf(CounterLabels.First);
         if (label < 0)
             return false;
 
-        var rest = line[(label + KernelText.FirstLabel.Length)..];
+        var rest = line[(label + CounterLabels.First.Length)..];
         if (rest.IsEmpty || !Blanks.IsBlank(rest[..1]))
             return false;
 

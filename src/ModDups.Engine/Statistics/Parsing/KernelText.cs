@@ -9,11 +9,6 @@ internal static class KernelText
     public const int CountWidth = 15;
     public const int ReasonWidth = 25;
 
-    /// <summary>MODULE_NAME_LEN of include/linux/module.h, without its NUL, where it is longest: on 32 bits.</summary>
-    public const int LongestName = 59;
-
-    public static ReadOnlySpan<byte> FirstLabel => "Mods ever loaded"u8;
-
     public static ReadOnlySpan<byte> Heading => "Duplicate failed modules:"u8;
 
     public static ReadOnlySpan<byte> Header => "              Module-name\t How-many-times\t                   Reason"u8;
@@ -39,6 +34,6 @@ internal static class KernelText
     public static bool IsBeginningOfNext(ReadOnlySpan<byte> line)
     {
         var text = Blanks.Trim(line);
-        return Heading.StartsWith(text) || StatsCounter.IsBeginningOfAverage(text);
+        return Heading.StartsWith(text) || CounterLabels.IsBeginningOfOptional(text);
     }
 }

@@ -75,7 +75,7 @@ internal readonly ref struct RowLine
         CutIfName(name, blanks.Contains(Blanks.Tab) ? RowShape.Cut : RowShape.CutName);
 
     private static RowShape CutIfName(ReadOnlySpan<byte> name, RowShape shape) =>
-        name.IsEmpty || name.Length > KernelText.LongestName || name.ContainsAnyExcept(s_nameBytes) ? RowShape.None : shape;
+        name.IsEmpty || name.Length > KernelLimits.LongestNameOfAny || name.ContainsAnyExcept(s_nameBytes) ? RowShape.None : shape;
 
     // Right-justified in its width, or wider, and followed by a tab.
     private static bool IsColumn(ReadOnlySpan<byte> line, int start, int textStart, int textEnd, int width) =>

@@ -1,21 +1,21 @@
 using System.Globalization;
-using System.Numerics;
+using ModDups.Kernel;
 
 namespace ModDups.Statistics.Parsing;
 
 /// <summary>What has been read of one dump: its numbers, its rows, and how much of the kernel's buffer they take.</summary>
 internal sealed class StatsDump
 {
-    private readonly ulong[] _values = new ulong[StatsCounter.All.Length];
+    private readonly ulong[] _values = new ulong[KernelCounters.All.Count];
     private readonly List<ModuleCounter> _others = [];
     private readonly List<DuplicateFailedModule> _rows = [];
-    private uint _seen;
-    private int _last;
+    private ulong _seen;
+    private KernelCounter? _last;
     private long _textBytes;
     private bool _isKernelText;
     private bool _endsInNewline;
 
-    public bool HasBaseCounters => BitOperations.TrailingZeroCount(~_seen) >= StatsCounter.BaseCount;
+    public bool HasBaseCounters => (KernelCounters.AlwaysPrinted & ~_seen) == 0;
 
     public int RowCount => _rows.Count;
 
@@ -23,14 +23,14 @@ internal sealed class StatsDump
     public bool IsKernelText => _isKernelText;
 
     /// <summary>The place of the counter that should come next.</summary>
-    public int NextCounter => _last + 1;
+    public int NextCounter => _last is { } last ? last.Index + 1 : 0;
 
     public void Clear()
     {
         _others.Clear();
         _rows.Clear();
         _seen = 0;
-        _last = -1;
+        _last = null;
         _textBytes = 0;
         _isKernelText = true;
     }
@@ -47,12 +47,12 @@ internal sealed class StatsDump
     }
 
     /// <summary>Keeps a counter; false where the dump has it already.</summary>
-    public bool TryAdd(int counter, ulong value)
+    public bool TryAdd(KernelCounter counter, ulong value)
     {
-        if ((_seen & (1u << counter)) != 0)
+        if ((_seen & counter.Bit) != 0)
             return false;
-        _seen |= 1u << counter;
-        _values[counter] = value;
+        _seen |= counter.Bit;
+        _values[counter.Index] = value;
         _last = counter;
         return true;
     }
@@ -70,19 +70,13 @@ internal sealed class StatsDump
     /// <summary>How many bytes of the kernel's buffer are left behind the lines so far; 0 where they can't be counted.</summary>
     public int RoomLeft => _isKernelText ? (int)Math.Max(BufferBytes - _textBytes, 0) : 0;
 
-    public IEnumerable<string> MissingLabels()
-    {
-        for (var index = 0; index < StatsCounter.BaseCount; index++)
-        {
-            if ((_seen & (1u << index)) == 0)
-                yield return StatsCounter.All[index].Label;
-        }
-    }
+    public IEnumerable<string> MissingLabels() =>
+        KernelCounters.All.Where(row => row.IsAlwaysPrinted && (_seen & row.Bit) == 0).Select(row => row.Label);
 
     /// <summary>The sum that the text gives, where it isn't that of the object.</summary>
     public ulong? WrongSum(ModuleStats stats)
     {
-        var sum = _values[StatsCounter.WastedIndex];
+        var sum = _values[KernelCounters.WastedBytes.Index];
 
         // An unsigned long has 32 bits on some machines, and there the kernel's sum wraps earlier.
         return sum == stats.WastedBytes || sum == (uint)stats.WastedBytes ? null : sum;
@@ -91,20 +85,21 @@ internal sealed class StatsDump
     /// <summary>True where the text ends within its last number: what stands there is only how the right one begins.</summary>
     public bool EndsInsideNumber(ModuleStats stats)
     {
-        if (_endsInNewline || _last < StatsCounter.WastedIndex)
+        if (_endsInNewline || _last is not { IsKept: false } last)
             return false;
-        var expected = StatsCounter.All[_last].Value(stats)?.ToString(CultureInfo.InvariantCulture);
-        var found = _values[_last].ToString(CultureInfo.InvariantCulture);
+        var expected = stats.Value(last)?.ToString(CultureInfo.InvariantCulture);
+        var found = _values[last.Index].ToString(CultureInfo.InvariantCulture);
         return expected?.Length > found.Length && expected.StartsWith(found, StringComparison.Ordinal);
     }
 
     public ModuleStats Build(string source, bool isTruncated) =>
-        ModuleStats.FromCounters(_values, source) with
+        new(source, CounterMap<ulong>.Of(_values, _seen & KernelCounters.Kept))
         {
             DuplicateModules = _rows.Count == 0 ? [] : _rows.ToArray(),
             OtherCounters = _others.Count == 0 ? [] : _others.ToArray(),
             IsTruncated = isTruncated,
         };
 
-    private int BufferBytes => KernelBuffer.TextBytes(_values[3], _values[4]);
+    private int BufferBytes => KernelBuffer.TextBytes(
+        failedLoads: _values[KernelCounters.FailedLoads.Index], failedBecoming: _values[KernelCounters.FailedBecoming.Index]);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ModDups.Input;
+using ModDups.Kernel;
 
 namespace ModDups.Statistics.Parsing;
 
@@ -25,9 +26,9 @@ public static class StatsWriter
     private static ReadOnlySpan<byte> GetBytes(ModuleStats stats)
     {
         var text = new ArrayBufferWriter<byte>(2048);
-        foreach (var counter in StatsCounter.All)
+        foreach (var counter in KernelCounters.All)
         {
-            if (counter.Value(stats) is { } value)
+            if (stats.Value(counter) is { } value)
                 WriteCounter(text, counter.Label, value);
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModDups.Input;
+using ModDups.Kernel;
 using ModDups.Statistics.Parsing;
 
 namespace ModDups.Statistics.Sources;
@@ -10,16 +11,9 @@ namespace ModDups.Statistics.Sources;
 /// </summary>
 internal static class CounterFiles
 {
-    public static bool ExistIn(string directory)
-    {
-        foreach (var counter in StatsCounter.InFiles)
-        {
-            if (File.Exists(Path.Join(directory, counter.FileName)))
-                return true;
-        }
+    private static readonly KernelCounter[] s_rows = [.. KernelCounters.All.Where(row => row.FileName is not null)];
 
-        return false;
-    }
+    public static bool ExistIn(string directory) => Array.Exists(s_rows, row => File.Exists(Path.Join(directory, row.FileName)));
 
     public static InputProblem None(string directory) => new(
         InputProblemKind.NoCounters, directory, Line: null,
@@ -32,19 +26,23 @@ internal static class CounterFiles
     /// </summary>
     public static ModuleStats? Read(string directory, Action<InputProblem> report)
     {
-        var values = new ulong[StatsCounter.InFiles.Length];
+        var values = CounterMap<ulong>.None;
         var missing = new List<string>();
         var isWhole = true;
-        for (var index = 0; index < values.Length; index++)
+        foreach (var row in s_rows)
         {
-            var file = Path.Join(directory, StatsCounter.InFiles[index].FileName);
-            var value = ReadNumber(file, IsSigned(index), out var problem);
-            values[index] = value ?? 0;
-            if (value is not null)
+            if (ReadNumber(Path.Join(directory, row.FileName), row, out var problem) is { } value)
+            {
+                values = values.With(row, value);
+                continue;
+            }
+
+            var isMissing = problem!.Kind == InputProblemKind.NotFound;
+            if (isMissing && !row.IsAlwaysPrinted)
                 continue;
             isWhole = false;
-            if (problem!.Kind == InputProblemKind.NotFound)
-                missing.Add(StatsCounter.InFiles[index].FileName!);
+            if (isMissing)
+                missing.Add(row.FileName!);
             else
                 report(problem);
         }
@@ -53,22 +51,21 @@ internal static class CounterFiles
             report(Missing(directory, missing));
         if (!isWhole)
             return null;
-        var stats = ModuleStats.FromCounters(values, directory);
+        var stats = new ModuleStats(directory, values);
         return stats with { IsTruncated = stats.FailedBecoming != 0 || stats.FailedLoads != 0 };
     }
 
     /// <summary>Warns where <c>stats</c> and the files beside it disagree, as they may while modules are being loaded.</summary>
     public static void Compare(string directory, ModuleStats stats, Action<InputProblem> report)
     {
-        for (var index = 0; index < StatsCounter.InFiles.Length; index++)
+        foreach (var row in s_rows)
         {
-            var counter = StatsCounter.InFiles[index];
-            var file = Path.Join(directory, counter.FileName);
-            var value = ReadNumber(file, IsSigned(index), out var problem);
+            var file = Path.Join(directory, row.FileName);
+            var value = ReadNumber(file, row, out var problem);
             if (value is { } number)
             {
-                if (number != counter.Value(stats))
-                    report(Mismatch(file, number, counter, stats));
+                if (stats.Value(row) is { } shown && number != shown)
+                    report(Mismatch(file, number, row, shown));
             }
             else if (problem!.Kind != InputProblemKind.NotFound)
             {
@@ -77,13 +74,9 @@ internal static class CounterFiles
         }
     }
 
-    /// <summary>
-    /// The counts are files of debugfs_create_atomic_t(), which prints their 32 bits with a sign (fs/debugfs/file.c),
-    /// while <c>stats</c> prints the same 32 bits without one.
-    /// </summary>
-    private static bool IsSigned(int index) => index < StatsCounter.ByteCountersIndex;
-
-    private static ulong? ReadNumber(string file, bool isSigned, out InputProblem? problem)
+    // The counts are files of debugfs_create_atomic_t(), which prints their 32 bits with a sign (fs/debugfs/file.c), while
+    // stats prints the same 32 bits without one.
+    private static ulong? ReadNumber(string file, KernelCounter row, out InputProblem? problem)
     {
         using var stream = InputFile.Open(file, out problem);
         if (stream is null)
@@ -96,7 +89,7 @@ internal static class CounterFiles
             var kind = DecimalNumber.Parse(number, out var value);
             if (kind == NumberKind.Valid)
                 return value;
-            if (isSigned && kind == NumberKind.Negative && int.TryParse(number, CultureInfo.InvariantCulture, out var wrapped))
+            if (row.Kind == KernelCounterKind.Count && kind == NumberKind.Negative && int.TryParse(number, CultureInfo.InvariantCulture, out var wrapped))
                 return unchecked((uint)wrapped);
             problem = StatsProblems.Number(file, 1, StatsProblems.Excerpt(text), kind);
         }
@@ -113,11 +106,11 @@ internal static class CounterFiles
         $"Found neither 'stats' nor all of the files beside it, expected still: {string.Join(", ", files)}.",
         "Copy the whole directory /sys/kernel/debug/modules.");
 
-    private static InputProblem Mismatch(string file, ulong number, StatsCounter counter, ModuleStats stats) => new(
+    private static InputProblem Mismatch(string file, ulong number, KernelCounter row, ulong shown) => new(
         InputProblemKind.CounterMismatch, file, Line: null,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Found {number}, expected {counter.Value(stats)} as in 'stats' ('{counter.Label}')."),
+            $"Found {number}, expected {shown} as in 'stats' ('{row.Label}')."),
         "The numbers of 'stats' are taken. Modules may have been loaded between the two reads; read it again.")
     {
         IsWarning = true,

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace ModDups.Kernel;
+
+/// <summary>The names of what calls return.</summary>
+internal static class ErrnoText
+{
+    private static readonly string?[] s_names = [.. Enumerable.Range(0, (int)Errno.EHWPOISON + 1).Select(number => Enum.GetName((Errno)number))];
+
+    /// <summary>
+    /// The name of the error that a call returned, such as <c>EEXIST</c> for -17, or <c>errno 517</c> for one that has none
+    /// in userspace; null for what is no error.
+    /// </summary>
+    public static string? OfResult(long result)
+    {
+        if (result is >= 0 or < -KernelLimits.LargestErrno)
+            return null;
+        return -result < s_names.Length && s_names[-result] is { } name
+            ? name
+            : string.Create(CultureInfo.InvariantCulture, $"errno {-result}");
+    }
+}

@@ -38,7 +38,7 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
     [Parameter]
     public SwitchParameter NoLiveCheck { get; set; }
 
-    /// <summary>The most workers that udev may have at a time; 8, and 8 for each CPU, by default.</summary>
+    /// <summary>The most workers that udev may have at a time; by default 16 plus 2 for each CPU, at most 2,048.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxWorkers { get; set; }

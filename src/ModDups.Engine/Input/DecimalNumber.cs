@@ -3,7 +3,16 @@ namespace ModDups.Input;
 /// <summary>Reads the kernel's %u and %lu: decimal digits and nothing else.</summary>
 internal static class DecimalNumber
 {
-    public static NumberKind Parse(ReadOnlySpan<byte> text, out ulong value)
+    /// <summary>What stands where a number should.</summary>
+    public enum Kind
+    {
+        NotANumber,
+        Valid,
+        Negative,
+        TooLarge,
+    }
+
+    public static Kind Parse(ReadOnlySpan<byte> text, out ulong value)
     {
         value = 0;
         var isNegative = text.Length > 1 && text[0] == '-';
@@ -11,18 +20,18 @@ internal static class DecimalNumber
         if (isNegative)
             text = text[1..];
         if (text.IsEmpty)
-            return NumberKind.NotANumber;
+            return Kind.NotANumber;
         foreach (var letter in text)
         {
             var digit = (uint)(letter - '0');
             if (digit > 9)
-                return NumberKind.NotANumber;
+                return Kind.NotANumber;
             isTooLarge |= value > ulong.MaxValue / 10 || (value == ulong.MaxValue / 10 && digit > ulong.MaxValue % 10);
             value = unchecked((value * 10) + digit);
         }
 
         if (isNegative)
-            return NumberKind.Negative;
-        return isTooLarge ? NumberKind.TooLarge : NumberKind.Valid;
+            return Kind.Negative;
+        return isTooLarge ? Kind.TooLarge : Kind.Valid;
     }
 }

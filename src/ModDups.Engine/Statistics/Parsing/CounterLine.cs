@@ -31,7 +31,7 @@ internal readonly ref struct CounterLine
 
     public ulong Value { get; }
 
-    public NumberKind Kind { get; }
+    public DecimalNumber.Kind Kind { get; }
 
     /// <summary>True where label and number stand in the kernel's columns.</summary>
     public bool IsKernelLayout { get; }

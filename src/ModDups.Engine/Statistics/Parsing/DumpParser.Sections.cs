@@ -20,7 +20,7 @@ internal sealed partial class DumpParser
         var counter = CounterLine.Parse(line);
         if (CounterLabels.Find(counter.Label, _dump.NextCounter) is { } row)
         {
-            if (counter.Kind != NumberKind.Valid)
+            if (counter.Kind != DecimalNumber.Kind.Valid)
                 return FailNumber(line, number, counter.Kind);
             if (!_dump.TryAdd(row, counter.Value))
                 return Fail(number, StatsProblems.Excerpt(line), "each counter once in a dump");
@@ -31,14 +31,14 @@ internal sealed partial class DumpParser
         }
 
         var isOther = counter.IsKernelLayout || (counter.HasLabel && !_followsBlank);
-        if (isOther && counter.Kind == NumberKind.Valid)
+        if (isOther && counter.Kind == DecimalNumber.Kind.Valid)
         {
             _dump.Add(new ModuleCounter(Encoding.ASCII.GetString(counter.Label), counter.Value));
             AddLine(line, counter.IsKernelLayout, endsInNewline);
             return null;
         }
 
-        if (counter.Kind != NumberKind.NotANumber && (counter.IsKernelLayout || !_dump.HasBaseCounters))
+        if (counter.Kind != DecimalNumber.Kind.NotANumber && (counter.IsKernelLayout || !_dump.HasBaseCounters))
             return FailNumber(line, number, counter.Kind);
         if (!_dump.HasBaseCounters && endsInNewline)
             return Fail(number, StatsProblems.Excerpt(line), $"the counter '{_dump.MissingLabels().First()}' with a number");
@@ -64,10 +64,10 @@ internal sealed partial class DumpParser
     private ModuleStats? TakeEndOfRows(ReadOnlySpan<byte> line, long number, bool endsInNewline)
     {
         var shape = RowLine.Parse(line, out _);
-        if (shape == RowShape.Negative)
-            return FailNumber(line, number, NumberKind.Negative);
-        if (shape == RowShape.TooLarge)
-            return FailNumber(line, number, NumberKind.TooLarge);
+        if (shape == RowLine.Shape.Negative)
+            return FailNumber(line, number, DecimalNumber.Kind.Negative);
+        if (shape == RowLine.Shape.TooLarge)
+            return FailNumber(line, number, DecimalNumber.Kind.TooLarge);
         if (IsCutByKernel(line, endsInNewline))
         {
             UndecidedLine(line, number, mayBeCut: true);
@@ -78,11 +78,11 @@ internal sealed partial class DumpParser
         if (_followsBlank)
             return Close(number);
 
-        var isCut = shape == RowShape.Cut
-            || (shape == RowShape.CutName
+        var isCut = shape == RowLine.Shape.Cut
+            || (shape == RowLine.Shape.CutName
                 && (!endsInNewline || (_dump.IsKernelText && Blanks.IsBlank(line[..1]))));
         var hasTab = _hasTabs && line.Contains(Blanks.Tab);
-        if (!isCut && (hasTab || shape is RowShape.UnknownReason or RowShape.Row))
+        if (!isCut && (hasTab || shape is RowLine.Shape.UnknownReason or RowLine.Shape.Row))
             return FailRow(number, StatsProblems.Excerpt(line));
         UndecidedLine(line, number, isCut);
         _suspect!.IsOnlyRow = hasTab;
@@ -114,16 +114,16 @@ internal sealed partial class DumpParser
         var cut = line[..room];
         return TryTakeRow(cut, endsInNewline: false)
             || Blanks.IsBlank(cut)
-            || RowLine.Parse(cut, out _) is RowShape.Cut or RowShape.CutName;
+            || RowLine.Parse(cut, out _) is RowLine.Shape.Cut or RowLine.Shape.CutName;
     }
 
     private static bool IsOfDump(ReadOnlySpan<byte> line)
     {
-        if (RowLine.Parse(line, out _) is RowShape.Row or RowShape.Negative or RowShape.TooLarge)
+        if (RowLine.Parse(line, out _) is RowLine.Shape.Row or RowLine.Shape.Negative or RowLine.Shape.TooLarge)
             return true;
         if (KernelText.IsHeading(line) || KernelText.IsHeader(line))
             return true;
         var counter = CounterLine.Parse(line);
-        return counter.Kind != NumberKind.NotANumber && CounterLabels.Find(counter.Label, hint: 0) is not null;
+        return counter.Kind != DecimalNumber.Kind.NotANumber && CounterLabels.Find(counter.Label, hint: 0) is not null;
     }
 }

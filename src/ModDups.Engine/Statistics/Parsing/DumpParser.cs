@@ -50,7 +50,7 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
         if (_state != State.Rows)
             return false;
         line = Content(line);
-        if (RowLine.Parse(line, out var row) != RowShape.Row)
+        if (RowLine.Parse(line, out var row) != RowLine.Shape.Row)
             return false;
         var name = _names.Get(row.Name);
         if (name is null)
@@ -149,7 +149,7 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
     private ModuleStats? FailRow(long number, string found) =>
         Fail(number, found, "a row 'name count reason' with the reason Becoming, Load or Becoming & Load");
 
-    private ModuleStats? FailNumber(ReadOnlySpan<byte> line, long number, NumberKind kind)
+    private ModuleStats? FailNumber(ReadOnlySpan<byte> line, long number, DecimalNumber.Kind kind)
     {
         _state = State.Closed;
         report(StatsProblems.Number(source, number, StatsProblems.Excerpt(line), kind));

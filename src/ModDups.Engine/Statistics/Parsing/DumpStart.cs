@@ -39,7 +39,7 @@ internal readonly struct DumpStart
 
         // A sentence may name the counter. With a tab behind it, or a number at the end, it is the counter.
         var number = Blanks.Trim(rest);
-        if (rest[0] != Blanks.Tab && DecimalNumber.Parse(number, out _) == NumberKind.NotANumber)
+        if (rest[0] != Blanks.Tab && DecimalNumber.Parse(number, out _) == DecimalNumber.Kind.NotANumber)
             return false;
 
         var before = line[..label];

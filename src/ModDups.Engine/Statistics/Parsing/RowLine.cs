@@ -22,6 +22,31 @@ internal readonly ref struct RowLine
         IsKernelLayout = isKernelLayout;
     }
 
+    /// <summary>What a line after the header of the duplicates is.</summary>
+    public enum Shape
+    {
+        /// <summary>No row: the list has ended before it.</summary>
+        None,
+
+        /// <summary>A whole row.</summary>
+        Row,
+
+        /// <summary>A name and more of a row, that ends too early.</summary>
+        Cut,
+
+        /// <summary>One word, which could be the beginning of a row.</summary>
+        CutName,
+
+        /// <summary>A row whose count is below zero.</summary>
+        Negative,
+
+        /// <summary>A row whose count does not fit in 64 bits.</summary>
+        TooLarge,
+
+        /// <summary>Three words like a row's, with a reason that no kernel prints.</summary>
+        UnknownReason,
+    }
+
     public ReadOnlySpan<byte> Name { get; }
 
     public ulong Count { get; }
@@ -31,7 +56,7 @@ internal readonly ref struct RowLine
     /// <summary>True where the three fields stand in the kernel's columns.</summary>
     public bool IsKernelLayout { get; }
 
-    public static RowShape Parse(ReadOnlySpan<byte> line, out RowLine row)
+    public static Shape Parse(ReadOnlySpan<byte> line, out RowLine row)
     {
         row = default;
         var nameStart = SkipBlanks(line, 0);
@@ -43,39 +68,39 @@ internal readonly ref struct RowLine
 
         var countEnd = SkipWord(line, countStart);
         var kind = DecimalNumber.Parse(line[countStart..countEnd], out var count);
-        if (kind == NumberKind.NotANumber)
-            return RowShape.None;
+        if (kind == DecimalNumber.Kind.NotANumber)
+            return Shape.None;
 
         var reasonStart = SkipBlanks(line, countEnd);
         var text = Blanks.TrimEnd(line[reasonStart..]);
         if (!FailureReasonText.TryParse(text, out var reason))
         {
-            if (kind == NumberKind.Valid && FailureReasonText.IsBeginning(text))
-                return CutIfName(name, RowShape.Cut);
-            return text.IsEmpty || text.ContainsAny(Blanks.Space, Blanks.Tab) ? RowShape.None : RowShape.UnknownReason;
+            if (kind == DecimalNumber.Kind.Valid && FailureReasonText.IsBeginning(text))
+                return CutIfName(name, Shape.Cut);
+            return text.IsEmpty || text.ContainsAny(Blanks.Space, Blanks.Tab) ? Shape.None : Shape.UnknownReason;
         }
 
-        if (kind == NumberKind.Negative)
-            return RowShape.Negative;
-        if (kind == NumberKind.TooLarge)
-            return RowShape.TooLarge;
+        if (kind == DecimalNumber.Kind.Negative)
+            return Shape.Negative;
+        if (kind == DecimalNumber.Kind.TooLarge)
+            return Shape.TooLarge;
 
         var hasColumns = IsColumn(line, 0, nameStart, nameEnd, KernelText.LabelWidth)
             && IsColumn(line, nameEnd + 1, countStart, countEnd, KernelText.CountWidth);
 
         // "Becoming & Load" begins further to the left than "Becoming" does, so that a cut in its middle shows.
         if (hasColumns && reason == FailureReason.Becoming && reasonStart == countEnd + 1 + KernelText.ReasonWidth - 15)
-            return RowShape.Cut;
+            return Shape.Cut;
 
         row = new(name, count, reason, hasColumns && line.Length == countEnd + 1 + KernelText.ReasonWidth);
-        return RowShape.Row;
+        return Shape.Row;
     }
 
-    private static RowShape CutAfterName(ReadOnlySpan<byte> name, ReadOnlySpan<byte> blanks) =>
-        CutIfName(name, blanks.Contains(Blanks.Tab) ? RowShape.Cut : RowShape.CutName);
+    private static Shape CutAfterName(ReadOnlySpan<byte> name, ReadOnlySpan<byte> blanks) =>
+        CutIfName(name, blanks.Contains(Blanks.Tab) ? Shape.Cut : Shape.CutName);
 
-    private static RowShape CutIfName(ReadOnlySpan<byte> name, RowShape shape) =>
-        name.IsEmpty || name.Length > KernelLimits.LongestNameOfAny || name.ContainsAnyExcept(s_nameBytes) ? RowShape.None : shape;
+    private static Shape CutIfName(ReadOnlySpan<byte> name, Shape shape) =>
+        name.IsEmpty || name.Length > KernelLimits.LongestNameOfAny || name.ContainsAnyExcept(s_nameBytes) ? Shape.None : shape;
 
     // Right-justified in its width, or wider, and followed by a tab.
     private static bool IsColumn(ReadOnlySpan<byte> line, int start, int textStart, int textEnd, int width) =>

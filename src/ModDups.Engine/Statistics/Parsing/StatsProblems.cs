@@ -33,12 +33,12 @@ internal static class StatsProblems
         InputProblemKind.BrokenLine, source, line,
         $"Found {found}, expected {expected}; this dump is left out.", CopyAgain);
 
-    public static InputProblem Number(string source, long line, string found, NumberKind kind) => kind switch
+    public static InputProblem Number(string source, long line, string found, DecimalNumber.Kind kind) => kind switch
     {
-        NumberKind.Negative => new(
+        DecimalNumber.Kind.Negative => new(
             InputProblemKind.NegativeNumber, source, line,
             $"Found a number below zero in {found}, expected one from 0 on; this dump is left out.", CopyAgain),
-        NumberKind.TooLarge => new(
+        DecimalNumber.Kind.TooLarge => new(
             InputProblemKind.NumberTooLarge, source, line,
             $"Found a number over 64 bits in {found}, expected at most {ulong.MaxValue}; this dump is left out.", CopyAgain),
         _ => Broken(source, line, found, "a decimal number at its end"),

@@ -87,9 +87,9 @@ internal static class CounterFiles
             text = text[..stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)];
             var number = text.Trim(" \t\r\n"u8);
             var kind = DecimalNumber.Parse(number, out var value);
-            if (kind == NumberKind.Valid)
+            if (kind == DecimalNumber.Kind.Valid)
                 return value;
-            if (row.Kind == KernelCounterKind.Count && kind == NumberKind.Negative && int.TryParse(number, CultureInfo.InvariantCulture, out var wrapped))
+            if (row.Kind == KernelCounterKind.Count && kind == DecimalNumber.Kind.Negative && int.TryParse(number, CultureInfo.InvariantCulture, out var wrapped))
                 return unchecked((uint)wrapped);
             problem = StatsProblems.Number(file, 1, StatsProblems.Excerpt(text), kind);
         }

@@ -30,7 +30,7 @@ Describe 'New-ModuleBench' {
         $bench.Catalog | Should -Be $catalog
         $bench.ModuleCount | Should -Be 17
         $bench.Machine | Should -Be 'Emulated'
-        $bench.Entry | Should -Be 'InitModule'
+        $bench.SystemCall | Should -Be 'InitModule'
         $bench.Compressed | Should -BeTrue
         $bench.Seed | Should -Be 7
         $bench.VirtualMemoryLimit | Should -BeNullOrEmpty
@@ -82,7 +82,7 @@ Describe 'A bench' {
         $bench = New-ModuleBench RateLimit:8 -VirtualMemoryLimit 1GB -TrackDuplicates
         $json = $bench | ConvertTo-Json -Depth 1 -EnumsAsStrings -WarningAction Stop | ConvertFrom-Json
         $json.Remedy, $json.Catalog, $json.ModuleCount, $json.Machine | Should -Be 'RateLimit:8', 'kvm-guest.tsv', 24, 'KvmGuest'
-        $json.Entry, $json.VirtualMemoryLimit, $json.TrackDuplicates | Should -Be 'FinitModule', 1GB, $true
+        $json.SystemCall, $json.VirtualMemoryLimit, $json.TrackDuplicates | Should -Be 'FinitModule', 1GB, $true
         $row = $bench | ConvertTo-Csv | ConvertFrom-Csv
         $row.Remedy, $row.Elapsed, $row.Findings | Should -Be 'RateLimit:8', '00:00:00', ''
     }

@@ -10,9 +10,6 @@ namespace ModDups.Cli.Commands;
 /// <summary><c>moddups request</c>: request_module() for names and aliases, one after the other, on one bench.</summary>
 internal sealed class RequestCommand : Command, IHasExamples
 {
-    // More at one instant than any kernel has seen; each takes memory.
-    private const int MostAtOnce = 100_000;
-
     private readonly Host _host;
     private readonly BenchOptions _bench;
 
@@ -29,7 +26,7 @@ internal sealed class RequestCommand : Command, IHasExamples
         Description = "How many requests for each name are sent at the same instant",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
-        CustomParser = result => OptionValue.WholeNumber(result, "--concurrency", 1, MostAtOnce),
+        CustomParser = result => OptionValue.WholeNumber(result, "--concurrency", 1, BenchLimits.MostConcurrentRequests),
     };
 
     private readonly Option<bool> _trackDuplicates = new("--track-duplicates")

@@ -16,7 +16,7 @@ internal sealed class BenchOptions
 
     private readonly Option<int> _seed = new("--seed")
     {
-        Description = "From what the scatter of durations is drawn; the same arguments and seed give the same bytes [default: 0]",
+        Description = "Random seed for the jitter of durations; the same arguments and seed give the same bytes [default: 0]",
         HelpName = "S",
         CustomParser = result => OptionValue.WholeNumber(result, "--seed", int.MinValue, int.MaxValue),
     };
@@ -82,7 +82,7 @@ internal sealed class BenchOptions
             Machine = machine,
             Remedy = RemediesOf(parsed)[0],
             Seed = parsed.GetValue(_seed),
-            Entry = parsed.GetValue(_entry),
+            SystemCall = parsed.GetValue(_entry),
             Compressed = parsed.GetValue(_compressed),
             VirtualMemoryLimit = parsed.GetValue(_memoryLimit),
         };

@@ -10,9 +10,6 @@ namespace ModDups.Cli.Options;
 /// <summary>The options that say which storms are run.</summary>
 internal sealed class StormOptions
 {
-    // Each holds a machine in memory.
-    private const int MostJobs = 1024;
-
     private readonly BenchOptions _bench;
 
     private readonly Option<CpuList> _cpus = new("--cpus")
@@ -46,7 +43,7 @@ internal sealed class StormOptions
     {
         Description = "How many storms run at a time, which changes nothing in what comes out [default: one on each core]",
         HelpName = "N",
-        CustomParser = result => OptionValue.WholeNumber(result, "--jobs", 1, MostJobs),
+        CustomParser = result => OptionValue.WholeNumber(result, "--jobs", 1, BenchLimits.MostConcurrentStorms),
     };
 
     /// <summary>Gives the command its options.</summary>

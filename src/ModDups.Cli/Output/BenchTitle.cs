@@ -13,7 +13,7 @@ internal static class BenchTitle
     {
         yield return $"{HumanText.Count((ulong)settings.Catalog.Modules.Count, "module")} of {settings.Catalog.Source}";
         yield return $"machine {settings.Machine}";
-        yield return settings.Entry.ToString();
+        yield return settings.SystemCall.ToString();
         if (settings.Compressed)
             yield return "compressed";
         if (settings.VirtualMemoryLimit is { } limit)

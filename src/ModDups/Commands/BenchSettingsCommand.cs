@@ -44,7 +44,7 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     [ValidateRange(1, long.MaxValue)]
     public long? VirtualMemoryLimit { get; set; }
 
-    /// <summary>From what the scatter of durations is drawn; 0 by default.</summary>
+    /// <summary>Random seed for the jitter of durations; 0 by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int Seed { get; set; }
 
@@ -64,7 +64,7 @@ public abstract class BenchSettingsCommand : ModDupsCommand
         {
             Catalog = _catalog,
             Machine = _machine,
-            Entry = Entry,
+            SystemCall = Entry,
             Compressed = Compressed,
             VirtualMemoryLimit = VirtualMemoryLimit,
             Seed = Seed,

@@ -11,8 +11,6 @@ namespace ModDups.Commands;
 [OutputType(typeof(ModuleRequestResult))]
 public sealed class InvokeModuleRequestCommand : ModDupsCommand
 {
-    private const int MostRequests = 65536;
-
     /// <summary>The names or aliases of modules.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -25,7 +23,7 @@ public sealed class InvokeModuleRequestCommand : ModDupsCommand
 
     /// <summary>How many such requests are sent at the same instant; 1 by default.</summary>
     [Parameter]
-    [ValidateRange(1, MostRequests)]
+    [ValidateRange(1, BenchLimits.MostConcurrentRequests)]
     public int Concurrency { get; set; } = 1;
 
     /// <summary>The bench; that of this runspace by default.</summary>

@@ -144,7 +144,7 @@ internal static class ErrorRecords
         ErrorIds.InvalidRemedyParameter,
         ErrorCategory.InvalidArgument,
         name,
-        $"Give {remedy} alone; RateLimit takes a whole number from 1 up, as RateLimit:8.");
+        $"Give {remedy} alone; {KnownRemedies.ParameterHelp}.");
 
     private static ErrorRecord Make(Exception error, string id, ErrorCategory category, object? target, string action) =>
         new(error, id, category, target)

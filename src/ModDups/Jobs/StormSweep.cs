@@ -8,13 +8,9 @@ namespace ModDups.Commands.Jobs;
 /// <param name="give">Takes each result where what is posted is done.</param>
 internal sealed class StormSweep(IReadOnlyList<BootStormSettings> storms, StormProgress progress, Action<BootStormResult> give)
 {
-    /// <summary>Storms of more CPUs run one after another: one for each core would not fit in a machine's memory.</summary>
-    private const int MostCpusAbreast = 65536;
-
     public void Run(Action<Action> post, CancellationToken end)
     {
-        int? abreast = storms.Any(storm => storm.CpuCount > MostCpusAbreast) ? 1 : null;
-        foreach (var result in BootSweep.Run(storms, abreast, progress, end))
+        foreach (var result in BootSweep.Run(storms, progress: progress, cancellationToken: end))
             post(() => give(result));
     }
 }

@@ -91,7 +91,7 @@ public static partial class ViewText
 
     /// <summary>How modules are loaded on a bench: <c>FinitModule, compressed</c>.</summary>
     /// <param name="bench">The bench.</param>
-    public static string Entry(ModuleBench bench) => bench.Entry + (bench.Compressed ? ", compressed" : "");
+    public static string SystemCall(ModuleBench bench) => bench.SystemCall + (bench.Compressed ? ", compressed" : "");
 
     /// <summary>Where a duplicate is stopped under a remedy.</summary>
     /// <param name="remedy">The remedy's name.</param>

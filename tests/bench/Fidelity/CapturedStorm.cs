@@ -1,5 +1,5 @@
 using System.Globalization;
-using ModDups.Simulation.Remedies;
+using ModDups.Kernel;
 
 namespace ModDups.Fidelity;
 
@@ -9,19 +9,25 @@ namespace ModDups.Fidelity;
 /// </summary>
 internal static class CapturedStorm
 {
+    /// <summary>A kernel before 6.4, which checks the name at registration alone.</summary>
+    public static KernelRelease Before { get; } = Release("6.3");
+
     public static MeasuredStorm? Parse(string folder)
     {
         var parts = folder.Split('-');
         var isUdev = parts is ["udev", "plain" or "xz", _, _];
         if (!int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var cpus))
             return null;
-        Remedy? remedy = parts switch
+        var kernel = parts switch
         {
-            ["udev", _, "before", _] or ["before", ..] => new None(),
-            ["udev", _, "early", _] or ["early" or "xz", ..] => new EarlyCheck(),
-            ["udev", _, "stock", _] or ["idempotent", _] => new Idempotent(),
+            ["udev", _, "before", _] or ["before", ..] => Before,
+            ["udev", _, "early", _] or ["early" or "xz", ..] => Release("6.4"),
+            ["udev", _, "stock", _] or ["idempotent", _] => Release("6.5"),
             _ => null,
         };
-        return remedy is null ? null : new MeasuredStorm(isUdev, parts.Contains("xz"), isUdev || parts.Contains("modprobe"), remedy, cpus);
+        return kernel is null ? null : new MeasuredStorm(isUdev, parts.Contains("xz"), isUdev || parts.Contains("modprobe"), kernel, cpus);
     }
+
+    private static KernelRelease Release(string name) =>
+        KernelRelease.TryParse(name, out var release) ? release : throw new FormatException(name);
 }

@@ -58,7 +58,7 @@ internal sealed class FidelityTable(string captures)
             var modelled = storm.Wasted(catalog, coldplug).Average();
             if (storm.LeavesNothing)
             {
-                var none = (storm with { Remedy = new None() }).Wasted(catalog, coldplug).Average();
+                var none = (storm with { Kernel = CapturedStorm.Before }).Wasted(catalog, coldplug).Average();
                 yield return new FidelityRow(name, "wasted bytes, at most 1 % of None", measured, modelled, 0, none / 100);
             }
             else

@@ -10,9 +10,9 @@ namespace ModDups.Fidelity;
 /// <param name="IsUdev">True where udev asked; false where the storm program did.</param>
 /// <param name="IsXz">True where the files were compressed.</param>
 /// <param name="LooksFirst">True where each asker skips a module that is live.</param>
-/// <param name="Remedy">What the kernel had against duplicates.</param>
+/// <param name="Kernel">The first release of Linux that does what this kernel did about duplicates.</param>
 /// <param name="CpuCount">How many CPUs it had.</param>
-internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Remedy Remedy, int CpuCount)
+internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, KernelRelease Kernel, int CpuCount)
 {
     private const int Seeds = 24;
 
@@ -20,22 +20,22 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Re
     public int? MaxWorkers { get; init; }
 
     /// <summary>libkmod 30 decompresses .ko.xz itself; the storm program hands the file to the kernel.</summary>
-    private LoadSystemCall Entry => IsUdev && IsXz ? LoadSystemCall.InitModule : LoadSystemCall.FinitModule;
+    private LoadSystemCall SystemCall => IsUdev && IsXz ? LoadSystemCall.InitModule : LoadSystemCall.FinitModule;
 
     /// <summary>Where every call is merged with the one that is under way, next to nothing is left.</summary>
-    public bool LeavesNothing => Remedy is Idempotent && Entry == LoadSystemCall.FinitModule;
+    public bool LeavesNothing => Kernel.SharesLoadsByInode && SystemCall == LoadSystemCall.FinitModule;
 
     /// <summary>
     /// How near the mean over several seeds must come. Two boots of one kernel differ by 5 % before the early check and
     /// by up to 50 % with it, where one close race over kvm counts for all the small modules together.
     /// </summary>
-    public double Tolerance => Remedy switch
+    public double Tolerance => (Kernel.ChecksNameEarly, LooksFirst, IsUdev) switch
     {
-        None when !LooksFirst => 0,
-        None when !IsUdev => 0.15,
-        None => 0.20,
-        _ when !LooksFirst => 0.10,
-        _ => 0.40,
+        (false, false, _) => 0,
+        (false, true, false) => 0.15,
+        (false, true, true) => 0.20,
+        (true, false, _) => 0.10,
+        (true, true, _) => 0.40,
     };
 
     /// <summary>The bytes that the bench wastes, for each of several seeds.</summary>
@@ -46,14 +46,14 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Re
         var settings = new BootStormSettings
         {
             CpuCount = CpuCount,
-            Remedy = Remedy,
+            Remedy = KnownRemedies.OfKernel(Kernel),
             Machine = MachineProfiles.Find("Emulated")!,
             Catalog = catalog,
             Coldplug = coldplug,
             MaxWorkers = MaxWorkers,
             LiveCheck = LooksFirst,
             Compressed = IsXz,
-            Entry = Entry,
+            SystemCall = SystemCall,
         };
         return [.. Enumerable.Range(0, Seeds).Select(seed => (double)BootStorm.Run(settings with { Seed = seed }).WastedBytes)];
     }

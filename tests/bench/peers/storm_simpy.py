@@ -4,7 +4,7 @@
 One event for each CPU; udevd hands them out one after another, to a worker that is idle or to a new one; a worker has
 each module that it asks for loaded, dependencies first, unless it is live. The loads go through the kernel's steps:
 read, the name check (EarlyCheck), layout, registration, waiting for the first load of the name, and the herd woken one by
-one. Costs and modules are those of ModDups' own files; durations scatter as there, though by other random numbers.
+one. Costs and modules are those of ModDups' own files; durations jitter as there, though by other random numbers.
 
 Prints one JSON object: the median processor time of a run, in seconds, and the counters, as means over the runs.
 """
@@ -101,14 +101,14 @@ def storm(make_kernel, cpus, early_check, asks, seed):
     modules, costs = read_modules(), read_costs()
     targets = [(modules[name], [modules[needed] for needed in reversed(modules[name].depends)]) for name in asks]
     draw = random.Random(seed).random
-    scatter = costs.Scatter / 1000
+    jitter = costs.Jitter / 1000
     mutex_free_at = 0
     sleeping = 0
     idle = 0
     requests = loads = failed_becoming = failed_loads = 0
 
     def around(mean):
-        return int(mean * (1 + scatter * (2 * draw() - 1)))
+        return int(mean * (1 + jitter * (2 * draw() - 1)))
 
     def set_live(module):
         """Sets the state and wakes all that sleep: those of this name go on, one after another; gives how long it takes."""

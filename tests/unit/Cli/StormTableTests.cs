@@ -36,7 +36,7 @@ public sealed class StormTableTests
             BenchTitle.Of(settings with
             {
                 Machine = MachineProfiles.Find("Emulated")!,
-                Entry = LoadSystemCall.InitModule,
+                SystemCall = LoadSystemCall.InitModule,
                 Compressed = true,
                 VirtualMemoryLimit = 1L << 31,
                 MaxWorkers = 1,

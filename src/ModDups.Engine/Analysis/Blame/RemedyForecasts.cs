@@ -58,7 +58,7 @@ internal sealed class RemedyForecasts
             Remedy = settings.Kernel,
             Machine = settings.Machine,
             MaxWorkers = settings.MaxWorkers,
-            Entry = entry,
+            SystemCall = entry,
             Compressed = modules.TrueForAll(module => module.CompressedBytes is not null)
                 && (entry == LoadSystemCall.InitModule || modules.TrueForAll(module => ModuleFile.Ending(module.File ?? "") is { Length: > 3 })),
         };
@@ -69,10 +69,10 @@ internal sealed class RemedyForecasts
         foreach (var remedy in KnownRemedies.All.Where(remedy => remedy.Name != here[0].Remedy.Name))
             yield return (remedy.Name, remedy.Summary, Array.ConvertAll(here, storm => storm with { Remedy = remedy }));
         yield return ("udev.children_max=1", "udev has one worker, so that nothing is loaded at the same time", Array.ConvertAll(here, storm => storm with { MaxWorkers = 1 }));
-        if (Array.Exists(here, storm => storm.Entry == LoadSystemCall.InitModule))
+        if (Array.Exists(here, storm => storm.SystemCall == LoadSystemCall.InitModule))
         {
             yield return ("finit_module", "uncompressed files, or a kernel that decompresses them: kmod calls finit_module(), and the kernel joins duplicates",
-                Array.ConvertAll(here, storm => storm with { Entry = LoadSystemCall.FinitModule, Compressed = false }));
+                Array.ConvertAll(here, storm => storm with { SystemCall = LoadSystemCall.FinitModule, Compressed = false }));
         }
     }
 

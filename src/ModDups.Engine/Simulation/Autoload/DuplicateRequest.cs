@@ -4,8 +4,8 @@ using ModDups.Text;
 
 namespace ModDups.Simulation.Autoload;
 
-/// <summary>What the duplicate tracker logged of one request (kernel/module/dups.c).</summary>
-/// <param name="Time">When, in virtual time since the bench was made.</param>
+/// <summary>A line in the log of the duplicate tracker (kernel/module/dups.c), or the warning in its place.</summary>
+/// <param name="Time">The virtual time since the bench was made.</param>
 /// <param name="Name">The name or alias that was asked for again.</param>
 /// <param name="IsTrace">True where it is the warning with a stack that <c>module.enable_dups_trace=1</c> asks for.</param>
 public sealed record DuplicateRequest(TimeSpan Time, string Name, bool IsTrace)

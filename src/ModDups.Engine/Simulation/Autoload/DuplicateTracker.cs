@@ -16,7 +16,7 @@ internal sealed class DuplicateTracker(EventQueue queue, bool trace)
 
     /// <summary>
     /// True for a duplicate, which then has its answer or will be told it. A first request_module_nowait() is not
-    /// tracked: nobody could be told its answer.
+    /// tracked: its answer reaches no caller.
     /// </summary>
     public bool IsDuplicate(RequestModule request)
     {

@@ -34,8 +34,8 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
     }
 
     /// <summary>
-    /// A request that had a turn has returned; the one that waited longest gets it. A duplicate whose answer is known
-    /// returns within its turn, and so passes it on from here: the loop takes that up, however many stand in line.
+    /// A request that had a turn has returned; the one that waited longest gets the turn. A duplicate whose answer is known
+    /// returns within its turn, which calls this method again: the loop handles that without recursion.
     /// </summary>
     public void PassTurn()
     {
@@ -59,7 +59,7 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
     private void GiveTurn(RequestModule request)
     {
         _inTurn++;
-        // The workers of udev count their streams of scatter upwards from 0, the modprobes downwards from -1.
+        // The workers of udev number their streams of jitter upwards from 0, the modprobes downwards from -1.
         request.TakeTurn(context, --_modprobes, tracker);
     }
 }

@@ -2,7 +2,7 @@ using ModDups.Kernel;
 
 namespace ModDups.Simulation.Autoload;
 
-/// <summary>What one request_module() returned, and what it cost.</summary>
+/// <summary>The result of one request_module() and its cost.</summary>
 public sealed record ModuleRequestResult
 {
     /// <summary>The name or alias that was asked for.</summary>
@@ -29,6 +29,6 @@ public sealed record ModuleRequestResult
     /// <summary>Virtual memory that the loads it caused allocated, in bytes, whether it was freed again or not.</summary>
     public required long AllocatedBytes { get; init; }
 
-    /// <summary>What the kernel counts as wasted of it, in bytes.</summary>
+    /// <summary>The part of it that the kernel counts as wasted, in bytes.</summary>
     public required long WastedBytes { get; init; }
 }

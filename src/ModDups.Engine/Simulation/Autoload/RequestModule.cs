@@ -17,7 +17,7 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
     /// <summary>False for request_module_nowait().</summary>
     public bool Waits { get; } = waits;
 
-    /// <summary>Told when it has returned.</summary>
+    /// <summary>Called when it has returned.</summary>
     public Action Returned { get; set; } = static () => { };
 
     /// <summary>The first request for its name, where it waits for that one's answer.</summary>
@@ -30,7 +30,7 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
     /// <summary>What it returned; null while it is in flight.</summary>
     public ModuleRequestResult? Result { get; private set; }
 
-    /// <summary>Its time of waiting for a turn is over.</summary>
+    /// <summary>The 5 s in which it may wait for a turn are over.</summary>
     public override void Resume()
     {
         if (_isInTurn)
@@ -43,7 +43,7 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
     /// <summary>The name does not fit in the kernel's buffer.</summary>
     public void RefuseName() => Return(-(int)Errno.ENAMETOOLONG, RequestOutcome.NameTooLong);
 
-    /// <summary>Nothing is left to happen, and it has no answer: it waits for itself until a signal ends it.</summary>
+    /// <summary>No event is left, and it has no answer: it waits for itself until a signal ends it.</summary>
     public void Interrupt() => Return(-(int)Errno.EINTR, RequestOutcome.Deadlocked, waited: true);
 
     /// <summary>It is one of the 50: modprobe is started, unless it is a duplicate.</summary>
@@ -58,7 +58,7 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
             ReturnUntracked();
     }
 
-    /// <summary>Nobody waits for its answer: it returns 0 at once.</summary>
+    /// <summary>No caller waits for its answer: it returns 0 at once.</summary>
     public void ReturnUntracked()
     {
         Return(0, RequestOutcome.NotWaited);

@@ -21,9 +21,9 @@ public enum RequestOutcome
     /// <summary>50 requests were in flight for 5 s (ETIME); no modprobe is started.</summary>
     TimedOut,
 
-    /// <summary>It waits for itself and would never return; a signal ends it (EINTR).</summary>
+    /// <summary>It waited for itself and would never have returned; a signal ended it (EINTR).</summary>
     Deadlocked,
 
-    /// <summary>request_module_nowait(): modprobe was started, and nobody waits for it.</summary>
+    /// <summary>request_module_nowait(): modprobe was started, and the caller does not wait for it.</summary>
     NotWaited,
 }

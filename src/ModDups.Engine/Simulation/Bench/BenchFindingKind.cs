@@ -3,13 +3,13 @@ namespace ModDups.Simulation.Bench;
 /// <summary>The kinds of <see cref="BenchFinding"/>.</summary>
 public enum BenchFindingKind
 {
-    /// <summary>The remedy acts on files, and the loads came by init_module(), which has none.</summary>
+    /// <summary>The remedy acts on files, and the loads used init_module(), which has none.</summary>
     RemedyPassedBy,
 
     /// <summary>Loads failed because their memory did not fit; the message says from how many CPUs on.</summary>
     OutOfMemory,
 
-    /// <summary>A load waits for itself; the message has the chain of who waits for whom.</summary>
+    /// <summary>A load waits for itself; the message has the chain of waits.</summary>
     Deadlock,
 
     /// <summary>A load failed for another reason than being a duplicate.</summary>

@@ -4,41 +4,52 @@ using ModDups.Simulation.Remedies;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>What a bench is set up with: a kernel with its remedy, its modules, and how userspace loads them.</summary>
+/// <summary>The settings of a bench: a kernel with its remedy, its modules, and how userspace loads them.</summary>
 public record BenchSettings
 {
-    /// <summary>The remedy that the kernel has.</summary>
+    /// <summary>The remedy against duplicate loads.</summary>
+    /// <value><see cref="None"/> by default.</value>
     public Remedy Remedy { get; init; } = new None();
 
-    /// <summary>The modules; those of the kernel documents' machine by default.</summary>
+    /// <summary>The modules of the machine.</summary>
+    /// <value>The 24 of the kernel documents' machine by default.</value>
     public ModuleCatalog Catalog { get; init; } = ModuleCatalog.BuiltIn;
 
-    /// <summary>What the steps cost.</summary>
+    /// <summary>The durations of the steps of a load.</summary>
+    /// <value><see cref="MachineProfile.KvmGuest"/> by default.</value>
     public MachineProfile Machine { get; init; } = MachineProfile.KvmGuest;
 
-    /// <summary>The system call by which modules are loaded.</summary>
-    public LoadSystemCall Entry { get; init; }
+    /// <summary>The system call that loads modules.</summary>
+    /// <value>finit_module() by default.</value>
+    public LoadSystemCall SystemCall { get; init; }
 
-    /// <summary>True where the module files are compressed: decompressed by the kernel with finit_module(), by kmod with init_module().</summary>
+    /// <summary>
+    /// True where the module files are compressed: the kernel decompresses them for finit_module(), kmod for init_module().
+    /// </summary>
+    /// <value>False by default.</value>
     public bool Compressed { get; init; }
 
-    /// <summary>The virtual memory that module loading may take, in bytes; null where there is no end to it.</summary>
+    /// <summary>The virtual memory that module loading may take, in bytes, above 0.</summary>
+    /// <value>Null, the default, for no limit.</value>
     public long? VirtualMemoryLimit { get; init; }
 
     /// <summary>
-    /// True where the kernel tracks duplicate request_module() calls (CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS): a switch of its
-    /// own beside the remedy, which acts on loads.
+    /// True where the kernel tracks duplicate request_module() calls (CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS). It is separate
+    /// from the remedy, which acts on loads.
     /// </summary>
+    /// <value>False by default.</value>
     public bool TrackDuplicates { get; init; }
 
-    /// <summary>True where a duplicate request is logged as a warning with a stack (module.enable_dups_trace=1).</summary>
+    /// <summary>True where a tracked duplicate request is logged as a warning with a stack (module.enable_dups_trace=1).</summary>
+    /// <value>False by default.</value>
     public bool EnableDupsTrace { get; init; }
 
-    /// <summary>From what the scatter of durations is drawn; 0 is a seed like any other.</summary>
+    /// <summary>The random seed for the jitter of durations; any number.</summary>
+    /// <value>0 by default, a seed like any other.</value>
     public int Seed { get; init; }
 
-    /// <summary>Throws where these settings contradict each other.</summary>
-    /// <exception cref="BenchSettingsException">The catalog is empty, or does not tell the compressed sizes that are needed.</exception>
+    /// <summary>Checks the settings against each other.</summary>
+    /// <exception cref="BenchSettingsException">The catalog is empty or lacks compressed sizes that are needed, or the memory limit is not above 0.</exception>
     public virtual void Validate()
     {
         if (Catalog.Modules.Count == 0)

@@ -3,21 +3,25 @@ using ModDups.Simulation.Userspace;
 namespace ModDups.Simulation.Bench;
 
 /// <summary>
-/// The boot of a machine: at coldplug udev gets one add event for each CPU, and a worker for each has the modules loaded
-/// that it asks for, dependencies first. A storm is a value: the same settings give the same result on every computer.
+/// The boot of a machine: at coldplug udev gets one add event for each CPU, and its workers load the modules that each
+/// event asks for, dependencies first. A storm is a value: the same settings give the same result on every computer.
 /// </summary>
 public static class BootStorm
 {
     /// <summary>Runs a storm to its end.</summary>
-    /// <param name="settings">The machine, its modules, its remedy and the seed.</param>
-    /// <param name="progress">Told now and then which share of the workers is done, from 0 to 1.</param>
-    /// <param name="cancellationToken">Ends the storm before its end.</param>
+    /// <param name="settings">The machine, its modules, its remedy and the random seed.</param>
+    /// <param name="progress">Gets the fraction of the work that is done, from 0 to 1, now and then.</param>
+    /// <param name="cancellationToken">Ends the storm early.</param>
+    /// <returns>The counters of the kernel after the boot, and what the boot took.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
     /// <exception cref="BenchSettingsException">The settings contradict each other.</exception>
+    /// <exception cref="OperationCanceledException">The storm was cancelled.</exception>
     public static BootStormResult Run(
         BootStormSettings settings,
         IProgress<double>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         var (simulation, udevd) = Boot(settings, progress, cancellationToken);
         var workers = udevd.Workers;
         return new BootStormResult
@@ -36,7 +40,7 @@ public static class BootStorm
         };
     }
 
-    /// <summary>True where, in this boot, memory does not suffice.</summary>
+    /// <summary>True where a load of this boot runs out of memory.</summary>
     internal static bool Breaks(BootStormSettings settings) =>
         Boot(settings, null, CancellationToken.None).Udevd.Workers.Any(worker => worker.MemoryFailures > 0);
 

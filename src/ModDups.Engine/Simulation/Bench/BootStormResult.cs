@@ -3,40 +3,40 @@ using ModDups.Text;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>What a boot storm did to the machine.</summary>
+/// <summary>The result of a boot storm.</summary>
 public sealed record BootStormResult
 {
-    /// <summary>How many CPUs the machine has.</summary>
+    /// <summary>The number of CPUs of the machine.</summary>
     public required int CpuCount { get; init; }
 
-    /// <summary>The name of the remedy that the kernel has.</summary>
+    /// <summary>The name of the remedy, such as <c>None</c> or <c>RateLimit:8</c>.</summary>
     public required string Remedy { get; init; }
 
-    /// <summary>The seed that was used.</summary>
+    /// <summary>The random seed that was used.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>Modules that were asked for: by each worker each of its modules, loaded or found live.</summary>
+    /// <summary>The number of requests for a module, by all workers, whether the module was loaded or found live.</summary>
     public required long Requests { get; init; }
 
-    /// <summary>System calls that were made.</summary>
+    /// <summary>The number of system calls.</summary>
     public required long Loads { get; init; }
 
-    /// <summary>System calls for a module that another call was loading or had loaded.</summary>
+    /// <summary>The number of system calls for a module that another call was loading or had loaded.</summary>
     public required long Duplicates { get; init; }
 
-    /// <summary>From the first event to the end of the last worker, in virtual time.</summary>
+    /// <summary>The virtual time from the first event to the end of the last worker.</summary>
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>The most virtual memory that module loading held at any instant, in bytes; live modules are in it.</summary>
     public required long PeakBytes { get; init; }
 
-    /// <summary>The kernel's "Virtual mem wasted bytes".</summary>
+    /// <summary>The kernel's "Virtual mem wasted bytes": the sum of the bytes of the four kinds of failure.</summary>
     public ulong WastedBytes => Stats.WastedBytes;
 
     /// <summary>The counters of the kernel after the boot.</summary>
     public required ModuleStats Stats { get; init; }
 
-    /// <summary>What a person should know about this boot besides its numbers.</summary>
+    /// <summary>What the numbers alone do not show; empty where there is nothing to say.</summary>
     public required IReadOnlyList<BenchFinding> Findings
     {
         get;

@@ -2,28 +2,33 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>A boot storm: a bench, and the machine that boots on it.</summary>
+/// <summary>The settings of a boot storm: those of a bench, and the machine that boots on it.</summary>
 public sealed record BootStormSettings : BenchSettings
 {
-    /// <summary>The most CPUs that a storm can have: NR_CPUS of the largest configurations is 8192; this leaves room to look ahead.</summary>
+    /// <summary>The most CPUs of a storm. NR_CPUS, the limit of a kernel, is 8192 in the largest usual configurations.</summary>
     public const int MostCpus = 1 << 20;
 
-    /// <summary>How many CPUs the machine has: each gives udev one event, and so one worker.</summary>
+    /// <summary>The number of CPUs of the machine, from 1 to <see cref="MostCpus"/>: udev gets one event for each.</summary>
     public required int CpuCount { get; init; }
 
     /// <summary>
-    /// The events that udev gets. Null for those of the kernel documents' machine where the catalog is theirs, and for
-    /// any other catalog one event for each CPU, which asks for every module, dependencies first.
+    /// The events that udev gets.
     /// </summary>
+    /// <value>
+    /// Null by default: the events of the kernel documents' machine where the catalog is the built-in one, and for any
+    /// other catalog one event for each CPU, which asks for every module, dependencies first.
+    /// </value>
     public IReadOnlyList<ColdplugEvent>? Coldplug { get; init; }
 
     /// <summary>
-    /// The most workers that udev may have at a time; null for udev's own 16 and 2 for each CPU, at most 2,048. On a machine
-    /// with less than 128 MiB for each of these it has fewer: give their number here.
+    /// The most workers that udev may have at a time, from 1 up. On a machine with less than 128 MiB of memory for each of
+    /// udev's own number, udev has fewer: set their number here.
     /// </summary>
+    /// <value>Null, the default, for udev's own number: 16 and 2 for each CPU, at most 2,048 (systemd-udevd 252).</value>
     public int? MaxWorkers { get; init; }
 
-    /// <summary>False where each worker asks for every module without looking whether it is live.</summary>
+    /// <summary>False where each worker asks for every module without a check whether it is live.</summary>
+    /// <value>True by default.</value>
     public bool LiveCheck { get; init; } = true;
 
     /// <inheritdoc/>

@@ -2,26 +2,34 @@ namespace ModDups.Simulation.Bench;
 
 /// <summary>
 /// Many storms, on all cores. Each has a machine of its own, so that the results do not depend on how many run at a time.
+/// Where the caller does not set how many, this class decides, for every program alike.
 /// </summary>
 public static class BootSweep
 {
     /// <summary>
-    /// How many storms may be ahead of the result that is waited for, for each that runs: enough that a long storm does
-    /// not leave the other cores without work.
+    /// How many storms are started ahead of the result that is awaited, for each that runs at a time: enough that a long
+    /// storm does not leave the other cores without work.
     /// </summary>
     private const int LookAhead = 8;
 
     /// <summary>
-    /// Runs the storms, and gives each result as soon as it and those before it are there, in the order of the settings.
-    /// Nothing runs any more once the enumeration has ended, by itself or before.
+    /// Runs the storms and returns their results in the order of the settings, each as soon as it and all before it are
+    /// ready. Once the enumeration has ended, early or not, no storm runs any more.
     /// </summary>
-    /// <param name="settings">The storms; they are asked for on the caller's thread, a few ahead of the results.</param>
-    /// <param name="degreeOfParallelism">How many storms may run at a time; null for one on each core. With 1 they run on the caller's thread.</param>
-    /// <param name="progress">
-    /// Told now and then how many storms are done, those that run by their share, by the threads on which they run.
+    /// <param name="settings">The storms; they are enumerated on the caller's thread, a few ahead of the results.</param>
+    /// <param name="degreeOfParallelism">
+    /// How many storms run at a time, from 1 to <see cref="BenchLimits.MostConcurrentStorms"/>; with 1 they run on the
+    /// caller's thread. Null, the default, for one on each core, and alone for a storm of more than
+    /// <see cref="BenchLimits.MostCpusBesideOthers"/> CPUs.
     /// </param>
-    /// <param name="cancellationToken">Ends the sweep, and the storms that run.</param>
-    /// <exception cref="BenchSettingsException">The settings of a storm contradict each other; the results before it are given first.</exception>
+    /// <param name="progress">
+    /// Gets the number of storms that are done, now and then; a running storm counts as a fraction. The threads on which
+    /// the storms run report it.
+    /// </param>
+    /// <param name="cancellationToken">Ends the sweep and the storms that run.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is out of its range.</exception>
+    /// <exception cref="BenchSettingsException">The settings of a storm contradict each other; the results before it are returned first.</exception>
     /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>
     public static IEnumerable<BootStormResult> Run(
         IEnumerable<BootStormSettings> settings,
@@ -32,15 +40,19 @@ public static class BootSweep
         ArgumentNullException.ThrowIfNull(settings);
         var degree = degreeOfParallelism ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1, nameof(degreeOfParallelism));
+        if (degreeOfParallelism is not null)
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(degree, BenchLimits.MostConcurrentStorms, nameof(degreeOfParallelism));
+        var mostCpusBesideOthers = degreeOfParallelism is null ? BenchLimits.MostCpusBesideOthers : int.MaxValue;
         var share = progress is null ? null : new SweepProgress(progress);
         return degree == 1
             ? settings.Select(storm => RunOne(storm, share?.NextStorm(), cancellationToken))
-            : RunAbreast(settings, degree, share, cancellationToken);
+            : RunAbreast(settings, degree, mostCpusBesideOthers, share, cancellationToken);
     }
 
     private static IEnumerable<BootStormResult> RunAbreast(
         IEnumerable<BootStormSettings> settings,
         int degree,
+        int mostCpusBesideOthers,
         SweepProgress? progress,
         CancellationToken cancellationToken)
     {
@@ -51,12 +63,19 @@ public static class BootSweep
         {
             foreach (var storm in settings)
             {
+                if (storm.CpuCount > mostCpusBesideOthers)
+                {
+                    while (running.TryDequeue(out var before))
+                        yield return ResultOf(before, cancellationToken);
+                    yield return RunOne(storm, progress?.NextStorm(), cancellationToken);
+                    continue;
+                }
                 if (running.Count == degree * LookAhead)
                     yield return ResultOf(running.Dequeue(), cancellationToken);
                 var share = progress?.NextStorm();
                 running.Enqueue(Task.Factory.StartNew(
                     () => RunOne(storm, share, end.Token), end.Token, TaskCreationOptions.DenyChildAttach, cores));
-                // What is there already is not held back until the look-ahead is full.
+                // A result that is ready does not wait until the look-ahead is full.
                 while (running.TryPeek(out var first) && first.IsCompleted)
                     yield return ResultOf(running.Dequeue(), cancellationToken);
             }
@@ -66,7 +85,7 @@ public static class BootSweep
         finally
         {
             end.Cancel();
-            // Their results, and their failures, are nobody's any more.
+            // The caller has stopped reading: their results and failures are dropped.
             Task.WhenAll((IEnumerable<Task>)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
     }
@@ -86,13 +105,13 @@ public static class BootSweep
         }
         catch (OperationCanceledException)
         {
-            // The caller is told of its own token, not of the one that the storms share.
+            // The exception names the caller's own token, not the one that the storms share.
             cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
     }
 
-    /// <summary>Adds up what the storms of a sweep tell of their progress, whichever threads they run on.</summary>
+    /// <summary>Adds up the progress of the storms of a sweep, on whichever threads they run.</summary>
     private sealed class SweepProgress(IProgress<double> sink)
     {
         private readonly Lock _lock = new();

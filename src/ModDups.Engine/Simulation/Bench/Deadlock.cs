@@ -2,7 +2,7 @@ using ModDups.Simulation.Time;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>Tells who waits for whom, where nothing is left to happen and somebody still waits.</summary>
+/// <summary>Describes the chain of waits where no event is left and a process still waits.</summary>
 internal static class Deadlock
 {
     public static BenchFinding Finding(SimulatedProcess stuck)

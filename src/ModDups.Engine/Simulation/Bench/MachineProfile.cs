@@ -3,25 +3,26 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>A machine profile: what the steps of a load, and userspace's part of them, cost on one kind of machine.</summary>
+/// <summary>A machine profile: the costs of the steps of a load, and of userspace's part, on one kind of machine.</summary>
 public sealed record MachineProfile
 {
     /// <summary>The name by which it is chosen.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What machine it is.</summary>
+    /// <summary>The machine that it describes, in one line.</summary>
     public required string Description { get; init; }
 
-    /// <summary>How many processors do the work; null where every CPU is one. Emulated CPUs share those of their host.</summary>
+    /// <summary>The number of processors that do the work, from 1 up. Emulated CPUs share those of their host.</summary>
+    /// <value>Null, the default, where every CPU is a processor.</value>
     public int? Processors { get; init; }
 
-    /// <summary>What the kernel's steps cost.</summary>
+    /// <summary>The costs of the kernel's steps, in ns and ns/KiB.</summary>
     public required LoaderCosts Loader { get; init; }
 
-    /// <summary>What userspace's steps cost.</summary>
+    /// <summary>The costs of userspace's steps, in ns and ns/KiB.</summary>
     public required UserspaceCosts Userspace { get; init; }
 
-    /// <summary>The machine of the kernel documents, on which the trouble was measured; the default.</summary>
+    /// <summary>The machine of the kernel documents, on which the duplicates were measured; the default.</summary>
     public static MachineProfile KvmGuest => MachineProfiles.Find(nameof(KvmGuest))!;
 
     /// <inheritdoc/>

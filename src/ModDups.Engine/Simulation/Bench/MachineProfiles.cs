@@ -2,7 +2,7 @@ using ModDups.Input;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>The machine profiles that come with ModDups, and a person's own.</summary>
+/// <summary>The machine profiles that come with ModDups, and those of a user.</summary>
 public static class MachineProfiles
 {
     private static readonly Lazy<MachineProfile[]> s_builtIn = new(LoadBuiltIn);
@@ -10,11 +10,14 @@ public static class MachineProfiles
     /// <summary>The profiles that come with ModDups.</summary>
     public static IReadOnlyList<MachineProfile> BuiltIn => s_builtIn.Value;
 
-    /// <summary>Finds a built-in profile by its name, whatever the case of its letters.</summary>
+    /// <summary>Finds a built-in profile by its name, in upper or lower case; null where none has it.</summary>
     public static MachineProfile? Find(string name) =>
         Array.Find(s_builtIn.Value, machine => machine.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Reads a profile from a file; null, with the problem reported, where it isn't one.</summary>
+    /// <summary>Reads a profile from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="report">Gets the problem where the file cannot be read or is not a profile.</param>
+    /// <returns>The profile, or null where a problem was reported.</returns>
     public static MachineProfile? Open(string path, Action<InputProblem> report)
     {
         byte[] text;

@@ -7,8 +7,8 @@ using ModDups.Text;
 namespace ModDups.Simulation.Bench;
 
 /// <summary>
-/// A kernel in virtual time that keeps its state: requests are sent to it, and its counters are read. Several threads
-/// may use one bench; each call is carried out as a whole.
+/// A kernel in virtual time that keeps its state between calls: requests are sent to it, and its counters are read.
+/// Several threads may use one bench; it carries out one call at a time.
 /// </summary>
 public sealed class ModuleBench
 {
@@ -17,31 +17,34 @@ public sealed class ModuleBench
     private readonly SimulatedMachine _simulation;
     private readonly List<BenchFinding> _findings = [];
 
-    /// <summary>A bench on which no module is loaded yet.</summary>
+    /// <summary>Makes a bench on which no module is loaded.</summary>
+    /// <param name="settings">The kernel, its modules and its userspace.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
     /// <exception cref="BenchSettingsException">The settings contradict each other.</exception>
     public ModuleBench(BenchSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _simulation = new SimulatedMachine(settings, liveCheck: true);
     }
 
-    /// <summary>The name of the remedy that the kernel has.</summary>
+    /// <summary>The name of the remedy, such as <c>None</c> or <c>RateLimit:8</c>.</summary>
     public string Remedy => _settings.Remedy.Name;
 
-    /// <summary>Where its modules come from.</summary>
+    /// <summary>The source of its modules: a path, or the name of the built-in catalog.</summary>
     public string Catalog => _settings.Catalog.Source;
 
-    /// <summary>How many modules the catalog has, loaded or not.</summary>
+    /// <summary>The number of modules in the catalog, loaded or not.</summary>
     public int ModuleCount => _settings.Catalog.Modules.Count;
 
     /// <summary>The name of the machine profile.</summary>
     public string Machine => _settings.Machine.Name;
 
-    /// <summary>The seed that is used.</summary>
+    /// <summary>The random seed for the jitter of durations.</summary>
     public int Seed => _settings.Seed;
 
     /// <summary>The system call by which modules are loaded.</summary>
-    public LoadSystemCall Entry => _settings.Entry;
+    public LoadSystemCall SystemCall => _settings.SystemCall;
 
     /// <summary>True where the module files are compressed.</summary>
     public bool Compressed => _settings.Compressed;
@@ -52,10 +55,10 @@ public sealed class ModuleBench
     /// <summary>True where a duplicate request is logged as a warning with a stack.</summary>
     public bool EnableDupsTrace => _settings.EnableDupsTrace;
 
-    /// <summary>The virtual memory that module loading may take, in bytes; null where there is no end to it.</summary>
+    /// <summary>The virtual memory that module loading may take, in bytes; null for no limit.</summary>
     public long? VirtualMemoryLimit => _settings.VirtualMemoryLimit;
 
-    /// <summary>The virtual time that has passed on it.</summary>
+    /// <summary>The virtual time since the bench was made.</summary>
     public TimeSpan Elapsed
     {
         get
@@ -65,7 +68,7 @@ public sealed class ModuleBench
         }
     }
 
-    /// <summary>What the bench found out besides its numbers: requests that wait for themselves.</summary>
+    /// <summary>The findings so far, oldest first: requests that wait for themselves.</summary>
     public IReadOnlyList<BenchFinding> Findings
     {
         get
@@ -77,18 +80,26 @@ public sealed class ModuleBench
 
     /// <summary>
     /// Sends request_module(), or request_module_nowait(), for a name or alias, and lets virtual time run until all have
-    /// returned. What a request that nobody waits for has set going goes on in the time of the later calls.
+    /// returned. The modprobe of a request that does not wait goes on during later calls.
     /// </summary>
-    /// <param name="name">The name or alias.</param>
-    /// <param name="waits">False for request_module_nowait().</param>
-    /// <param name="concurrency">How many such requests are sent at the same instant.</param>
-    /// <param name="cancellationToken">Has the caller wait no longer; what was sent goes on in the time of the later calls.</param>
+    /// <param name="name">The name or alias; over 55 characters it gets ENAMETOOLONG, as in the kernel.</param>
+    /// <param name="waits">False for request_module_nowait(); true by default.</param>
+    /// <param name="concurrency">
+    /// How many such requests are sent at the same instant, from 1, the default, to
+    /// <see cref="BenchLimits.MostConcurrentRequests"/>. As in the kernel, 50 are in flight at most (MAX_KMOD_CONCURRENT in
+    /// kernel/module/kmod.c); the others wait up to 5 s of virtual time for their turn.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait of the caller; the requests go on during later calls.</param>
     /// <returns>The results, in the order in which the requests were sent.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="concurrency"/> is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public IReadOnlyList<ModuleRequestResult> Request(
         string name, bool waits = true, int concurrency = 1, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(concurrency, BenchLimits.MostConcurrentRequests);
         lock (_lock)
         {
             var requests = new RequestModule[concurrency];
@@ -112,7 +123,7 @@ public sealed class ModuleBench
         }
     }
 
-    /// <summary>The counters of the bench's kernel, once all that was set going on it has come to its end.</summary>
+    /// <summary>The counters of the bench's kernel, after virtual time has run until no load is in flight.</summary>
     public ModuleStats GetStats()
     {
         lock (_lock)
@@ -125,10 +136,10 @@ public sealed class ModuleBench
         }
     }
 
-    /// <summary>The modules of its catalog, loaded or not. A method: they are no part of what the bench tells of itself.</summary>
+    /// <summary>The modules of its catalog, loaded or not. It is a method so that a bench's own output does not contain them.</summary>
     public IReadOnlyList<CatalogModule> GetModules() => _settings.Catalog.Modules;
 
-    /// <summary>What the duplicate tracker has logged, oldest first; nothing where the bench does not track duplicates.</summary>
+    /// <summary>The log of the duplicate tracker, oldest first; empty where the bench does not track duplicates.</summary>
     public IReadOnlyList<DuplicateRequest> GetLog()
     {
         lock (_lock)
@@ -136,6 +147,8 @@ public sealed class ModuleBench
     }
 
     /// <summary>Lets virtual time pass without a request.</summary>
+    /// <param name="duration">How long, from 0 up.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
     public void Wait(TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);

@@ -5,27 +5,26 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>One machine, put together from its settings: its time, its kernel, and what its processes share.</summary>
+/// <summary>One machine, built from its settings: its virtual time, its kernel, and what its processes share.</summary>
 internal sealed class SimulatedMachine
 {
     public SimulatedMachine(BenchSettings settings, bool liveCheck)
     {
         settings.Validate();
         var machine = settings.Machine;
-        var remedy = settings.Remedy.Fresh();
         var processors = new ProcessorPool(Queue, machine.Processors);
         Table = new ModuleTable(settings.Catalog);
         Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
         Memory = new MemoryMeter(settings.VirtualMemoryLimit);
-        Loader = new ModuleLoader(Table, machine.Loader, remedy, Queue, processors, Counters, Memory);
+        Loader = new ModuleLoader(Table, machine.Loader, settings.Remedy, Queue, processors, Counters, Memory);
         Kmod = new KmodContext(
             Table,
             Loader,
             Queue,
             processors,
             machine.Userspace,
-            new LoaderSettings(settings.Entry, settings.Compressed, liveCheck),
-            machine.Loader.Scatter,
+            new LoaderSettings(settings.SystemCall, settings.Compressed, liveCheck),
+            machine.Loader.Jitter,
             settings.Seed);
         Tracker = settings.TrackDuplicates ? new DuplicateTracker(Queue, settings.EnableDupsTrace) : null;
         Autoloader = new ModuleAutoloader(Kmod, Tracker);

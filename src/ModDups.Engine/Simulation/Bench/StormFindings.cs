@@ -11,7 +11,7 @@ internal static class StormFindings
         if (udevd.StuckWorkers.FirstOrDefault() is { } stuck)
             yield return Deadlock.Finding(stuck);
         var duplicates = udevd.Workers.Sum(worker => (long)worker.Duplicates);
-        if (settings.Remedy.IsByFile && settings.Entry == LoadSystemCall.InitModule && duplicates > 0)
+        if (settings.Remedy.ActsOnFiles && settings.SystemCall == LoadSystemCall.InitModule && duplicates > 0)
         {
             yield return new BenchFinding(BenchFindingKind.RemedyPassedBy, FormattableString.Invariant(
                 $"{settings.Remedy} acts on the file of finit_module(); all {duplicates} duplicates came by init_module() and passed it by."));

@@ -11,14 +11,14 @@ namespace ModDups.Simulation.Loading;
 /// </summary>
 internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter jitter) : SimulatedProcess, ILoad
 {
-    /// <summary>The caller's own scatter.</summary>
+    /// <summary>The caller's own jitter.</summary>
     public Jitter Jitter = jitter;
 
     public int Module { get; private set; }
 
     public int File { get; private set; }
 
-    public LoadSystemCall Entry { get; private set; }
+    public LoadSystemCall SystemCall { get; private set; }
 
     /// <summary>True where the kernel decompresses the file (MODULE_INIT_COMPRESSED_FILE), so that <c>clen</c> counts.</summary>
     public bool KernelDecompresses { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
     /// <summary>Bytes that it holds now: buffers, and the module's memory until it is live.</summary>
     public long HeldBytes { get; set; }
 
-    /// <summary>All bytes that it ever allocated.</summary>
+    /// <summary>All bytes that it allocated, freed again or not.</summary>
     public long AllocatedBytes { get; set; }
 
     /// <summary>What its failure added to the byte counters.</summary>
@@ -40,7 +40,7 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
 
     public Errno Result { get; internal set; }
 
-    /// <summary>True where another load of the same module, running or done, made this one pointless.</summary>
+    /// <summary>True where another load of the same module, running or done, made this one a duplicate.</summary>
     public bool IsDuplicate { get; set; }
 
     /// <summary>True where it slept for another load.</summary>
@@ -52,7 +52,7 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
     /// <summary>Size of the compressed file, in bytes; the settings are checked to have it where it is needed.</summary>
     public long CompressedBytes => About.CompressedBytes ?? 0;
 
-    /// <summary>False where a remedy of userspace stopped it before the system call.</summary>
+    /// <summary>False where the remedy stopped it in userspace, before the system call.</summary>
     public bool MadeSystemCall { get; set; }
 
     /// <summary>True once it has its final memory: from then on its failure is one of the load, not of becoming one.</summary>
@@ -74,12 +74,12 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
     public int DependenciesSeen { get; set; }
 
     /// <summary>
-    /// Gets ready for a call of <paramref name="entry"/> for <paramref name="module"/>; false where a remedy of userspace
-    /// stops it, and the caller hears how it ended. The inode is that of the module's own file where none is given.
+    /// Gets ready for a call of <paramref name="entry"/> for <paramref name="module"/>; false where the remedy stops it
+    /// in userspace; the caller is then told how it ended. The inode is that of the module's own file where none is given.
     /// </summary>
     public bool Prepare(int module, CatalogModule about, LoadSystemCall entry, bool kernelDecompresses, int? file = null)
     {
-        (Module, File, About, Entry) = (module, file ?? module, about, entry);
+        (Module, File, About, SystemCall) = (module, file ?? module, about, entry);
         KernelDecompresses = kernelDecompresses;
         (HeldBytes, AllocatedBytes, WastedBytes) = (0, 0, 0);
         (DependenciesSeen, InitRequestsMade) = (0, 0);
@@ -89,12 +89,12 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
         return loader.Claim(this);
     }
 
-    /// <summary>Makes the system call at the present instant.</summary>
+    /// <summary>Makes the system call now.</summary>
     public void Start() => loader.Begin(this);
 
     public override void Resume() => loader.Continue(this);
 
     public override SimulatedProcess? WaitsFor => Obstacle;
 
-    public override string Describe() => $"{(Entry == LoadSystemCall.FinitModule ? "finit_module" : "init_module")}() of {About.Name}";
+    public override string Describe() => $"{(SystemCall == LoadSystemCall.FinitModule ? "finit_module" : "init_module")}() of {About.Name}";
 }

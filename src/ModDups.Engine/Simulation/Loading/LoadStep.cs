@@ -1,12 +1,12 @@
 namespace ModDups.Simulation.Loading;
 
-/// <summary>Where a load stands, and so what is done when it is called back.</summary>
+/// <summary>The step at which a load is, and so what happens when it is resumed.</summary>
 internal enum LoadStep
 {
     /// <summary>The file, or the compressed file, has been read.</summary>
     HasRead,
 
-    /// <summary>The image is there and its headers are in order.</summary>
+    /// <summary>The image is in memory and its headers are valid.</summary>
     HasChecked,
 
     /// <summary>The final memory is allocated and filled.</summary>
@@ -33,6 +33,6 @@ internal enum LoadStep
     /// <summary>It sleeps until the load that it joined has ended.</summary>
     WaitsForFirst,
 
-    /// <summary>It is on its way out: the memory of a failed load has been freed.</summary>
+    /// <summary>It is about to return: the memory of a failed load has been freed.</summary>
     Returns,
 }

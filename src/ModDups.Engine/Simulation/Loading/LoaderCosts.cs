@@ -3,8 +3,8 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Loading;
 
 /// <summary>
-/// What the steps of a load cost on one machine. Durations are in nanoseconds, rates in nanoseconds for each KiB; the
-/// machine profile tells where each comes from.
+/// The costs of the steps of a load on one machine. Durations are in nanoseconds, rates in nanoseconds for each KiB, from 0
+/// up; the machine profile has the source of each.
 /// </summary>
 public sealed record LoaderCosts
 {
@@ -24,7 +24,7 @@ public sealed record LoaderCosts
     [Unit("ns")]
     public required long Check { get; init; }
 
-    /// <summary>One hold of module_mutex by a task that slept: handing it on, and a look at the list.</summary>
+    /// <summary>One hold of module_mutex by a task that slept: the handover, and a look at the list.</summary>
     [Unit("ns")]
     public required long ModuleMutex { get; init; }
 
@@ -44,7 +44,7 @@ public sealed record LoaderCosts
     [Unit("ns/KiB")]
     public required long Relocate { get; init; }
 
-    /// <summary>The init function of a module whose own duration the catalog does not tell.</summary>
+    /// <summary>The init function of a module for which the catalog has no duration.</summary>
     [Unit("ns")]
     public required long Init { get; init; }
 
@@ -52,7 +52,7 @@ public sealed record LoaderCosts
     [Unit("ns/KiB")]
     public required long Free { get; init; }
 
-    /// <summary>Waking one of several waiters, by the one that wakes them.</summary>
+    /// <summary>Waking one of several waiters, for the task that wakes them.</summary>
     [Unit("ns")]
     public required long WakeUp { get; init; }
 
@@ -60,7 +60,7 @@ public sealed record LoaderCosts
     [Unit("ns")]
     public required long Schedule { get; init; }
 
-    /// <summary>How far a duration scatters around its mean, in thousandths of it.</summary>
+    /// <summary>How far a duration is from its mean at most, in thousandths of the mean.</summary>
     [Unit("1/1000")]
-    public required int Scatter { get; init; }
+    public required int Jitter { get; init; }
 }

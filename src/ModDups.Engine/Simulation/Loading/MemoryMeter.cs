@@ -9,7 +9,7 @@ internal sealed class MemoryMeter(long? limit)
     /// <summary>The most that was in use at any instant.</summary>
     public long Peak { get; private set; }
 
-    /// <summary>Takes <paramref name="bytes"/>; false where they do not fit any more.</summary>
+    /// <summary>Takes <paramref name="bytes"/>; false where they do not fit.</summary>
     public bool TryAllocate(long bytes)
     {
         if (limit - InUse < bytes)

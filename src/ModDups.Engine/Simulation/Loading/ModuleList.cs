@@ -4,8 +4,8 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Loading;
 
 /// <summary>
-/// The kernel's list of modules, each in its state, and module_wq, the one wait queue of those that wait for a module to
-/// leave the states in which it is being loaded.
+/// The kernel's list of modules with the state of each, and module_wq, the one wait queue for loads that wait for a module
+/// that is being loaded.
 /// </summary>
 internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
 {
@@ -47,8 +47,8 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
     }
 
     /// <summary>
-    /// Sets the state in which the loading of <paramref name="module"/> ends, and wakes module_wq; gives the time that
-    /// the waking takes, in ns.
+    /// Sets the state in which the loading of <paramref name="module"/> ends, and wakes module_wq; returns the time that
+    /// the wake-ups take, in ns.
     /// </summary>
     public long EndLoading(int module, ModuleState state)
     {
@@ -72,8 +72,8 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
         return wake - queue.Now;
     }
 
-    /// <summary>Wakes those that joined <paramref name="first"/>, newest first, with its result as the remedy passes it on.</summary>
-    public void WakeJoined(LoadCall first, Remedy remedy)
+    /// <summary>Wakes those that joined <paramref name="first"/>, newest first, with the result that the remedy makes of its own.</summary>
+    public void WakeJoined(LoadCall first, RemedyState remedy)
     {
         var wake = queue.Now;
         var joined = first.Joined;
@@ -91,5 +91,5 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
 
     /// <summary>A waiter that is woken at that instant runs a little later.</summary>
     private void Awake(LoadCall waiter, long at) =>
-        queue.Schedule(at + waiter.Jitter.Around(costs.Schedule, costs.Scatter), waiter);
+        queue.Schedule(at + waiter.Jitter.Around(costs.Schedule, costs.Jitter), waiter);
 }

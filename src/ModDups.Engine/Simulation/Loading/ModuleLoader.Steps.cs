@@ -15,7 +15,7 @@ internal sealed partial class ModuleLoader
         var bytes = call.KernelDecompresses ? call.CompressedBytes : call.About.ImageBytes;
         if (!TryAllocate(call, bytes))
         {
-            call.WastedBytes = counters.FailedRead(call.Entry, bytes);
+            call.WastedBytes = counters.FailedRead(call.SystemCall, bytes);
             Return(call, Errno.ENOMEM);
             return;
         }
@@ -41,13 +41,13 @@ internal sealed partial class ModuleLoader
     /// <summary>Step 4, in the kernels that have it.</summary>
     private void CheckName(LoadCall call)
     {
-        var verdict = remedy.AtNameCheck(call, _list[call.Module]);
+        var verdict = _remedy.AtNameCheck(call, _list[call.Module]);
         if (verdict.Kind != VerdictKind.Proceed)
         {
             Stop(call, verdict, FailureReason.Becoming);
             return;
         }
-        if (remedy.ReservesName)
+        if (_reservesNames)
             _list.TakeName(call);
         LayOut(call);
     }
@@ -58,7 +58,7 @@ internal sealed partial class ModuleLoader
         var bytes = table.MemoryBytes[call.Module];
         if (!TryAllocate(call, bytes))
         {
-            if (remedy.ReservesName)
+            if (_reservesNames)
                 _list.EndLoading(call.Module, ModuleState.Absent);
             Fail(call, Errno.ENOMEM);
             return;
@@ -73,7 +73,7 @@ internal sealed partial class ModuleLoader
     /// </summary>
     private void Register(LoadCall call)
     {
-        if (!remedy.ReservesName)
+        if (!_reservesNames)
         {
             if (_list[call.Module] != ModuleState.Absent)
             {

@@ -5,8 +5,8 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Loading;
 
 /// <summary>
-/// The kernel's module loader in virtual time (kernel/module/main.c, Linux 6.12): how a call begins, who may stop it, how
-/// it sleeps, fails and ends. The steps of a load stand in ModuleLoader.Steps.cs.
+/// The kernel's module loader in virtual time (kernel/module/main.c, Linux 6.12): how a call begins, what may stop it, and
+/// how it sleeps, fails and ends. The steps of a load are in ModuleLoader.Steps.cs.
 /// </summary>
 internal sealed partial class ModuleLoader(
     ModuleTable table,
@@ -18,6 +18,8 @@ internal sealed partial class ModuleLoader(
     MemoryMeter memory)
 {
     private readonly ModuleList _list = new(table.Modules.Length, costs, queue);
+    private readonly RemedyState _remedy = remedy.Begin();
+    private readonly bool _reservesNames = remedy.ReservesNames;
 
     /// <summary>request_module(), which an init may call: the load is resumed with the answer.</summary>
     public Func<string, LoadCall, SimulatedProcess> RequestModule { get; set; } =
@@ -25,12 +27,10 @@ internal sealed partial class ModuleLoader(
 
     public bool IsLive(int module) => _list[module] == ModuleState.Live;
 
-    /// <summary>Before the system call, where the remedy is one of userspace; false where it stops the call.</summary>
+    /// <summary>Before the system call, in userspace; false where the remedy stops the call.</summary>
     public bool Claim(LoadCall call)
     {
-        if (!remedy.IsUserspace)
-            return true;
-        var verdict = remedy.BeforeCall(call);
+        var verdict = _remedy.BeforeCall(call);
         if (verdict.Kind == VerdictKind.Proceed)
             return true;
         Stop(call, verdict, FailureReason.None);
@@ -41,14 +41,14 @@ internal sealed partial class ModuleLoader(
     public void Begin(LoadCall call)
     {
         call.MadeSystemCall = true;
-        var verdict = remedy.BeforeRead(call, queue.Now);
+        var verdict = _remedy.BeforeRead(call, queue.Now);
         if (verdict.Kind == VerdictKind.Proceed)
             Read(call);
         else
             Stop(call, verdict, FailureReason.None);
     }
 
-    /// <summary>Takes up a call where it stands.</summary>
+    /// <summary>Continues a call with its next step.</summary>
     public void Continue(LoadCall call)
     {
         switch (call.Step)
@@ -95,7 +95,7 @@ internal sealed partial class ModuleLoader(
         }
     }
 
-    /// <summary>Does what the remedy says of a load that may not go on.</summary>
+    /// <summary>Does what the remedy decided about a load that may not go on.</summary>
     private void Stop(LoadCall call, Verdict verdict, FailureReason foundAt)
     {
         if (verdict.Kind == VerdictKind.AwaitTurn)
@@ -156,9 +156,9 @@ internal sealed partial class ModuleLoader(
     private void End(LoadCall call)
     {
         Free(call, call.HeldBytes);
-        remedy.Ended(call, queue.Now);
-        _list.WakeJoined(call, remedy);
-        if (remedy.TakeTurn() is LoadCall next)
+        _remedy.Ended(call, queue.Now);
+        _list.WakeJoined(call, _remedy);
+        if (_remedy.TakeTurn() is LoadCall next)
             Read(next);
         call.Caller.LoadEnded(call);
     }
@@ -166,7 +166,7 @@ internal sealed partial class ModuleLoader(
     private void Work(LoadCall call, LoadStep step, long work)
     {
         call.Step = step;
-        processors.Do(call.Jitter.Around(work, costs.Scatter), call);
+        processors.Do(call.Jitter.Around(work, costs.Jitter), call);
     }
 
     private void ResumeAt(LoadCall call, LoadStep step, long at)

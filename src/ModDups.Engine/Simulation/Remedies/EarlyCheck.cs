@@ -1,10 +1,10 @@
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// The name check before the final memory is allocated (early_mod_check() in kernel/module/main.c). A load that passes
-/// it while another of its name is not yet registered is still refused at registration.
+/// The kernel checks the name before it allocates the module's final memory (early_mod_check() in kernel/module/main.c).
+/// A load that passes the check while another one of its name is not yet registered still fails at registration.
 /// </summary>
-public class EarlyCheck : Remedy
+public sealed class EarlyCheck : Remedy
 {
     /// <inheritdoc/>
     public override string Summary => "The name is looked up once the file is read, before the module's own memory is allocated";
@@ -24,8 +24,7 @@ public class EarlyCheck : Remedy
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
 
-    internal override int Rank => 4;
+    internal override int Order => 4;
 
-    internal sealed override Verdict AtNameCheck(ILoad load, ModuleState existing) =>
-        existing == ModuleState.Absent ? Verdict.Proceed : Verdict.Duplicate;
+    internal override RemedyState Begin() => new EarlyNameCheck();
 }

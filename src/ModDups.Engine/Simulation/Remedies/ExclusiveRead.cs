@@ -3,13 +3,12 @@ using ModDups.Kernel;
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// 9828ed3f695a, which was reverted: finit_module() takes the file exclusively, and a call for a file that is taken
-/// fails at once. A caller that needs the module is told nothing of when it will be there, and breaks.
+/// Exclusive access to the file (commit 9828ed3f695a, reverted): finit_module() of a file that another call is loading
+/// fails at once. The caller cannot know when the module will be live, so that a caller that needs it breaks. The commit
+/// was made on a kernel that has the early check.
 /// </summary>
-public sealed class ExclusiveRead : EarlyCheck
+public sealed class ExclusiveRead : Remedy
 {
-    private readonly Dictionary<int, ILoad> _taken = [];
-
     /// <inheritdoc/>
     public override string Summary => "finit_module() of a file that is being loaded fails at once; its callers break";
 
@@ -28,18 +27,25 @@ public sealed class ExclusiveRead : EarlyCheck
     /// <inheritdoc/>
     public override string Gets => "ETXTBSY at once";
 
-    internal override int Rank => 7;
+    internal override int Order => 7;
 
-    internal override bool IsByFile => true;
+    internal override bool ActsOnFiles => true;
 
-    internal override Verdict BeforeRead(ILoad load, long now) =>
-        load.Entry == LoadSystemCall.FinitModule && !_taken.TryAdd(load.File, load)
-            ? Verdict.Refuse(Errno.ETXTBSY)
-            : Verdict.Proceed;
+    internal override RemedyState Begin() => new State();
 
-    internal override void Ended(ILoad load, long now)
+    private sealed class State : EarlyNameCheck
     {
-        if (_taken.TryGetValue(load.File, out var owner) && ReferenceEquals(owner, load))
-            _taken.Remove(load.File);
+        private readonly Dictionary<int, ILoad> _taken = [];
+
+        public override Verdict BeforeRead(ILoad load, long now) =>
+            load.SystemCall == LoadSystemCall.FinitModule && !_taken.TryAdd(load.File, load)
+                ? Verdict.Refuse(Errno.ETXTBSY)
+                : Verdict.Proceed;
+
+        public override void Ended(ILoad load, long now)
+        {
+            if (_taken.TryGetValue(load.File, out var owner) && ReferenceEquals(owner, load))
+                _taken.Remove(load.File);
+        }
     }
 }

@@ -2,18 +2,18 @@ using ModDups.Kernel;
 
 namespace ModDups.Simulation.Remedies;
 
-/// <summary>A load of a module, as far as a remedy can see it.</summary>
+/// <summary>The part of a load of a module that a remedy can see.</summary>
 internal interface ILoad
 {
-    /// <summary>The module, by its place in the catalog: what the name inside the ELF image tells.</summary>
+    /// <summary>The module, as its number in the catalog; the kernel knows it by the name in the ELF image.</summary>
     int Module { get; }
 
     /// <summary>The inode of the file that is loaded.</summary>
     int File { get; }
 
-    /// <summary>The system call; only <see cref="LoadSystemCall.FinitModule"/> has a file that a remedy could look at.</summary>
-    LoadSystemCall Entry { get; }
+    /// <summary>The system call; only <see cref="LoadSystemCall.FinitModule"/> gives the kernel a file.</summary>
+    LoadSystemCall SystemCall { get; }
 
-    /// <summary>With what it ended, once it has.</summary>
+    /// <summary>What it returned; <see cref="Errno.None"/> until it has ended.</summary>
     Errno Result { get; }
 }

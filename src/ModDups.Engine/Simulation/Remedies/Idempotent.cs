@@ -4,12 +4,11 @@ namespace ModDups.Simulation.Remedies;
 
 /// <summary>
 /// Idempotent loading (idempotent_init_module() in kernel/module/main.c): finit_module() calls for one inode that
-/// overlap are one load. It stands on the early check, which is what init_module() calls and late ones still meet.
+/// overlap share one load. The kernel keeps the early check, which init_module() calls, and finit_module() calls after
+/// the end of that load, still meet.
 /// </summary>
-public sealed class Idempotent : EarlyCheck
+public sealed class Idempotent : Remedy
 {
-    private readonly Dictionary<int, ILoad> _running = [];
-
     /// <inheritdoc/>
     public override string Summary => "finit_module() calls for one inode that overlap share one load and its result";
 
@@ -28,20 +27,27 @@ public sealed class Idempotent : EarlyCheck
     /// <inheritdoc/>
     public override string Gets => "the first one's own result";
 
-    internal override int Rank => 8;
+    internal override int Order => 8;
 
-    internal override bool IsByFile => true;
+    internal override bool ActsOnFiles => true;
 
-    internal override Verdict BeforeRead(ILoad load, long now)
+    internal override RemedyState Begin() => new State();
+
+    private sealed class State : EarlyNameCheck
     {
-        if (load.Entry != LoadSystemCall.FinitModule)
-            return Verdict.Proceed;
-        return _running.TryAdd(load.File, load) ? Verdict.Proceed : Verdict.Join(_running[load.File]);
-    }
+        private readonly Dictionary<int, ILoad> _running = [];
 
-    internal override void Ended(ILoad load, long now)
-    {
-        if (load.Entry == LoadSystemCall.FinitModule)
-            _running.Remove(load.File);
+        public override Verdict BeforeRead(ILoad load, long now)
+        {
+            if (load.SystemCall != LoadSystemCall.FinitModule)
+                return Verdict.Proceed;
+            return _running.TryAdd(load.File, load) ? Verdict.Proceed : Verdict.Join(_running[load.File]);
+        }
+
+        public override void Ended(ILoad load, long now)
+        {
+            if (load.SystemCall == LoadSystemCall.FinitModule)
+                _running.Remove(load.File);
+        }
     }
 }

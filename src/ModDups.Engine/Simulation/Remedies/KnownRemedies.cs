@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using ModDups.Kernel;
 
 namespace ModDups.Simulation.Remedies;
 
-/// <summary>Every remedy of this assembly: a class beside this one that derives from <see cref="Remedy"/> is one.</summary>
+/// <summary>Every remedy of this assembly: a class that derives from <see cref="Remedy"/> is one, without any registration.</summary>
 public static class KnownRemedies
 {
     private static readonly Remedy[] s_all =
@@ -10,16 +11,24 @@ public static class KnownRemedies
         .. typeof(Remedy).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Remedy)) && !type.IsAbstract)
             .Select(type => (Remedy)Activator.CreateInstance(type)!)
-            .OrderBy(remedy => remedy.Rank)
+            .OrderBy(remedy => remedy.Order)
             .ThenBy(remedy => remedy.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The kernel without a remedy, then the remedies in the order in which they were proposed.</summary>
+    /// <summary>The remedies in the order in which they were proposed, after the kernel without a remedy.</summary>
     public static IReadOnlyList<Remedy> All => s_all;
 
-    /// <summary>Finds a remedy by its name, whatever the case of its letters: <c>EarlyCheck</c>, <c>RateLimit:8</c>.</summary>
+    /// <summary>The remedies with a parameter and the values that it takes, as part of a sentence.</summary>
+    public static string ParameterHelp => string.Join(
+        ", ", s_all.Where(remedy => remedy.ParameterText is not null).Select(remedy => $"{remedy.Name} takes {remedy.ParameterText}"));
+
+    /// <summary>Finds a remedy by its name, with its parameter after a colon where it has one.</summary>
+    /// <param name="name">The name in upper or lower case, such as <c>EarlyCheck</c> or <c>RateLimit:8</c>.</param>
+    /// <param name="remedy">The remedy.</param>
+    /// <returns>False where no remedy has that name, or the remedy does not take that parameter.</returns>
     public static bool TryFind(string name, [NotNullWhen(true)] out Remedy? remedy)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var (title, colon) = (name, name.IndexOf(':', StringComparison.Ordinal));
         if (colon >= 0)
             title = name[..colon];
@@ -27,5 +36,14 @@ public static class KnownRemedies
         if (colon >= 0)
             remedy = remedy?.WithParameter(name[(colon + 1)..]);
         return remedy is not null;
+    }
+
+    /// <summary>The remedy that a release of Linux has: of those that are in it the one that came with the newest release.</summary>
+    /// <param name="release">The release.</param>
+    /// <returns>The remedy; the kernel without a remedy where the release is older than all that tell their release.</returns>
+    public static Remedy OfKernel(KernelRelease release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return s_all.Where(remedy => remedy.IsIn(release)).MaxBy(remedy => Version.Parse(remedy.KernelVersion!)) ?? s_all[0];
     }
 }

@@ -3,17 +3,17 @@ using ModDups.Kernel;
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// Chamberlain's RFC 2/2, "kread: avoid duplicates": a file that is being read for a load, or was 60 s ago or less, is
-/// not read again; its caller waits for the first to end and gets EBUSY. It is built on the code that tracks duplicate
-/// autoload requests, from which it has the 60 s. It stands on the early check.
+/// Chamberlain's RFC 2/2, "kread: avoid duplicates": a file that is being read for a load, or whose load ended less than
+/// 60 s ago, is not read again; its caller waits for the first load to end and gets EBUSY. The patch was proposed for a
+/// kernel that has the early check, and is built on the code that tracks duplicate autoload requests.
 /// </summary>
-public sealed class KreadDedup : EarlyCheck
+public sealed class KreadDedup : Remedy
 {
-    /// <summary>For how long a file is remembered after its load: 60 s, in nanoseconds.</summary>
-    private const long Memory = 60_000_000_000;
-
-    private readonly Dictionary<int, ILoad> _running = [];
-    private readonly Dictionary<int, long> _endedAt = [];
+    /// <summary>
+    /// For how long a file is remembered after its load, in ns: 60 s, the time for which the kernel remembers
+    /// an autoload request (kernel/module/dups.c).
+    /// </summary>
+    private const long RememberedFor = 60_000_000_000;
 
     /// <inheritdoc/>
     public override string Summary => "A file that is being loaded, or was in the last 60 s, is not read a second time";
@@ -33,29 +33,37 @@ public sealed class KreadDedup : EarlyCheck
     /// <inheritdoc/>
     public override string Gets => "EBUSY after waiting";
 
-    internal override int Rank => 5;
+    internal override int Order => 5;
 
-    internal override bool IsByFile => true;
+    internal override bool ActsOnFiles => true;
 
-    internal override Verdict BeforeRead(ILoad load, long now)
+    internal override RemedyState Begin() => new State();
+
+    private sealed class State : EarlyNameCheck
     {
-        if (load.Entry != LoadSystemCall.FinitModule)
+        private readonly Dictionary<int, ILoad> _running = [];
+        private readonly Dictionary<int, long> _endedAt = [];
+
+        public override Verdict BeforeRead(ILoad load, long now)
+        {
+            if (load.SystemCall != LoadSystemCall.FinitModule)
+                return Verdict.Proceed;
+            if (_running.TryGetValue(load.File, out var first))
+                return Verdict.Join(first);
+            if (_endedAt.TryGetValue(load.File, out var end) && now - end < RememberedFor)
+                return Verdict.Refuse(Errno.EBUSY);
+            _running.Add(load.File, load);
             return Verdict.Proceed;
-        if (_running.TryGetValue(load.File, out var first))
-            return Verdict.Join(first);
-        if (_endedAt.TryGetValue(load.File, out var end) && now - end < Memory)
-            return Verdict.Refuse(Errno.EBUSY);
-        _running.Add(load.File, load);
-        return Verdict.Proceed;
-    }
+        }
 
-    internal override void Ended(ILoad load, long now)
-    {
-        if (!_running.TryGetValue(load.File, out var first) || !ReferenceEquals(first, load))
-            return;
-        _running.Remove(load.File);
-        _endedAt[load.File] = now;
-    }
+        public override void Ended(ILoad load, long now)
+        {
+            if (!_running.TryGetValue(load.File, out var first) || !ReferenceEquals(first, load))
+                return;
+            _running.Remove(load.File);
+            _endedAt[load.File] = now;
+        }
 
-    internal override Errno ResultOfJoined(Errno result) => Errno.EBUSY;
+        public override Errno ResultOfJoined(Errno result) => Errno.EBUSY;
+    }
 }

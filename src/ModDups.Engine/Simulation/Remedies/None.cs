@@ -1,6 +1,6 @@
 namespace ModDups.Simulation.Remedies;
 
-/// <summary>The kernel before 6.4: a duplicate is found out when it is registered, after all its memory was allocated.</summary>
+/// <summary>The kernel before 6.4: a duplicate fails when it is registered, after all its memory was allocated.</summary>
 public sealed class None : Remedy
 {
     /// <inheritdoc/>
@@ -21,5 +21,7 @@ public sealed class None : Remedy
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
 
-    internal override int Rank => 0;
+    internal override int Order => 0;
+
+    internal override RemedyState Begin() => new RemedyState();
 }

@@ -3,18 +3,16 @@ using System.Globalization;
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// At most N loads at a time, whatever their names; the others wait for their turn. Chosen as <c>RateLimit</c> or
-/// <c>RateLimit:N</c>. It stands on the kernel before 6.4, for which it was discussed.
+/// At most N loads at a time, whatever their names; the others wait for their turn. It is chosen as <c>RateLimit</c> or
+/// <c>RateLimit:N</c>. It was discussed for the kernel before 6.4.
 /// </summary>
 public sealed class RateLimit : Remedy
 {
-    /// <summary>As many as request_module() allows (MAX_KMOD_CONCURRENT in kernel/module/kmod.c).</summary>
+    /// <summary>The limit that request_module() has (MAX_KMOD_CONCURRENT in kernel/module/kmod.c).</summary>
     private const int DefaultLimit = 50;
 
-    private readonly Queue<ILoad> _waiting = [];
-    private int _inFlight;
-
-    /// <summary>How many loads may be in flight.</summary>
+    /// <summary>The most loads in flight at a time, from 1 up.</summary>
+    /// <value>50 by default.</value>
     public int Limit { get; private init; } = DefaultLimit;
 
     /// <inheritdoc/>
@@ -40,31 +38,39 @@ public sealed class RateLimit : Remedy
     /// <inheritdoc/>
     public override string Gets => "what the kernel under it says, after its turn";
 
-    internal override int Rank => 3;
+    internal override int Order => 3;
+
+    internal override string ParameterText => "a whole number from 1 up, as RateLimit:8";
+
+    internal override RemedyState Begin() => new State(Limit);
 
     internal override Remedy? WithParameter(string parameter) =>
         int.TryParse(parameter, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
             ? new RateLimit { Limit = limit }
             : null;
 
-    internal override Remedy Fresh() => new RateLimit { Limit = Limit };
-
-    internal override Verdict BeforeRead(ILoad load, long now)
+    private sealed class State(int limit) : RemedyState
     {
-        if (_inFlight < Limit)
+        private readonly Queue<ILoad> _waiting = [];
+        private int _inFlight;
+
+        public override Verdict BeforeRead(ILoad load, long now)
         {
-            _inFlight++;
-            return Verdict.Proceed;
+            if (_inFlight < limit)
+            {
+                _inFlight++;
+                return Verdict.Proceed;
+            }
+            _waiting.Enqueue(load);
+            return Verdict.AwaitTurn;
         }
-        _waiting.Enqueue(load);
-        return Verdict.AwaitTurn;
-    }
 
-    internal override void Ended(ILoad load, long now)
-    {
-        if (_waiting.Count == 0)
-            _inFlight--;
-    }
+        public override void Ended(ILoad load, long now)
+        {
+            if (_waiting.Count == 0)
+                _inFlight--;
+        }
 
-    internal override ILoad? TakeTurn() => _waiting.TryDequeue(out var next) ? next : null;
+        public override ILoad? TakeTurn() => _waiting.TryDequeue(out var next) ? next : null;
+    }
 }

@@ -3,8 +3,9 @@ using ModDups.Kernel;
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// One way to stop duplicate loads. A subclass is the whole of a remedy: its description, and what it says of a load
-/// before the read and at the name check. An instance keeps the state of one bench.
+/// The description of one way to stop duplicate loads. It never changes: what a remedy remembers of the loads of one
+/// machine is in the <see cref="RemedyState"/> that <see cref="Begin"/> makes. A remedy is one file: a class that derives
+/// from this one, and its state nested in it; <see cref="KnownRemedies"/> finds it.
 /// </summary>
 public abstract class Remedy
 {
@@ -12,65 +13,57 @@ public abstract class Remedy
     {
     }
 
-    /// <summary>The name by which it is chosen: that of its class, and its parameter behind a colon where it has one.</summary>
+    /// <summary>The name by which it is chosen.</summary>
+    /// <value>The name of its class, then a colon and the parameter where that is not the default, such as <c>RateLimit:8</c>.</value>
     public virtual string Name => GetType().Name;
 
-    /// <summary>What it does, in one line.</summary>
+    /// <summary>What it does, in one line without a full stop.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>Where it comes from: the commit or the mail.</summary>
+    /// <summary>Where it comes from: the commit, or the mail by its subject or message id.</summary>
     public abstract string Origin { get; }
 
-    /// <summary>The kernel that has it; null where none ever had.</summary>
+    /// <summary>The first release of Linux that has it, as <c>major.minor</c>.</summary>
+    /// <value>Null where no release ever had it, such as for a patch that was not merged or was reverted.</value>
     public abstract string? KernelVersion { get; }
 
     /// <summary>The step at which a duplicate is stopped.</summary>
     public abstract string StoppedAt { get; }
 
-    /// <summary>What a stopped duplicate wastes, in terms of <c>len</c> (the ELF image) and <c>clen</c> (the compressed file).</summary>
+    /// <summary>
+    /// The bytes that a stopped duplicate wastes, in terms of <c>len</c> (the size of the ELF image) and <c>clen</c> (the
+    /// size of the compressed file, where the kernel decompresses).
+    /// </summary>
     public abstract string Cost { get; }
 
-    /// <summary>What the caller of a stopped duplicate gets.</summary>
+    /// <summary>What the system call of a stopped duplicate returns, and when.</summary>
     public abstract string Gets { get; }
 
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;
 
-    /// <summary>Its place in the order in which they were proposed; the kernel without a remedy comes first.</summary>
-    internal abstract int Rank { get; }
+    /// <summary>
+    /// Its place in <see cref="KnownRemedies.All"/>, which is in the order of proposal. A remedy that does not say comes
+    /// last.
+    /// </summary>
+    internal virtual int Order => int.MaxValue;
 
-    /// <summary>True where it goes by the file, and so does nothing for init_module().</summary>
-    internal virtual bool IsByFile => false;
+    /// <summary>True where it acts on the file, so that it does nothing for init_module(), which has a buffer alone.</summary>
+    internal virtual bool ActsOnFiles => false;
 
-    /// <summary>True where kmod asks it before it makes the system call.</summary>
-    internal virtual bool IsUserspace => false;
+    /// <summary>True where a load has its name as soon as it passes the name check, not at registration only.</summary>
+    internal virtual bool ReservesNames => false;
 
-    /// <summary>True where a load that passes the name check has its name from then on, not from registration on.</summary>
-    internal virtual bool ReservesName => false;
+    /// <summary>The state that it has on one simulated machine, before the first load.</summary>
+    internal abstract RemedyState Begin();
 
-    /// <summary>A new instance, with no load seen yet, for one bench.</summary>
-    internal virtual Remedy Fresh() => (Remedy)Activator.CreateInstance(GetType())!;
+    /// <summary>True for the releases of Linux from <see cref="KernelVersion"/> on.</summary>
+    internal bool IsIn(KernelRelease release) =>
+        KernelVersion is { } since && release.Version >= Version.Parse(since);
 
-    /// <summary>The remedy with a parameter; null where it has none, or not this one.</summary>
+    /// <summary>The values that its parameter takes, with an example; null where it has no parameter.</summary>
+    internal virtual string? ParameterText => null;
+
+    /// <summary>The same remedy with another parameter; null where it has no parameter, or does not accept this one.</summary>
     internal virtual Remedy? WithParameter(string parameter) => null;
-
-    /// <summary>In kmod, before the system call.</summary>
-    internal virtual Verdict BeforeCall(ILoad load) => Verdict.Proceed;
-
-    /// <summary>Before the kernel reads the file (step 1), at the instant <paramref name="now"/> in ns.</summary>
-    internal virtual Verdict BeforeRead(ILoad load, long now) => Verdict.Proceed;
-
-    /// <summary>At the name check, when the image has been read (step 4).</summary>
-    internal virtual Verdict AtNameCheck(ILoad load, ModuleState existing) => Verdict.Proceed;
-
-    /// <summary>A load that was let through has ended, at the instant <paramref name="now"/> in ns.</summary>
-    internal virtual void Ended(ILoad load, long now)
-    {
-    }
-
-    /// <summary>A load that waits for its turn and has it now that another has ended; null where there is none.</summary>
-    internal virtual ILoad? TakeTurn() => null;
-
-    /// <summary>What a load that joined another gets from that one's <paramref name="result"/>.</summary>
-    internal virtual Errno ResultOfJoined(Errno result) => result;
 }

@@ -3,14 +3,11 @@ using ModDups.Kernel;
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// kmod and udev with one loading context for the whole boot: a module is loaded once, whoever asks for it, and the
-/// others get that result without a system call. The kernel under it has the early check.
+/// kmod and udev with one loading context for the whole boot: the first request for a module loads it, and all others
+/// get that result without a system call. It was proposed for a kernel that has the early check.
 /// </summary>
-public sealed class SharedContext : EarlyCheck
+public sealed class SharedContext : Remedy
 {
-    private readonly Dictionary<int, ILoad> _running = [];
-    private readonly Dictionary<int, Errno> _results = [];
-
     /// <inheritdoc/>
     public override string Summary => "kmod shares one loading context during boot: each module is loaded by one worker alone";
 
@@ -29,20 +26,26 @@ public sealed class SharedContext : EarlyCheck
     /// <inheritdoc/>
     public override string Gets => "the first one's result";
 
-    internal override int Rank => 6;
+    internal override int Order => 6;
 
-    internal override bool IsUserspace => true;
+    internal override RemedyState Begin() => new State();
 
-    internal override Verdict BeforeCall(ILoad load)
+    private sealed class State : EarlyNameCheck
     {
-        if (_results.TryGetValue(load.Module, out var result))
-            return Verdict.Refuse(result);
-        return _running.TryAdd(load.Module, load) ? Verdict.Proceed : Verdict.Join(_running[load.Module]);
-    }
+        private readonly Dictionary<int, ILoad> _running = [];
+        private readonly Dictionary<int, Errno> _results = [];
 
-    internal override void Ended(ILoad load, long now)
-    {
-        if (_running.Remove(load.Module))
-            _results[load.Module] = load.Result;
+        public override Verdict BeforeCall(ILoad load)
+        {
+            if (_results.TryGetValue(load.Module, out var result))
+                return Verdict.Refuse(result);
+            return _running.TryAdd(load.Module, load) ? Verdict.Proceed : Verdict.Join(_running[load.Module]);
+        }
+
+        public override void Ended(ILoad load, long now)
+        {
+            if (_running.Remove(load.Module))
+                _results[load.Module] = load.Result;
+        }
     }
 }

@@ -3,13 +3,11 @@ using ModDups.Kernel;
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// Pavlu's second version of "Merge same-name module load requests": once the name is known, a load that duplicates a
-/// running one waits for it and shares its outcome. A module that is going is refused at once.
+/// Pavlu's second version of "Merge same-name module load requests": once the name of a module is known, a load of a
+/// name that another load has waits for that load and shares its outcome. A load of a module that is going fails at once.
 /// </summary>
 public sealed class SharedLoad : Remedy
 {
-    private readonly Dictionary<int, ILoad> _running = [];
-
     /// <inheritdoc/>
     public override string Summary => "A load of a name that is being loaded joins that load once its file is read";
 
@@ -28,22 +26,29 @@ public sealed class SharedLoad : Remedy
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the joined load succeeded, else EBUSY; EBUSY at once while going";
 
-    internal override int Rank => 1;
+    internal override int Order => 1;
 
-    internal override Verdict AtNameCheck(ILoad load, ModuleState existing)
+    internal override RemedyState Begin() => new State();
+
+    private sealed class State : RemedyState
     {
-        if (existing == ModuleState.Live)
-            return Verdict.Refuse(Errno.EEXIST);
-        if (existing == ModuleState.Going)
-            return Verdict.Refuse(Errno.EBUSY);
-        return _running.TryAdd(load.Module, load) ? Verdict.Proceed : Verdict.Join(_running[load.Module]);
-    }
+        private readonly Dictionary<int, ILoad> _running = [];
 
-    internal override void Ended(ILoad load, long now)
-    {
-        if (_running.TryGetValue(load.Module, out var first) && ReferenceEquals(first, load))
-            _running.Remove(load.Module);
-    }
+        public override Verdict AtNameCheck(ILoad load, ModuleState existing)
+        {
+            if (existing == ModuleState.Live)
+                return Verdict.Refuse(Errno.EEXIST);
+            if (existing == ModuleState.Going)
+                return Verdict.Refuse(Errno.EBUSY);
+            return _running.TryAdd(load.Module, load) ? Verdict.Proceed : Verdict.Join(_running[load.Module]);
+        }
 
-    internal override Errno ResultOfJoined(Errno result) => result == Errno.None ? Errno.EEXIST : Errno.EBUSY;
+        public override void Ended(ILoad load, long now)
+        {
+            if (_running.TryGetValue(load.Module, out var first) && ReferenceEquals(first, load))
+                _running.Remove(load.Module);
+        }
+
+        public override Errno ResultOfJoined(Errno result) => result == Errno.None ? Errno.EEXIST : Errno.EBUSY;
+    }
 }

@@ -1,8 +1,8 @@
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// Hildenbrand's patch: the name is checked once the image is read, and put on a second list there and then, until the
-/// module itself is on the list of modules. No two loads of one name can both pass, so none meets another at registration.
+/// Hildenbrand's patch: the name is checked once the image is read, and is then on a second list until the module itself
+/// is on the list of modules. Two loads of one name cannot both pass the check, so that none fails at registration.
 /// </summary>
 public sealed class UniqueNameEarly : Remedy
 {
@@ -24,10 +24,9 @@ public sealed class UniqueNameEarly : Remedy
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
 
-    internal override int Rank => 2;
+    internal override int Order => 2;
 
-    internal override bool ReservesName => true;
+    internal override bool ReservesNames => true;
 
-    internal override Verdict AtNameCheck(ILoad load, ModuleState existing) =>
-        existing == ModuleState.Absent ? Verdict.Proceed : Verdict.Duplicate;
+    internal override RemedyState Begin() => new EarlyNameCheck();
 }

@@ -2,7 +2,7 @@ using ModDups.Kernel;
 
 namespace ModDups.Simulation.Remedies;
 
-/// <summary>What a remedy says of a load at one of its steps.</summary>
+/// <summary>What a remedy decides about a load at one of its steps.</summary>
 internal readonly record struct Verdict
 {
     private Verdict(VerdictKind kind, Errno errno, ILoad? first) => (Kind, Errno, First) = (kind, errno, first);
@@ -13,12 +13,12 @@ internal readonly record struct Verdict
     /// <summary>The load waits until the module of its name is neither unformed nor coming, then fails as a duplicate.</summary>
     public static Verdict Duplicate => new(VerdictKind.Duplicate, Errno.None, null);
 
-    /// <summary>The load sleeps until it is its turn.</summary>
+    /// <summary>The load sleeps until <see cref="RemedyState.TakeTurn"/> gives it.</summary>
     public static Verdict AwaitTurn => new(VerdictKind.AwaitTurn, Errno.None, null);
 
     public VerdictKind Kind { get; }
 
-    /// <summary>With what a refused load fails.</summary>
+    /// <summary>The error of a refused load.</summary>
     public Errno Errno { get; }
 
     /// <summary>The load that a joining one waits for.</summary>
@@ -27,6 +27,6 @@ internal readonly record struct Verdict
     /// <summary>The load fails at once.</summary>
     public static Verdict Refuse(Errno errno) => new(VerdictKind.Refuse, errno, null);
 
-    /// <summary>The load sleeps until <paramref name="first"/> has ended, and gets its result from it.</summary>
+    /// <summary>The load sleeps until <paramref name="first"/> has ended, and gets the result that <see cref="RemedyState.ResultOfJoined"/> makes of that one's.</summary>
     public static Verdict Join(ILoad first) => new(VerdictKind.Join, Errno.None, first);
 }

@@ -1,12 +1,12 @@
 namespace ModDups.Simulation.Time;
 
 /// <summary>
-/// Virtual time, in nanoseconds, and what is to happen in it. Events of one instant come in the order in which they
-/// were scheduled, so that a run depends on nothing but its input.
+/// Virtual time, in nanoseconds, and the events to come. Events of one instant happen in the order in which they were
+/// scheduled, so that a run depends on its input alone.
 /// </summary>
 internal sealed class EventQueue
 {
-    /// <summary>How many events pass between two calls back to the one that has time run.</summary>
+    /// <summary>The number of events between two calls back to the caller.</summary>
     private const int EventsBetweenChecks = 65536;
 
     private readonly TimingWheel _wheel = new();
@@ -14,17 +14,17 @@ internal sealed class EventQueue
     /// <summary>The present instant, in nanoseconds since the start.</summary>
     public long Now => _wheel.Now;
 
-    /// <summary>Has <paramref name="activity"/> called back at the instant <paramref name="at"/>.</summary>
-    public void Schedule(long at, SimulatedProcess activity)
+    /// <summary>Schedules <paramref name="process"/> to be resumed at the instant <paramref name="at"/>.</summary>
+    public void Schedule(long at, SimulatedProcess process)
     {
         if (at < Now)
             throw new InvalidOperationException("An event was scheduled before the present instant.");
-        _wheel.Add(at, activity);
+        _wheel.Add(at, process);
     }
 
     /// <summary>
-    /// Lets time run until nothing is left to happen. <paramref name="meanwhile"/> is called at the start, and then now
-    /// and then: it can look at the time of the day, and end the run by throwing.
+    /// Runs until no event is left. <paramref name="meanwhile"/> is called at the start, and then after every 65536 events:
+    /// it can report progress, and end the run by throwing.
     /// </summary>
     public void Run(Action meanwhile)
     {
@@ -36,14 +36,14 @@ internal sealed class EventQueue
         }
     }
 
-    /// <summary>Lets time run until <paramref name="done"/> says so, or nothing is left to happen.</summary>
+    /// <summary>Runs until <paramref name="done"/> returns true, or no event is left.</summary>
     public void RunUntil(Func<bool> done)
     {
         while (!_wheel.IsEmpty && !done())
             _wheel.RemoveNext().Resume();
     }
 
-    /// <summary>Lets time run for so many nanoseconds, whether anything happens in them or not.</summary>
+    /// <summary>Runs for <paramref name="duration"/> ns, whether there are events or not.</summary>
     public void RunFor(long duration)
     {
         var pause = new Pause();

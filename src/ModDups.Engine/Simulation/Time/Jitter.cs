@@ -1,8 +1,8 @@
 namespace ModDups.Simulation.Time;
 
 /// <summary>
-/// The scatter of real durations: a stream of numbers for each activity, made from the seed and the activity's own
-/// number alone (SplitMix64, Steele, Lea and Flood 2014). Integers only, so that every computer draws the same.
+/// The jitter of real durations: a stream of random numbers for each process, from the random seed and the number of the
+/// process alone (SplitMix64, Steele, Lea and Flood 2014). Integers only, so that every computer draws the same.
 /// </summary>
 internal struct Jitter
 {

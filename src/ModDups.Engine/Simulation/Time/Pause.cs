@@ -1,6 +1,6 @@
 namespace ModDups.Simulation.Time;
 
-/// <summary>An instant that somebody waits for.</summary>
+/// <summary>A process that only waits for an instant.</summary>
 internal sealed class Pause : SimulatedProcess
 {
     public bool IsOver { get; private set; }

@@ -13,18 +13,18 @@ internal sealed class ProcessorPool
     private readonly Queue<Work> _waiting = [];
     private int? _free;
 
-    /// <summary>So many processors, or, where it is null, one for every worker.</summary>
+    /// <summary>Makes a pool of <paramref name="processors"/>; null for one for every worker.</summary>
     public ProcessorPool(EventQueue events, int? processors) => (_events, _free) = (events, processors);
 
-    /// <summary>Does <paramref name="duration"/> ns of work for an activity, and then calls it back.</summary>
-    public void Do(long duration, SimulatedProcess activity)
+    /// <summary>Does <paramref name="duration"/> ns of work for a process, and then resumes it.</summary>
+    public void Do(long duration, SimulatedProcess process)
     {
         if (_free is not { } free)
         {
-            _events.Schedule(_events.Now + duration, activity);
+            _events.Schedule(_events.Now + duration, process);
             return;
         }
-        var work = new Work(this, activity, duration);
+        var work = new Work(this, process, duration);
         if (free == 0)
         {
             _waiting.Enqueue(work);
@@ -34,7 +34,7 @@ internal sealed class ProcessorPool
         work.Run();
     }
 
-    /// <summary>A slice is over: the work that is not done goes to the end of the line.</summary>
+    /// <summary>A slice is over: the work that is not done goes to the end of the queue.</summary>
     private void Turn(Work work)
     {
         if (work.IsDone)

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ModDups.Simulation.Time;
 
 /// <summary>
-/// The events to come, so kept that taking one in and giving the next one out cost the same however many there are: a
+/// The events to come, in a structure where adding one and removing the next cost the same for any number of events: a
 /// radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990) whose digits have six bits, or, seen otherwise, the kernel's old
 /// timer wheel made exact. An event stands at the level of the highest digit in which its instant differs from the
 /// present one, in the slot of that digit. So events of one instant always stand in one slot, and a slot is only ever
@@ -35,10 +35,10 @@ internal sealed class TimingWheel
 
     public bool IsEmpty => _levels == 0;
 
-    /// <summary>The instant of the event given out last: the present one.</summary>
+    /// <summary>The instant of the event that was removed last: the present one.</summary>
     public long Now { get; private set; }
 
-    /// <summary>Takes in an event at <paramref name="at"/>, which is not before <see cref="Now"/>.</summary>
+    /// <summary>Adds an event at <paramref name="at"/>, which is not before <see cref="Now"/>.</summary>
     public void Add(long at, SimulatedProcess process)
     {
         var place = TakePlace();
@@ -48,7 +48,7 @@ internal sealed class TimingWheel
         Append(place, ref added);
     }
 
-    /// <summary>Gives out the next event, and makes its instant the present one.</summary>
+    /// <summary>Removes the next event, and makes its instant the present one.</summary>
     public SimulatedProcess RemoveNext()
     {
         var level = BitOperations.TrailingZeroCount(_levels);

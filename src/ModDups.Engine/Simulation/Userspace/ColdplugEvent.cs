@@ -1,7 +1,7 @@
 namespace ModDups.Simulation.Userspace;
 
-/// <summary>Add events of one kind: so many devices that ask for the same modules.</summary>
-/// <param name="Stage">In which stage of the boot they come; a stage begins when the one before it has settled.</param>
-/// <param name="Count">How many such devices there are; null where there is one for each CPU. More than there are CPUs count as many as those.</param>
-/// <param name="Asks">The modaliases, aliases or names that are looked up for each, in this order.</param>
+/// <summary>Add events of one kind: a number of devices that ask for the same modules.</summary>
+/// <param name="Stage">The stage of the boot; a stage begins when the one before it has settled.</param>
+/// <param name="Count">The number of such devices; null for one for each CPU. A number above that of the CPUs counts as that of the CPUs.</param>
+/// <param name="Asks">The modaliases, aliases or names that udev looks up for each, in this order.</param>
 public sealed record ColdplugEvent(string Stage, int? Count, IReadOnlyList<string> Asks);

@@ -7,7 +7,7 @@ namespace ModDups.Simulation.Userspace;
 /// <summary>
 /// The events of a coldplug as a table between tabs: <c>stage</c>, <c>devices</c> (a number, or <c>cpu</c> for one for
 /// each CPU) and <c>asks</c> (modaliases, aliases or names between blanks). Lines that start with <c>#</c> and empty ones
-/// are passed over.
+/// are ignored.
 /// </summary>
 public static class ColdplugTable
 {
@@ -19,7 +19,10 @@ public static class ColdplugTable
     /// <summary>The coldplug of the kernel documents' machine.</summary>
     public static IReadOnlyList<ColdplugEvent> BuiltIn => s_builtIn.Value;
 
-    /// <summary>Reads the table in a file; null, with the problems reported, where no event could be read.</summary>
+    /// <summary>Reads the table in a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="report">Gets each problem; the other lines are still read.</param>
+    /// <returns>The events, or null where no event could be read.</returns>
     public static IReadOnlyList<ColdplugEvent>? Open(string path, Action<InputProblem> report)
     {
         using var lines = TextLines.Open(path, report);

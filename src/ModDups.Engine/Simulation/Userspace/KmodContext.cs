@@ -3,7 +3,7 @@ using ModDups.Simulation.Time;
 
 namespace ModDups.Simulation.Userspace;
 
-/// <summary>What the processes of one machine share: its kernel, its time and the way in which they load.</summary>
+/// <summary>What the processes of one machine share: its kernel, its time and the way in which they load modules.</summary>
 internal sealed record KmodContext(
     ModuleTable Table,
     ModuleLoader Loader,
@@ -11,7 +11,7 @@ internal sealed record KmodContext(
     ProcessorPool Processors,
     UserspaceCosts Costs,
     LoaderSettings Settings,
-    int Scatter,
+    int Jitter,
     int Seed)
 {
     /// <summary>What kmod finds for a name or an alias, in the order in which it loads it.</summary>

@@ -5,7 +5,7 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Userspace;
 
 /// <summary>
-/// A process that has modules loaded through kmod, one target after another: each target, and each module it needs,
+/// A process that loads modules through kmod, one target after another: each target, and each module it needs,
 /// only where /sys/module/NAME/initstate does not say live (kmod_module_probe_insert_module() in libkmod). Between that
 /// look and the end of the first load lies the window in which duplicates are born.
 /// </summary>
@@ -23,7 +23,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         _call = new LoadCall(context.Loader, this, new Jitter(context.Seed, stream));
     }
 
-    /// <summary>Targets that it has seen to.</summary>
+    /// <summary>Targets that it is done with.</summary>
     public int TargetsDone { get; private set; }
 
     /// <summary>Modules that it asked for, whether they had to be loaded or were found live.</summary>
@@ -32,7 +32,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
     /// <summary>System calls that it made.</summary>
     public int Loads { get; private set; }
 
-    /// <summary>Those of them that another load of the same module made pointless.</summary>
+    /// <summary>Those of them that were duplicates of another load of the same module.</summary>
     public int Duplicates { get; private set; }
 
     /// <summary>True where one of them slept for another load.</summary>
@@ -106,17 +106,17 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         NextTarget();
     }
 
-    /// <summary>Has it ask for <paramref name="targets"/>, <paramref name="delay"/> ns from now.</summary>
+    /// <summary>Makes it ask for <paramref name="targets"/>, <paramref name="delay"/> ns from now.</summary>
     private protected void Start(IReadOnlyList<ProbeTarget> targets, long delay)
     {
         (_targets, _target, _dependency, _step) = (targets, 0, 0, ProbeStep.HasStarted);
         Context.Queue.Schedule(Context.Queue.Now + delay, this);
     }
 
-    /// <summary>A duration near <paramref name="mean"/> ns, from this process's own scatter.</summary>
-    private protected long Around(long mean) => _call.Jitter.Around(mean, Context.Scatter);
+    /// <summary>A duration near <paramref name="mean"/> ns, from this process's own jitter.</summary>
+    private protected long Around(long mean) => _call.Jitter.Around(mean, Context.Jitter);
 
-    /// <summary>All targets have been seen to.</summary>
+    /// <summary>It is done with all targets.</summary>
     private protected abstract void Finished();
 
     private void TurnToTarget()
@@ -156,7 +156,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
     private void Open()
     {
         var about = Context.Table.Modules[Module];
-        if (!_call.Prepare(Module, about, Context.Settings.Entry, Context.Settings.KernelDecompresses))
+        if (!_call.Prepare(Module, about, Context.Settings.SystemCall, Context.Settings.KernelDecompresses))
             return;
         var decompress = Context.Settings.UserspaceDecompresses ? Context.Costs.Decompress * about.ImageBytes / 1024 : 0;
         Work(ProbeStep.HasOpened, Context.Costs.Open + decompress);

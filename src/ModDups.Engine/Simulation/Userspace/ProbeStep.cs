@@ -1,6 +1,6 @@
 namespace ModDups.Simulation.Userspace;
 
-/// <summary>What a process is at when it is called back.</summary>
+/// <summary>The step at which a process is when it is resumed.</summary>
 internal enum ProbeStep
 {
     /// <summary>It has started, and turns to its first target.</summary>

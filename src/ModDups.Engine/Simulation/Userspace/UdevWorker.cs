@@ -1,8 +1,8 @@
 namespace ModDups.Simulation.Userspace;
 
 /// <summary>
-/// A worker of systemd-udevd: for each event that it gets, the rules have the kmod builtin load every module that the
-/// device's modalias asks for.
+/// A worker of systemd-udevd: for each event, the kmod builtin of its rules loads every module that the modalias of
+/// the device asks for.
 /// </summary>
 internal sealed class UdevWorker : KmodProbe
 {
@@ -15,7 +15,7 @@ internal sealed class UdevWorker : KmodProbe
     /// <summary>It has just been forked, and gets its first event.</summary>
     public void StartWith(IReadOnlyList<ProbeTarget> targets) => Start(targets, Around(Context.Costs.WorkerStart));
 
-    /// <summary>It is there, and gets another event.</summary>
+    /// <summary>It exists already, and gets another event.</summary>
     public void HandleEvent(IReadOnlyList<ProbeTarget> targets) => Start(targets, 0);
 
     public override string Describe() => FormattableString.Invariant($"udev worker {_number}");

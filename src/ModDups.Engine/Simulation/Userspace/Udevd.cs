@@ -3,8 +3,8 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Userspace;
 
 /// <summary>
-/// systemd-udevd: hands the events of a coldplug out one after another, each to a worker that is free, or to a new one
-/// as long as there are fewer than it may have.
+/// systemd-udevd: gives the events of a coldplug to workers, one after another: each to an idle worker, or to a new one
+/// while there are fewer than the maximum.
 /// </summary>
 internal sealed class Udevd(KmodContext context, int maxWorkers) : SimulatedProcess
 {
@@ -20,15 +20,15 @@ internal sealed class Udevd(KmodContext context, int maxWorkers) : SimulatedProc
     public IReadOnlyList<UdevWorker> Workers => _workers;
 
     /// <summary>
-    /// How many workers systemd-udevd 252 lets itself have where children_max is not set, on a machine with memory enough:
-    /// it has no more than one for each 128 MiB either.
+    /// The most workers of systemd-udevd 252 where children_max is not set, on a machine with at least 128 MiB for each:
+    /// with less memory it has one for each 128 MiB.
     /// </summary>
     public static int DefaultWorkers(int cpus) => Math.Min((2 * cpus) + 16, MostWorkers);
 
-    /// <summary>What to do once every event has been handled (udevadm settle).</summary>
+    /// <summary>Called once every event has been handled (udevadm settle).</summary>
     public Action Settled { get; set; } = static () => { };
 
-    /// <summary>Has the events handed out, from now on.</summary>
+    /// <summary>Begins to give these events to workers.</summary>
     public void Coldplug(IEnumerable<IReadOnlyList<ProbeTarget>> events)
     {
         _events = events.GetEnumerator();
@@ -36,12 +36,12 @@ internal sealed class Udevd(KmodContext context, int maxWorkers) : SimulatedProc
         context.Queue.Schedule(context.Queue.Now, this);
     }
 
-    /// <summary>Workers that have not come to the end of their event, though nothing is left to happen.</summary>
+    /// <summary>Workers that are still busy with their event, though no event of virtual time is left.</summary>
     public IEnumerable<UdevWorker> StuckWorkers => _workers.Except(_idle);
 
     public override string Describe() => "udevd";
 
-    /// <summary>It is ready to hand out the next event.</summary>
+    /// <summary>It is ready to give out the next event.</summary>
     public override void Resume()
     {
         if (!_hasNext)

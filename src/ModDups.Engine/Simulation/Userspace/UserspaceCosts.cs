@@ -3,12 +3,12 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Userspace;
 
 /// <summary>
-/// What userspace's part of a load costs on one machine. Durations are in nanoseconds, rates in nanoseconds for each
-/// KiB; the machine profile tells where each comes from.
+/// The costs of userspace's part of a load on one machine. Durations are in nanoseconds, rates in nanoseconds for each KiB,
+/// from 0 up; the machine profile has the source of each.
 /// </summary>
 public sealed record UserspaceCosts
 {
-    /// <summary>Between two workers' events: udevd hands them out one after another.</summary>
+    /// <summary>Between the events of two workers: udevd gives events to workers one after another.</summary>
     [Unit("ns")]
     public required long Dispatch { get; init; }
 

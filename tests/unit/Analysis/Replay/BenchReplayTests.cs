@@ -40,7 +40,7 @@ public sealed class BenchReplayTests
             TestCatalogs.Module("lib", 1000) with { InitErrno = (int?)storm.Inits[0] },
             TestCatalogs.Module("driver", 1500, "lib") with { InitErrno = (int?)storm.Inits[1] },
             TestCatalogs.Module("other", 700) with { InitErrno = (int?)storm.Inits[2] });
-        var bench = new ScriptedLoads(ReplayInput.Kernel(storm.Kernel).Fresh(), catalog, limit: storm.Limit);
+        var bench = new ScriptedLoads(ReplayInput.Kernel(storm.Kernel), catalog, limit: storm.Limit);
         var calls = storm.Attempts
             .Select(attempt => (attempt, Call: bench.At(attempt.At, attempt.Module, attempt.Entry, storm.Compressed, attempt.File(catalog))))
             .ToList();

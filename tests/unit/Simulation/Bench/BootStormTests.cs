@@ -30,7 +30,7 @@ public sealed class BootStormTests
     {
         CpuCount = cpus,
         Remedy = KnownRemedies.All.Single(known => known.Name == remedy),
-        Entry = entry,
+        SystemCall = entry,
         Compressed = compressed,
         Seed = seed,
         Catalog = catalog ?? ModuleCatalog.BuiltIn,

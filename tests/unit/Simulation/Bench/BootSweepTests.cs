@@ -28,6 +28,15 @@ public sealed class BootSweepTests
     public void It_runs_on_all_cores_unless_told_otherwise() =>
         Assert.Equal([2, 1, 3], BootSweep.Run([Storm(2), Storm(1), Storm(3)]).Select(result => result.CpuCount));
 
+    [Fact]
+    public void A_storm_that_is_too_large_to_run_beside_others_keeps_its_place()
+    {
+        const int Large = BenchLimits.MostCpusBesideOthers + 1;
+        Assert.Equal(
+            [3, Large, 2],
+            BootSweep.Run([Storm(3), Storm(Large, new Idempotent()), Storm(2)]).Select(result => result.CpuCount));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -110,9 +119,11 @@ public sealed class BootSweepTests
         Assert.Equal(40, reports[^1], 6);
     }
 
-    [Fact]
-    public void No_threads_are_no_sweep() =>
-        Assert.Throws<ArgumentOutOfRangeException>("degreeOfParallelism", () => BootSweep.Run([Storm(1)], 0));
+    [Theory]
+    [InlineData(0)]
+    [InlineData(BenchLimits.MostConcurrentStorms + 1)]
+    public void A_sweep_needs_a_number_of_threads_within_its_range(int threads) =>
+        Assert.Throws<ArgumentOutOfRangeException>("degreeOfParallelism", () => BootSweep.Run([Storm(1)], threads));
 
     /// <summary>Reports at once, on the thread that has something to tell; <see cref="Progress{T}"/> would post it.</summary>
     private sealed class Listener(Action<double> told) : IProgress<double>

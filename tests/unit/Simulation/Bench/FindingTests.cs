@@ -36,7 +36,7 @@ public sealed class FindingTests
     public void The_same_module_by_init_module_waits_for_its_own_name_too()
     {
         // The kernel waits there for the module of that name; only a signal ends it, as with every remedy and with none.
-        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 1, Catalog = s_selfRequest, Entry = LoadSystemCall.InitModule });
+        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 1, Catalog = s_selfRequest, SystemCall = LoadSystemCall.InitModule });
         Assert.Equal(BenchFindingKind.Deadlock, Assert.Single(storm.Findings).Kind);
     }
 

@@ -12,7 +12,7 @@ public sealed class ModuleBenchTests
         TestCatalogs.Module("irqbypass", 100),
         TestCatalogs.Module("kvm", 1000, "irqbypass"),
         TestCatalogs.Module("kvm_intel", 500, "kvm", "irqbypass") with { Aliases = ["cpu:type:x86,*feature:*0085*"] },
-        // An init that lasts longer than the start of a modprobe scatters, so that requests of one instant overlap.
+        // An init that lasts longer than the start of a modprobe varies, so that requests of one instant overlap.
         TestCatalogs.Module("xfs", 3000) with { Aliases = ["fs-xfs"], InitDuration = TimeSpan.FromMilliseconds(5) },
         TestCatalogs.Module("pcc_cpufreq", 400) with { InitErrno = (int)Errno.ENODEV },
         TestCatalogs.Module("slow", 400) with { InitDuration = TimeSpan.FromSeconds(6) });

@@ -11,14 +11,14 @@ namespace ModDups.Tests.Simulation.Loading;
 
 /// <summary>
 /// A kernel to which single system calls are made at set instants, with costs that make the instants plain: a read
-/// takes 100 ns, the way to registration 100, linking 100, an init 700; mutex, wake-ups and scatter take nothing.
+/// takes 100 ns, the way to registration 100, linking 100, an init 700; mutex, wake-ups and jitter take nothing.
 /// </summary>
 internal sealed class ScriptedLoads
 {
     public static readonly LoaderCosts Costs = new()
     {
         SystemCall = 90, Read = 0, Decompress = 0, Check = 10, ModuleMutex = 0, Layout = 100, Copy = 0, Link = 100,
-        Relocate = 0, Init = 700, Free = 0, WakeUp = 0, Schedule = 0, Scatter = 0,
+        Relocate = 0, Init = 700, Free = 0, WakeUp = 0, Schedule = 0, Jitter = 0,
     };
 
     private readonly SimulatedMachine _simulation;
@@ -102,7 +102,7 @@ internal sealed class ScriptedLoads
 
         public override void Resume()
         {
-            if (_load.Prepare(_module, _about, _settings.Entry, _settings.KernelDecompresses, _file))
+            if (_load.Prepare(_module, _about, _settings.SystemCall, _settings.KernelDecompresses, _file))
                 _load.Start();
         }
     }

@@ -45,10 +45,10 @@ public sealed class ResourceTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Scatter_stays_within_its_bounds_and_has_the_mean_it_was_given()
+    public void Jitter_stays_within_its_bounds_and_has_the_mean_it_was_given()
     {
-        var noise = new Jitter(seed: 7, stream: 3);
-        var drawn = Enumerable.Range(0, 10_000).Select(_ => noise.Around(1_000_000, 200)).ToArray();
+        var jitter = new Jitter(seed: 7, stream: 3);
+        var drawn = Enumerable.Range(0, 10_000).Select(_ => jitter.Around(1_000_000, 200)).ToArray();
         Assert.All(drawn, value => Assert.InRange(value, 800_000, 1_200_000));
         Assert.InRange(drawn.Average(), 995_000, 1_005_000);
     }
@@ -59,8 +59,8 @@ public sealed class ResourceTests
         {
             long[] Draw(int s, int t)
             {
-                var noise = new Jitter(s, t);
-                return [.. Enumerable.Range(0, 4).Select(_ => noise.Below(long.MaxValue))];
+                var jitter = new Jitter(s, t);
+                return [.. Enumerable.Range(0, 4).Select(_ => jitter.Below(long.MaxValue))];
             }
             return Draw(seed, stream).SequenceEqual(Draw(seed, stream))
                 && !Draw(seed, stream).SequenceEqual(Draw(seed, stream + 1))

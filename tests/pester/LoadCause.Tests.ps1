@@ -9,7 +9,7 @@ BeforeAll {
 
     function Read-Event([string[]] $Path) {
         foreach ($file in Convert-Path $Path) {
-            [ModDups.Evidence.EvidenceSource]::new().Read($file, [System.Action[ModDups.InputProblem]] { throw "$args" })
+            [ModDups.Evidence.Reading.EvidenceSource]::new().Read($file, [System.Action[ModDups.Input.InputProblem]] { throw "$args" })
         }
     }
 }

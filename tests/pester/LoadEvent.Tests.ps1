@@ -92,12 +92,13 @@ Describe 'Get-ModuleLoadEvent' {
     }
 
     It 'tells what each source of this machine needs that has nothing' -Skip:(-not $IsLinux) {
+        $formats = [ModDups.Evidence.Formats.EvidenceFormats]::All
         $null = Get-ModuleLoadEvent -ErrorAction SilentlyContinue -WarningVariable warnings 3>$null
         foreach ($warning in $warnings | Where-Object { $_ -match '^/sys/kernel/.*tracing/trace: Found n' }) {
-            $warning.Message | Should -BeLike "*$([ModDups.Evidence.EvidenceParameters]::Trace)*"
+            $warning.Message | Should -BeLike "*$($formats.Where{ $_.Place.FileName -eq 'trace' }.Setup.KernelParameters)*"
         }
         foreach ($warning in $warnings | Where-Object { $_ -match '^/var/log/audit/audit.log: Found n' }) {
-            $warning.Message | Should -BeLike "*$([ModDups.Evidence.EvidenceParameters]::AuditRule)*"
+            $warning.Message | Should -BeLike "*$($formats.Where{ $_.Place.FileName -eq 'audit.log' }.Setup.AuditRule)*"
         }
         @($warnings | Where-Object { $_ -match '^(/sys|/var|dmesg|journalctl)' }).Count | Should -Be @($warnings).Count
     }

@@ -3,6 +3,7 @@ using ModDups.Cli.Options;
 using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Evidence;
+using ModDups.Evidence.Formats;
 
 namespace ModDups.Cli.Commands;
 
@@ -31,21 +32,42 @@ internal sealed class EventsCommand : Command, IHasExamples
           moddups events trace --json | jq '.[] | select(.Errno == "EEXIST") | .Process'
 
         Each file is known by what its lines hold:
-          a trace        ftrace's text, and that of trace-cmd report: the events of the group module, and the
-                         system calls init_module, finit_module and delete_module
-          a log          dmesg, syslog, journalctl: the kernel's lines about duplicate requests, and what udev and
-                         systemd-modules-load say of modules at the level debug
-          a journal      journalctl -o json
-          an audit log   the records SYSCALL and KERN_MODULE
+        {{string.Join(Environment.NewLine, EvidenceFormats.All.SelectMany(Describe))}}
 
         On the kernel's command line, for the next boot:
-          {{EvidenceParameters.Trace}}
-          {{EvidenceParameters.KernelLog}}
-          {{EvidenceParameters.Services}}
-          {{EvidenceParameters.Audit}}
-        For auditd: {{EvidenceParameters.AuditRule}}
+        {{string.Join(Environment.NewLine, Setups.Select(setup => setup.KernelParameters).OfType<string>().Select(parameters => "  " + parameters))}}
+        {{string.Join(Environment.NewLine, Setups.SelectMany(Others))}}
 
         """;
+
+    private static IEnumerable<EvidenceSetup> Setups => EvidenceFormats.All.Select(format => format.Setup).OfType<EvidenceSetup>();
+
+    // The name of a format, and behind it what its lines hold.
+    private static IEnumerable<string> Describe(EvidenceFormat format)
+    {
+        var column = EvidenceFormats.All.Max(other => other.Name.Length) + "  ".Length + "   ".Length;
+        var line = ("  " + format.Name).PadRight(column - 1);
+        foreach (var word in format.Description.Split(' '))
+        {
+            if (line.Length + word.Length >= HelpPage.Width)
+            {
+                yield return line;
+                line = new string(' ', column - 1);
+            }
+
+            line += " " + word;
+        }
+
+        yield return line;
+    }
+
+    private static IEnumerable<string> Others(EvidenceSetup setup)
+    {
+        if (setup.AuditRule is { } rule)
+            yield return "For auditd: " + rule;
+        if (setup.Command is { } command)
+            yield return "Early in the boot: " + command;
+    }
 
     private int Run(ParseResult parsed)
     {

@@ -9,7 +9,8 @@ namespace ModDups.Cli.Commands;
 /// <summary>The help of a command with its examples below it, and the version.</summary>
 internal static class HelpPage
 {
-    private const int Width = 100;
+    /// <summary>The longest line of a help, in letters.</summary>
+    public const int Width = 100;
 
     private const string Ending = """
         Examples:

@@ -1,12 +1,15 @@
 using ModDups.Input;
+using ModDups.Statistics.Parsing;
 
 namespace ModDups.Evidence;
 
-/// <summary>What the parsers of one input give: events, and what is wrong with it.</summary>
+/// <summary>Collects what the parsers find in one input: events, entries of the journal, and problems.</summary>
 /// <param name="source">The name of the input.</param>
 /// <param name="report">Takes the problems.</param>
 internal sealed class EvidenceOutput(string source, Action<InputProblem> report)
 {
+    private JournalEntry? _entry;
+
     public string Source => source;
 
     public EvidenceText Text { get; } = new();
@@ -14,7 +17,7 @@ internal sealed class EvidenceOutput(string source, Action<InputProblem> report)
     /// <summary>The events that have not been taken yet.</summary>
     public List<ModuleLoadEvent> Events { get; } = [];
 
-    /// <summary>True once there was an event, or what would have been one.</summary>
+    /// <summary>True once there was an event, or a damaged line that would have been one.</summary>
     public bool HasAny { get; private set; }
 
     public void Add(ModuleLoadEvent found)
@@ -23,10 +26,24 @@ internal sealed class EvidenceOutput(string source, Action<InputProblem> report)
         Events.Add(found);
     }
 
+    /// <summary>Passes an entry of the journal on: its message may be of any format.</summary>
+    public void Add(JournalEntry entry) => _entry = entry;
+
+    /// <summary>Takes the entry that a line was; null where it was none.</summary>
+    public JournalEntry? TakeEntry()
+    {
+        var entry = _entry;
+        _entry = null;
+        return entry;
+    }
+
     public void Damaged(ReadOnlySpan<byte> line, long number, string expected)
     {
         HasAny = true;
-        report(EvidenceProblems.Damaged(source, number, line, expected));
+        report(new InputProblem(
+            InputProblemKind.BrokenLine, source, number,
+            $"Found {StatsProblems.Excerpt(line)}, expected {expected}; this line is left out.",
+            "Copy the text again, whole; where its end is cut, take it once more."));
     }
 
     public void Report(InputProblem problem) => report(problem);

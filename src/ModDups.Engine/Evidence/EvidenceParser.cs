@@ -1,55 +1,24 @@
-using ModDups.Evidence.Formats;
-
 namespace ModDups.Evidence;
 
-/// <summary>Gives each line to the format that it is of, by what stands in it.</summary>
-internal sealed class EvidenceParser(EvidenceOutput output, TimeProvider clock)
+/// <summary>Reads the lines of one format out of one input.</summary>
+internal abstract class EvidenceParser
 {
-    private readonly TraceFormat _trace = new(output);
-    private readonly KernelLogFormat _kernel = new(output, clock);
-    private readonly AuditFormat _audit = new(output);
-    private readonly ServiceFormat _services = new(output, clock);
+    /// <summary>True while lines without a marker matter, such as those of a stack.</summary>
+    public virtual bool WantsAll => false;
 
-    /// <summary>True while lines without a marker matter: those of a stack, and what belongs to a call of the audit log.</summary>
-    public bool WantsAll => _kernel.IsInWarning || _audit.IsInEvent;
+    /// <summary>Takes a line of this format; false where it is none, or of no interest.</summary>
+    /// <param name="line">The line, without its end.</param>
+    /// <param name="number">Its number in the input, counted from 1.</param>
+    /// <param name="isCut">True where this may be only the beginning of the line.</param>
+    public abstract bool TryTake(ReadOnlySpan<byte> line, long number, bool isCut);
 
-    /// <summary>Takes a whole line.</summary>
-    public void Take(ReadOnlySpan<byte> line, long number) => Take(line, number, isCut: false);
+    /// <summary>Takes the message of an entry of the journal; false where it is not of this format.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="number">The number of its line in the input, counted from 1.</param>
+    public virtual bool TryTake(JournalEntry entry, long number) => false;
 
-    /// <summary>Takes the beginning of a line whose end isn't known.</summary>
-    public void TakeCut(ReadOnlySpan<byte> line, long number) => Take(line, number, isCut: true);
-
-    /// <summary>Ends the text.</summary>
-    public void Complete()
+    /// <summary>Ends the input: what is open is added as far as it is known.</summary>
+    public virtual void Complete()
     {
-        _trace.Complete();
-        _kernel.Complete();
-        _audit.Complete();
-    }
-
-    private void Take(ReadOnlySpan<byte> line, long number, bool isCut)
-    {
-        line = line.TrimEnd((byte)'\r');
-        if (_trace.TryTake(line, number, isCut) || _audit.TryTake(line, number, isCut))
-            return;
-        if (line.StartsWith("{"u8) && line.IndexOf("\"MESSAGE\""u8) >= 0)
-            TakeJson(line, number, isCut);
-        else if (!_kernel.TryTake(line, number, isCut))
-            _services.TryTake(line, number, isCut);
-    }
-
-    // journalctl -o json: an object a line, and in it what would be the line of a log.
-    private void TakeJson(ReadOnlySpan<byte> line, long number, bool isCut)
-    {
-        if (!JournalEntry.TryRead(line, out var entry))
-        {
-            output.Damaged(line, number, "an object of the journal with a MESSAGE");
-            return;
-        }
-
-        if (_audit.TryTake(entry.Message, number, isCut))
-            return;
-        if (!_kernel.TryTake(entry, number))
-            _services.TryTake(entry, number);
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ModDups.Commands.Completion;
 using ModDups.Commands.Input;
 using ModDups.Evidence;
+using ModDups.Evidence.Reading;
 using ModDups.Input;
 
 namespace ModDups.Commands;

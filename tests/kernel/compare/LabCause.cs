@@ -1,4 +1,5 @@
 using ModDups.Evidence;
+using ModDups.Evidence.Reading;
 using ModDups.Input;
 
 namespace ModDups.Lab;

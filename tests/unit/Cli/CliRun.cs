@@ -3,6 +3,7 @@ using System.Text.Json;
 using ModDups.Cli.Commands;
 using ModDups.Cli.Terminal;
 using ModDups.Evidence;
+using ModDups.Evidence.Reading;
 using ModDups.Statistics.Sources;
 
 namespace ModDups.Tests.Cli;

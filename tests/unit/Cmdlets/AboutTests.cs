@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ModDups.Commands.Errors;
-using ModDups.Evidence;
+using ModDups.Evidence.Formats;
 using ModDups.Input;
 using ModDups.Simulation.Remedies;
 
@@ -74,17 +74,30 @@ public sealed partial class AboutTests
         }
     }
 
+    // The list of all formats is in the help of moddups events, which is made from them.
     [Fact]
-    public void The_topic_about_evidence_has_each_line_that_enables_a_source_and_each_file_of_a_folder()
+    public void What_the_topic_about_evidence_enables_and_saves_is_what_the_formats_need_and_read()
     {
-        var words = Topic("about_ModDups_Evidence").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var text = string.Join(' ', words).Replace(", syscalls", ",syscalls", StringComparison.Ordinal);
-        foreach (var line in new[] { EvidenceParameters.Trace, EvidenceParameters.KernelLog, EvidenceParameters.Services, EvidenceParameters.Audit, EvidenceParameters.AuditRule })
-            Assert.Contains($" {line} ", text, StringComparison.Ordinal);
-        Assert.All(EvidenceSource.Files, file => Assert.Contains($" > {file} ", text, StringComparison.Ordinal));
+        var topic = Topic("about_ModDups_Evidence");
+        var enabled = Section(topic, "HOW TO ENABLE THEM", "On a running machine").Split("\n\n").Where(text => text.StartsWith("        ", StringComparison.Ordinal))
+            .Select(text => Words(text).Replace(", syscalls", ",syscalls", StringComparison.Ordinal)).ToList();
+        var saved = SavedFile().Matches(Section(topic, "HOW TO SAVE THEM", "mkdir")).Select(match => match.Groups["name"].Value).ToList();
+
+        Assert.Equal(5, enabled.Count);
+        Assert.Subset(EvidenceFormats.All.SelectMany(format => new[] { format.Setup?.KernelParameters, format.Setup?.AuditRule }).OfType<string>().ToHashSet(), enabled.ToHashSet());
+        Assert.Equal(4, saved.Count);
+        Assert.Subset(EvidenceFormats.FileNames.ToHashSet(), saved.ToHashSet());
     }
 
+    private static string Section(string topic, string begin, string end) =>
+        topic[topic.IndexOf(begin, StringComparison.Ordinal)..][..topic[topic.IndexOf(begin, StringComparison.Ordinal)..].IndexOf(end, StringComparison.Ordinal)];
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private static string Topic(string name) => File.ReadAllText(ModuleSurface.At("en-US", name + ".help.txt"));
+
+    [GeneratedRegex(@"^        [a-z].* > (?<name>[a-z.]+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SavedFile();
 
     [GeneratedRegex("about_ModDups[A-Za-z_]*", RegexOptions.NonBacktracking)]
     private static partial Regex TopicName();

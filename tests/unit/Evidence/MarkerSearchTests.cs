@@ -1,5 +1,6 @@
 using System.Text;
-using ModDups.Evidence;
+using ModDups.Evidence.Formats;
+using ModDups.Evidence.Reading;
 
 namespace ModDups.Tests.Evidence;
 
@@ -8,7 +9,10 @@ public sealed class MarkerSearchTests
 {
     private const int Longest = 300;
 
-    public static TheoryData<string> Markers => ["odule", "syscall=", "KERN_MODULE", "=1330 ", "[LOST ", "buffer started"];
+    private static readonly MarkerSearch s_markers = new(EvidenceFormats.All.SelectMany(format => format.Markers));
+
+    public static TheoryData<string> Markers =>
+        [.. EvidenceFormats.All.SelectMany(format => format.Markers).Select(Encoding.UTF8.GetString).Distinct(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Markers))]
@@ -21,7 +25,7 @@ public sealed class MarkerSearchTests
                 var text = Filled(length);
                 Encoding.UTF8.GetBytes(marker).CopyTo(text, place);
 
-                var found = MarkerSearch.Next(text, 0, out var lines);
+                var found = s_markers.Next(text, 0, out var lines);
 
                 Assert.Equal(place, found);
                 Assert.Equal(text.AsSpan(0, place).Count((byte)'\n'), lines);
@@ -39,7 +43,7 @@ public sealed class MarkerSearchTests
             for (var place = 0; place <= length - marker.Length; place += marker.Length + 3)
                 Encoding.UTF8.GetBytes(marker[..^1] + "?").CopyTo(text, place);
 
-            Assert.Equal(-1, MarkerSearch.Next(text, 0, out var lines));
+            Assert.Equal(-1, s_markers.Next(text, 0, out var lines));
             Assert.Equal(text.AsSpan().Count((byte)'\n'), lines);
         }
     }
@@ -49,7 +53,7 @@ public sealed class MarkerSearchTests
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 40).Select(line => line % 3 == 0 ? $"a module {line}\n" : $"nothing {line}\n")));
         var found = new List<int>();
-        for (var from = 0; MarkerSearch.Next(text, from, out var passed) is >= 0 and var place;)
+        for (var from = 0; s_markers.Next(text, from, out var passed) is >= 0 and var place;)
         {
             found.Add(passed);
             from = place + text.AsSpan(place).IndexOf((byte)'\n') + 1;

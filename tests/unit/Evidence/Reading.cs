@@ -1,5 +1,6 @@
 using System.Text;
 using ModDups.Evidence;
+using ModDups.Evidence.Reading;
 using ModDups.Input;
 
 namespace ModDups.Tests.Evidence;

@@ -1,5 +1,7 @@
 using ModDups.Analysis.Replay;
 using ModDups.Evidence;
+using ModDups.Evidence.Formats;
+using ModDups.Evidence.Reading;
 using ModDups.Input;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Devices;
@@ -76,7 +78,7 @@ public sealed record BlameSource
 
     private static IEnumerable<string> FilesOf(string path)
     {
-        string[] files = [.. EvidenceSource.Files.Select(name => Path.Join(path, name)).Where(File.Exists)];
+        string[] files = [.. EvidenceFormats.FileNames.Select(name => Path.Join(path, name)).Where(File.Exists)];
         // A folder with the counters alone is right as it is.
         return files.Length > 0 || StatsIn(path) is not null ? files : [path];
     }

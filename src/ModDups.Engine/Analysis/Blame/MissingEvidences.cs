@@ -1,4 +1,5 @@
 using ModDups.Evidence;
+using ModDups.Evidence.Formats;
 
 namespace ModDups.Analysis.Blame;
 
@@ -12,23 +13,23 @@ internal static class MissingEvidences
         if (evidence.Calls.Count == 0)
         {
             yield return new("System calls", "Who had modules loaded, and which calls failed, can't be told.",
-                $"Boot with {EvidenceParameters.Trace}, or with {EvidenceParameters.Audit} and auditd's rule {EvidenceParameters.AuditRule}. {Page}");
+                Enable(EvidenceSubjects.Calls));
         }
         else if (!evidence.HasTracedCalls)
         {
             yield return new("A trace", "Without the times of calls it can't be told whether failures raced with a load, and bounds of the waste are wide.",
-                $"Boot with {EvidenceParameters.Trace}. {Page}");
+                Enable(EvidenceSubjects.CallTimes));
         }
         else if (!evidence.HasAuditedCalls)
         {
             yield return new("An audit log", "The modules of calls that failed, and what started a modprobe, have to be inferred.",
-                $"Boot with {EvidenceParameters.Audit}, and give auditd the rule {EvidenceParameters.AuditRule}. {Page}");
+                Enable(EvidenceSubjects.CallModules));
         }
 
         if (evidence is { HasModuleEvents: false, Duplicates.Count: 0 })
         {
             yield return new("Requests of the kernel", "Whether the kernel itself asked for modules, and from where, can't be told.",
-                $"Boot with {EvidenceParameters.Trace}. {Page}");
+                Enable(EvidenceSubjects.Requests));
         }
 
         var hasUdev = evidence.Calls.Exists(call => call.Origin == LoadOrigin.Udev);
@@ -56,4 +57,6 @@ internal static class MissingEvidences
                 "Give a folder with modules.dep, modules.alias, modules.softdep and modules.builtin.");
         }
     }
+
+    private static string Enable(EvidenceSubjects subject) => $"{EvidenceSetup.AnyOf(EvidenceFormats.SetupsFor(subject))}. {Page}";
 }

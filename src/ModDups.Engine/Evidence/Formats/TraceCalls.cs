@@ -2,7 +2,7 @@ namespace ModDups.Evidence.Formats;
 
 /// <summary>
 /// Pairs the beginnings and ends of calls by their threads, of which each has one call at a time. A call whose
-/// beginning or end is missing is given with what is known.
+/// beginning or end is missing is added with what is known.
 /// </summary>
 internal sealed class TraceCalls(EvidenceOutput output)
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace ModDups.Evidence.Formats;
+namespace ModDups.Evidence;
 
 /// <summary>One entry of the journal, as <c>journalctl -o json</c> prints it.</summary>
 internal sealed class JournalEntry

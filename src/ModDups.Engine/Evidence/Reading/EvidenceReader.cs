@@ -1,11 +1,11 @@
 using ModDups.Input;
 using ModDups.Statistics.Parsing;
 
-namespace ModDups.Evidence;
+namespace ModDups.Evidence.Reading;
 
 /// <summary>
-/// Reads module events out of texts of any length in constant memory, whatever they are: the formats are known by what
-/// their lines hold, and may stand one behind the other. A damaged line costs that line.
+/// Reads module events out of texts of any length in constant memory. The format of a line is known by what stands in it,
+/// so a text may hold several formats. A damaged line is reported and left out.
 /// </summary>
 public static class EvidenceReader
 {

@@ -1,22 +1,27 @@
-namespace ModDups.Evidence;
+using ModDups.Evidence.Formats;
+using ModDups.Input;
+
+namespace ModDups.Evidence.Reading;
 
 /// <summary>
-/// Takes bytes as they come and gives the parser the lines with a marker in them, and no others. Of a line that is
-/// longer than the buffer the beginning is seen.
+/// Takes bytes as they come, and passes on the lines with a marker in them, and those that a parser wants besides. Of a
+/// line that is longer than the buffer only the beginning is read.
 /// </summary>
 internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
 {
     // Fits in the second-level cache beside what else is there.
     private const int Size = 256 * 1024;
 
+    private static readonly MarkerSearch s_markers = new(EvidenceFormats.All.SelectMany(format => format.Markers));
+
     private readonly byte[] _bytes = new byte[Size];
-    private readonly EvidenceParser _parser = new(output, clock);
+    private readonly EvidenceDispatcher _dispatcher = new(output, clock);
     private long _lines;
     private int _end;
     private bool _isSkipping;
     private bool _hasText;
 
-    /// <summary>True for what is no text; nothing more is read of it.</summary>
+    /// <summary>True for an input that is no text; nothing more is read of it.</summary>
     public bool IsBinary { get; private set; }
 
     /// <summary>Where the next bytes go; never empty.</summary>
@@ -25,10 +30,10 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
     /// <summary>Tells that so many bytes have been put into <see cref="Free"/>.</summary>
     public void Commit(int count)
     {
-        if (!_hasText && _bytes.AsSpan(0, _end + count).StartsWith("\x17\x08\x44tracing"u8))
+        if (!_hasText && Refusal(_bytes.AsSpan(0, _end + count)) is { } problem)
         {
             IsBinary = true;
-            output.Report(EvidenceProblems.BinaryTrace(output.Source));
+            output.Report(problem);
             return;
         }
 
@@ -49,15 +54,26 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
         {
             _lines++;
             var rest = _bytes.AsSpan(0, _end);
-            if (_parser.WantsAll || MarkerSearch.Next(rest, 0, out _) >= 0)
-                _parser.TakeCut(rest, _lines);
+            if (_dispatcher.WantsAll || s_markers.Next(rest, 0, out _) >= 0)
+                _dispatcher.Take(rest, _lines, isCut: true);
         }
 
-        _parser.Complete();
+        _dispatcher.Complete();
         if (!_hasText)
             output.Report(EvidenceProblems.Empty(output.Source));
         else if (!output.HasAny)
             output.Report(EvidenceProblems.NoEvents(output.Source, _lines));
+    }
+
+    private InputProblem? Refusal(ReadOnlySpan<byte> beginning)
+    {
+        foreach (var format in EvidenceFormats.All)
+        {
+            if (format.Refuse(beginning, output.Source) is { } problem)
+                return problem;
+        }
+
+        return null;
     }
 
     private void TakeLines(int end)
@@ -72,9 +88,9 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
 
         while (start < end)
         {
-            if (!_parser.WantsAll)
+            if (!_dispatcher.WantsAll)
             {
-                var marker = MarkerSearch.Next(text, start, out var passed);
+                var marker = s_markers.Next(text, start, out var passed);
                 _lines += passed;
                 if (marker < 0)
                     break;
@@ -83,7 +99,7 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
 
             var length = text[start..].IndexOf((byte)'\n');
             _lines++;
-            _parser.Take(text.Slice(start, length), _lines);
+            _dispatcher.Take(text.Slice(start, length), _lines);
             start += length + 1;
         }
 
@@ -96,8 +112,8 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
         if (!_isSkipping)
         {
             _lines++;
-            if (MarkerSearch.Next(_bytes, 0, out _) >= 0)
-                _parser.TakeCut(_bytes, _lines);
+            if (s_markers.Next(_bytes, 0, out _) >= 0)
+                _dispatcher.Take(_bytes, _lines, isCut: true);
         }
 
         _isSkipping = true;

@@ -1,11 +1,11 @@
 using System.Text.Unicode;
 using ModDups.Input;
 
-namespace ModDups.Evidence;
+namespace ModDups.Evidence.Reading;
 
 /// <summary>
-/// Reads module events from strings that are fed one by one, as on a pipeline: single lines without their newline, whole
-/// texts, or both. All of them are one continuous text, and each string begins a new line of it.
+/// Reads module events from strings that come one by one, as on a pipeline: single lines without their newline, texts of
+/// several lines, or both. Together they are one text, and each string begins a new line of it.
 /// </summary>
 public sealed class EvidenceLineReader
 {
@@ -54,7 +54,7 @@ public sealed class EvidenceLineReader
         if (_lines.IsBinary)
             return;
         _lines.Complete();
-        Give();
+        Pass();
     }
 
     private void Put(ReadOnlySpan<byte> bytes)
@@ -65,11 +65,11 @@ public sealed class EvidenceLineReader
             bytes[..count].CopyTo(_lines.Free);
             _lines.Commit(count);
             bytes = bytes[count..];
-            Give();
+            Pass();
         }
     }
 
-    private void Give()
+    private void Pass()
     {
         foreach (var found in _output.Events)
             _found(found);

@@ -16,7 +16,7 @@ internal sealed class BenchOptions
 
     private readonly Option<int> _seed = new("--seed")
     {
-        Description = "From what the scatter of durations is drawn; the same arguments and seed give the same bytes [default: 0]",
+        Description = "The random seed of the jitter of durations; the same arguments and seed give the same bytes [default: 0]",
         HelpName = "S",
         CustomParser = result => OptionValue.WholeNumber(result, "--seed", int.MinValue, int.MaxValue),
     };
@@ -40,7 +40,7 @@ internal sealed class BenchOptions
 
     private readonly Option<long?> _memoryLimit = new("--memory-limit")
     {
-        Description = "The virtual memory that loading may take: bytes, or K, M, G (or Ki, Mi, Gi) behind them, powers of 1024 [default: no end]",
+        Description = "The virtual memory that loading may take: bytes, or a number with the suffix K, M, G, Ki, Mi or Gi, powers of 1024 [default: no limit]",
         HelpName = "BYTES",
         CustomParser = ParseMemoryLimit,
     };

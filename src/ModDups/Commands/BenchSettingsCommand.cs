@@ -39,12 +39,12 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     [Parameter]
     public SwitchParameter Compressed { get; set; }
 
-    /// <summary>The virtual memory that module loading may take, in bytes; no end to it by default.</summary>
+    /// <summary>The virtual memory that module loading may take, in bytes; no limit by default.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long? VirtualMemoryLimit { get; set; }
 
-    /// <summary>From what the scatter of durations is drawn; 0 by default.</summary>
+    /// <summary>The random seed of the jitter of durations; 0 by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int Seed { get; set; }
 

@@ -3,7 +3,7 @@ using ModDups.Simulation.Remedies;
 
 namespace ModDups.Commands.Input;
 
-/// <summary>Remedies by their names as a person gives them, with wildcards.</summary>
+/// <summary>Remedies by their names as the user gives them, with wildcards.</summary>
 internal static class RemedyNames
 {
     /// <summary>The remedies that a name or a pattern stands for; none where there are none.</summary>

@@ -77,7 +77,7 @@ internal sealed class BlameCommand : Command, IHasExamples
 
     private BlameReport SearchIn(ParseResult parsed, out int status)
     {
-        using var problems = new InputReports(_host);
+        using var problems = InputReport.OfSeveral(_host);
         var source = new BlameSource
         {
             Paths = parsed.GetValue(_paths) ?? [],

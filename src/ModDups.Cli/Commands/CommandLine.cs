@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using ModDups.Cli.Options;
-using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 
 namespace ModDups.Cli.Commands;
@@ -9,6 +8,24 @@ namespace ModDups.Cli.Commands;
 /// <summary>The whole of <c>moddups</c>: arguments in, an exit status out.</summary>
 internal static class CommandLine
 {
+    private const string Version = "--version";
+
+    /// <summary>The commands by their names, in the order of the help.</summary>
+    private static readonly OrderedDictionary<string, Func<Host, IReadOnlyList<string>, Command>> s_commands = new(StringComparer.Ordinal)
+    {
+        ["stats"] = static (host, arguments) => new StatsCommand(host, arguments),
+        ["dups"] = static (host, arguments) => new DupsCommand(host, arguments),
+        ["compare"] = static (host, arguments) => new CompareCommand(host, arguments),
+        ["storm"] = static (host, _) => new StormCommand(host),
+        ["request"] = static (host, _) => new RequestCommand(host),
+        ["replay"] = static (host, arguments) => new ReplayCommand(host, arguments),
+        ["events"] = static (host, arguments) => new EventsCommand(host, arguments),
+        ["catalog"] = static (host, _) => new CatalogCommand(host),
+        ["resolve"] = static (host, _) => new ResolveCommand(host),
+        ["blame"] = static (host, arguments) => new BlameCommand(host, arguments),
+        ["remedies"] = static (host, _) => new RemediesCommand(host),
+    };
+
     /// <summary>Carries out one command line.</summary>
     /// <returns>One of <see cref="ExitStatus"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, Host host)
@@ -36,7 +53,7 @@ internal static class CommandLine
         }
         catch (Exception error)
         {
-            // Nothing that a person could mend: one line like any other, and the place for whoever can.
+            // Nothing that the user could mend: one line as any other, and the place for who can.
             host.WriteError($"internal error: {error.GetType().Name} in {Place(error)}: {error.Message}");
             return ExitStatus.InternalError;
         }
@@ -75,23 +92,20 @@ internal static class CommandLine
     private static RootCommand Root(IReadOnlyList<string> arguments, Host host)
     {
         var root = new RootCommand(
-            "What duplicate kernel module requests did to a machine, and boot storms on a bench.")
-        {
-            new StatsCommand(host, arguments),
-            new DupsCommand(host, arguments),
-            new CompareCommand(host, arguments),
-            new StormCommand(host),
-            new RequestCommand(host),
-            new ReplayCommand(host, arguments),
-            new EventsCommand(host, arguments),
-            new CatalogCommand(host),
-            new ResolveCommand(host),
-            new BlameCommand(host, arguments),
-            new RemediesCommand(host),
-        };
+            "What duplicate kernel module requests did to a machine, and boot storms on a bench.");
+        foreach (var create in NeededFor(arguments))
+            root.Add(create(host, arguments));
         HelpPage.AddTo(root);
         return root;
     }
+
+    // Half of a short run would go into commands that nobody asked for.
+    private static IEnumerable<Func<Host, IReadOnlyList<string>, Command>> NeededFor(IReadOnlyList<string> arguments) => arguments switch
+    {
+        [Version] => [],
+        [var name, ..] when s_commands.TryGetValue(name, out var create) => [create],
+        _ => s_commands.Values,
+    };
 
     private static int Refuse(Host host, string message, Command command)
     {

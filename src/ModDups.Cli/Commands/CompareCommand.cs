@@ -4,6 +4,7 @@ using ModDups.Analysis.Comparison;
 using ModDups.Cli.Options;
 using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
+using ModDups.Statistics;
 
 namespace ModDups.Cli.Commands;
 
@@ -11,7 +12,7 @@ namespace ModDups.Cli.Commands;
 internal sealed class CompareCommand : Command, IHasExamples
 {
     private readonly Host _host;
-    private readonly StatsInputs _inputs;
+    private readonly Inputs<ModuleStats> _inputs;
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleStatsComparison" };
 
     private readonly Option<bool> _consecutive = new("--consecutive")
@@ -23,7 +24,7 @@ internal sealed class CompareCommand : Command, IHasExamples
         : base("compare", "Tell what is different between the first snapshot and each further one.")
     {
         _host = host;
-        _inputs = new(host, this, arguments);
+        _inputs = Inputs.OfStats(host, this, arguments);
         Options.Add(_consecutive);
         Options.Add(_json);
         Validators.Add(result =>

@@ -10,7 +10,7 @@ namespace ModDups.Cli.Commands;
 internal sealed class DupsCommand : Command, IHasExamples
 {
     private readonly Host _host;
-    private readonly StatsInputs _inputs;
+    private readonly Inputs<ModuleStats> _inputs;
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of DuplicateFailedModule" };
     private bool _hasWritten;
 
@@ -18,7 +18,7 @@ internal sealed class DupsCommand : Command, IHasExamples
         : base("dups", "List the modules that were asked for again, newest first.")
     {
         _host = host;
-        _inputs = new(host, this, arguments);
+        _inputs = Inputs.OfStats(host, this, arguments);
         Options.Add(_json);
         SetAction(Run);
     }

@@ -11,14 +11,14 @@ namespace ModDups.Cli.Commands;
 internal sealed class EventsCommand : Command, IHasExamples
 {
     private readonly Host _host;
-    private readonly EventInputs _inputs;
+    private readonly Inputs<ModuleLoadEvent> _inputs;
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleLoadEvent" };
 
     public EventsCommand(Host host, IReadOnlyList<string> arguments)
         : base("events", "List who asked for which module, when, and what came of it, out of traces and logs.")
     {
         _host = host;
-        _inputs = new(host, this, arguments);
+        _inputs = Inputs.OfEvents(host, this, arguments);
         Options.Add(_json);
         SetAction(Run);
     }

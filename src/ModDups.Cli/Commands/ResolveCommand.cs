@@ -30,12 +30,12 @@ internal sealed class ResolveCommand : Command, IHasExamples
 
     private readonly Option<bool> _useBlacklist = new("--use-blacklist")
     {
-        Description = "With --show-depends, pass blacklisted modules over that are given by name, too",
+        Description = "With --show-depends, also skip blacklisted modules that are given by name",
     };
 
     private readonly DeviceOption _devices = new();
 
-    private readonly Option<bool> _all = new("--all") { Description = "With --devices, list modaliases that find no module, too" };
+    private readonly Option<bool> _all = new("--all") { Description = "With --devices, also list modaliases that find no module" };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of ResolvedModule, of LoadAction, or of DeviceRequest" };
 
@@ -103,9 +103,9 @@ internal sealed class ResolveCommand : Command, IHasExamples
     {
         using var report = new InputReport(_host);
         var requests = DeviceRequests.Of(
-            _devices.Read(parsed, _host, report).Select(Heed), resolver, report.Add, includeUnanswered: parsed.GetValue(_all));
+            _devices.Read(parsed, _host, report).Select(Checked), resolver, report.Add, includeUnanswered: parsed.GetValue(_all));
         DeviceRequestTable? table = null;
-        foreach (var request in requests.Select(Heed))
+        foreach (var request in requests.Select(Checked))
         {
             if (array is null)
                 (table ??= new(_host)).Write(request);
@@ -116,7 +116,7 @@ internal sealed class ResolveCommand : Command, IHasExamples
         return report.HasProblem ? ExitStatus.BadInput : status;
     }
 
-    private T Heed<T>(T item)
+    private T Checked<T>(T item)
     {
         _host.Cancellation.ThrowIfCancellationRequested();
         return item;

@@ -11,7 +11,7 @@ namespace ModDups.Cli.Commands;
 internal sealed class StatsCommand : Command, IHasExamples
 {
     private readonly Host _host;
-    private readonly StatsInputs _inputs;
+    private readonly Inputs<ModuleStats> _inputs;
     private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleStats" };
 
     private readonly Option<bool> _text = new("--text")
@@ -23,7 +23,7 @@ internal sealed class StatsCommand : Command, IHasExamples
         : base("stats", "Show what was loaded, what failed, and how much memory that wasted.")
     {
         _host = host;
-        _inputs = new(host, this, arguments);
+        _inputs = Inputs.OfStats(host, this, arguments);
         Options.Add(_json);
         Options.Add(_text);
         Validators.Add(result =>

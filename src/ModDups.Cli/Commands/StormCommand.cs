@@ -95,7 +95,7 @@ internal sealed class StormCommand : Command, IHasExamples
             _host.Cancellation.ThrowIfCancellationRequested();
             if (files.IsAny)
                 results.Add(result);
-            progress.Aside(() => take(result));
+            progress.WriteBetween(() => take(result));
         }
 
         return files.Write(results);

@@ -40,7 +40,7 @@ internal sealed class BenchOptions
 
     private readonly Option<long?> _memoryLimit = new("--memory-limit")
     {
-        Description = "The virtual memory that loading may take: bytes, or K, M, G (or Ki, Mi, Gi) behind them, powers of 1024 [default: no end]",
+        Description = "The virtual memory that loading may take: bytes, or a number with the suffix K, M, G, Ki, Mi or Gi, powers of 1024 [default: no limit]",
         HelpName = "BYTES",
         CustomParser = ParseMemoryLimit,
     };

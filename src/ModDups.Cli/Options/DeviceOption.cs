@@ -10,7 +10,7 @@ internal sealed class DeviceOption : Option<string?>
     public DeviceOption()
         : base("--devices")
     {
-        Description = $"Tell which devices ask for which modules, out of a folder as {DeviceModaliases.RunningDevices} or of a text with modaliases; - is standard input, none this machine";
+        Description = $"Tell which devices request which modules, from a folder such as {DeviceModaliases.RunningDevices} or a text with modaliases; - is standard input, none this machine";
         HelpName = "PATH";
         Arity = ArgumentArity.ZeroOrOne;
         Validators.Add(result =>

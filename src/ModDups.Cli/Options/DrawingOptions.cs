@@ -9,7 +9,7 @@ namespace ModDups.Cli.Options;
 /// <summary>The options that say how storms are drawn, and into which files they are written.</summary>
 internal sealed class DrawingOptions
 {
-    // As wide as what has no terminal is commonly read.
+    // The usual width of text that has no terminal.
     private const int DefaultWidth = 80;
     private const int MostWidth = 1000;
 
@@ -20,14 +20,14 @@ internal sealed class DrawingOptions
 
     private readonly Option<int?> _width = new("--width")
     {
-        Description = $"How wide --plot draws, from {TerminalPlot.LeastWidth} columns on [default: as the terminal is, else {DefaultWidth}]",
+        Description = $"The width of --plot in columns, at least {TerminalPlot.LeastWidth} [default: that of the terminal, otherwise {DefaultWidth}]",
         HelpName = "N",
         CustomParser = result => OptionValue.WholeNumber(result, "--width", TerminalPlot.LeastWidth, MostWidth),
     };
 
     private readonly Option<bool> _ascii = new("--ascii")
     {
-        Description = "Let --plot draw in ASCII [default: where the locale is not a UTF-8 one]",
+        Description = "Draw --plot in ASCII [default: where the locale is not UTF-8]",
     };
 
     private readonly PathOption _svg = new("--svg", "Write the plot to a file, as a picture") { HelpName = "FILE" };

@@ -1,26 +1,39 @@
 using System.CommandLine;
 using ModDups.Cli.Terminal;
+using ModDups.Evidence;
+using ModDups.Evidence.Formats;
+using ModDups.Evidence.Reading;
 using ModDups.Input;
+using ModDups.Statistics;
+using ModDups.Statistics.Sources;
 
 namespace ModDups.Cli.Options;
 
 /// <summary>The inputs of a reading command: paths, <c>-</c> for standard input, or the running machine.</summary>
-internal abstract class Inputs<T>
+/// <typeparam name="T">What is read from them.</typeparam>
+internal sealed class Inputs<T>
 {
+    private readonly Host _host;
     private readonly PathArgument _paths;
 
-    private protected Inputs(Host host, Command command, IReadOnlyList<string> arguments, string description)
+    public Inputs(Host host, Command command, IReadOnlyList<string> arguments)
     {
-        Host = host;
-        _paths = new("PATH", arguments)
-        {
-            Description = description,
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        _host = host;
+        _paths = new("PATH", arguments) { Arity = ArgumentArity.ZeroOrMore };
         command.Arguments.Add(_paths);
     }
 
-    private protected Host Host { get; }
+    /// <summary>What the inputs are, for the help.</summary>
+    public required string Description
+    {
+        init => _paths.Description = value;
+    }
+
+    /// <summary>Reads a path; null is the running machine.</summary>
+    public required Func<string?, Action<InputProblem>, IEnumerable<T>> ReadPath { get; init; }
+
+    /// <summary>Reads standard input, given its name.</summary>
+    public required Func<Stream, string, Action<InputProblem>, IEnumerable<T>> ReadStream { get; init; }
 
     /// <summary>Reads the inputs one after the other and passes on what they hold; a bad one doesn't keep the others back.</summary>
     /// <returns>The exit status.</returns>
@@ -30,10 +43,10 @@ internal abstract class Inputs<T>
         var paths = parsed.GetValue(_paths) ?? [];
         foreach (var path in paths.DefaultIfEmpty())
         {
-            using var report = new InputReport(Host);
+            using var report = new InputReport(_host);
             foreach (var found in Open(path, report))
             {
-                Host.Cancellation.ThrowIfCancellationRequested();
+                _host.Cancellation.ThrowIfCancellationRequested();
                 take(found);
             }
 
@@ -44,16 +57,30 @@ internal abstract class Inputs<T>
         return status;
     }
 
-    /// <summary>Reads a path; null is the running machine.</summary>
-    private protected abstract IEnumerable<T> Read(string? path, Action<InputProblem> report);
-
-    /// <summary>Reads standard input.</summary>
-    private protected abstract IEnumerable<T> Read(Stream input, string source, Action<InputProblem> report);
-
     private IEnumerable<T> Open(string? path, InputReport report)
     {
         if (path is not "-")
-            return Read(path, report.Add);
-        return StandardInput.Open(Host, "text", report) is { } input ? Read(input, StandardInput.Name, report.Add) : [];
+            return ReadPath(path, report.Add);
+        return StandardInput.Open(_host, "text", report) is { } input ? ReadStream(input, StandardInput.Name, report.Add) : [];
     }
+}
+
+/// <summary>The kinds of inputs.</summary>
+internal static class Inputs
+{
+    /// <summary>The inputs that hold statistics.</summary>
+    public static Inputs<ModuleStats> OfStats(Host host, Command command, IReadOnlyList<string> arguments) => new(host, command, arguments)
+    {
+        Description = "Texts of /sys/kernel/debug/modules/stats, or directories like it; - is standard input, none the running kernel",
+        ReadPath = host.Files.Read,
+        ReadStream = StatsReader.Read,
+    };
+
+    /// <summary>The inputs that hold events.</summary>
+    public static Inputs<ModuleLoadEvent> OfEvents(Host host, Command command, IReadOnlyList<string> arguments) => new(host, command, arguments)
+    {
+        Description = $"Traces and logs, or folders with {string.Join(", ", EvidenceFormats.FileNames.SkipLast(1))} or {EvidenceFormats.FileNames[^1]}; - is standard input, none this machine",
+        ReadPath = host.Evidence.Read,
+        ReadStream = static (input, source, report) => EvidenceReader.Read(input, source, report),
+    };
 }

@@ -9,7 +9,7 @@ internal sealed class ModprobePathOption : Option<string[]>
     public ModprobePathOption(string @default)
         : base("--modprobe-path")
     {
-        Description = $"A folder or file as modprobe.d; may be given again; {@default} where it is left out";
+        Description = $"A folder or file such as modprobe.d; may be repeated; {@default} where it is left out";
         HelpName = "PATH";
         Validators.Add(result =>
         {

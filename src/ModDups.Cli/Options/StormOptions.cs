@@ -22,7 +22,7 @@ internal sealed class StormOptions
 
     private readonly Option<int?> _maxWorkers = new("--max-workers")
     {
-        Description = "The most workers that udev has at a time [default: 16, and 2 for each CPU, at most 2,048]",
+        Description = "The largest number of workers that udev has at a time [default: 16, and 2 for each CPU, at most 2,048]",
         HelpName = "N",
         CustomParser = result => OptionValue.WholeNumber(result, "--max-workers", 1, int.MaxValue),
     };
@@ -41,7 +41,7 @@ internal sealed class StormOptions
 
     private readonly Option<int?> _jobs = new("--jobs")
     {
-        Description = "How many storms run at a time, which changes nothing in what comes out [default: one on each core]",
+        Description = "How many storms run at a time; the results are the same [default: one on each core]",
         HelpName = "N",
         CustomParser = result => OptionValue.WholeNumber(result, "--jobs", 1, BenchLimits.MostConcurrentStorms),
     };

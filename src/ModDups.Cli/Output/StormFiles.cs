@@ -1,14 +1,27 @@
 using ModDups.Cli.Terminal;
+using ModDups.Output;
 using ModDups.Simulation.Bench;
 using ModDups.Views.Plot;
 
 namespace ModDups.Cli.Output;
 
-/// <summary>The files that storms are written into beside standard output.</summary>
-internal sealed class StormFiles(Host host, string? svg, string? csv) : IDisposable
+/// <summary>
+/// The files that storms are written into beside standard output. A file that can't be written costs one line on standard
+/// error; the rest is still done.
+/// </summary>
+internal sealed class StormFiles : IDisposable
 {
-    private readonly OutputFile? _svg = svg is null ? null : new OutputFile(host, svg);
-    private readonly OutputFile? _csv = csv is null ? null : new OutputFile(host, csv);
+    private readonly Host _host;
+    private readonly (string Path, OutputFile? File)? _svg;
+    private readonly (string Path, OutputFile? File)? _csv;
+    private int _status = ExitStatus.Done;
+
+    public StormFiles(Host host, string? svg, string? csv)
+    {
+        _host = host;
+        _svg = Open(svg);
+        _csv = Open(csv);
+    }
 
     /// <summary>False where nobody asked for a file.</summary>
     public bool IsAny => (_svg ?? _csv) is not null;
@@ -17,15 +30,43 @@ internal sealed class StormFiles(Host host, string? svg, string? csv) : IDisposa
     /// <returns>The exit status.</returns>
     public int Write(IReadOnlyList<BootStormResult> results)
     {
-        _svg?.Write(writer => SvgPlot.Write(StormChart.From(results), writer));
-        _csv?.Write(writer => StormCsv.Write(results, writer));
-        return _svg is { HasFailed: true } || _csv is { HasFailed: true } ? ExitStatus.BadInput : ExitStatus.Done;
+        Write(_svg, writer => SvgPlot.Write(StormChart.From(results), writer));
+        Write(_csv, writer => StormCsv.Write(results, writer));
+        return _status;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _svg?.Dispose();
-        _csv?.Dispose();
+        _svg?.File?.Dispose();
+        _csv?.File?.Dispose();
+    }
+
+    private (string Path, OutputFile? File)? Open(string? path)
+    {
+        if (path is null)
+            return null;
+        OutputFile? file = null;
+        Try(path, () => file = new OutputFile(path));
+        return (path, file);
+    }
+
+    private void Write((string Path, OutputFile? File)? file, Action<TextWriter> write)
+    {
+        if (file is (var path, { } opened))
+            Try(path, () => opened.Write(write));
+    }
+
+    private void Try(string path, Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            _host.WriteError($"{path}: {error.Message}");
+            _status = ExitStatus.BadInput;
+        }
     }
 }

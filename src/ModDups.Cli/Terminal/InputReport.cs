@@ -4,46 +4,65 @@ using ModDups.Input;
 namespace ModDups.Cli.Terminal;
 
 /// <summary>
-/// Collects what is wrong with one input and, at its end, tells it in one line on standard error: the first problem,
-/// and how many more there are. However broken an input is, it takes no more memory.
+/// Collects what is wrong with inputs and, at its end, writes one line for each of them to standard error: the first
+/// problem, and how many more there are. However broken an input is, it takes no more memory.
 /// </summary>
-internal sealed class InputReport(Host host) : IDisposable
+internal sealed class InputReport : IDisposable
 {
-    private InputProblem? _problem;
-    private InputProblem? _warning;
-    private long _problems;
-    private long _warnings;
+    private readonly Host _host;
+    private readonly bool _isShared;
+    private readonly OrderedDictionary<string, (Tally Problems, Tally Warnings)> _inputs = new(StringComparer.Ordinal);
+
+    private InputReport(Host host, bool isShared) => (_host, _isShared) = (host, isShared);
+
+    /// <summary>A report on one input, whatever sources its problems name.</summary>
+    public InputReport(Host host)
+        : this(host, isShared: false)
+    {
+    }
 
     /// <summary>True once something was a problem and not only worth a warning.</summary>
-    public bool HasProblem => _problem is not null;
+    public bool HasProblem => _inputs.Values.Any(input => input.Problems.Count > 0);
+
+    /// <summary>A report on several inputs that are read together, with a line for each source.</summary>
+    public static InputReport OfSeveral(Host host) => new(host, isShared: true);
 
     /// <summary>Takes note of a problem or a warning.</summary>
     public void Add(InputProblem problem)
     {
-        if (problem.IsWarning)
-        {
-            _warning ??= problem;
-            _warnings++;
-        }
-        else
-        {
-            _problem ??= problem;
-            _problems++;
-        }
+        var input = _isShared ? problem.Source : "";
+        if (!_inputs.TryGetValue(input, out var tallies))
+            _inputs.Add(input, tallies = (new(), new()));
+        (problem.IsWarning ? tallies.Warnings : tallies.Problems).Add(problem);
     }
 
-    /// <summary>Ends the input.</summary>
+    /// <summary>Writes the lines.</summary>
     public void Dispose()
     {
-        if (_warning is not null)
-            Print("warning: ", _warning, _warnings);
-        if (_problem is not null)
-            Print("", _problem, _problems);
+        foreach (var (problems, warnings) in _inputs.Values)
+        {
+            Write("warning: ", warnings);
+            Write("", problems);
+        }
     }
 
-    private void Print(string prefix, InputProblem problem, long count)
+    private void Write(string prefix, Tally tally)
     {
-        var more = count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (and {count - 1} more in this input)") : "";
-        host.WriteError($"{prefix}{problem}{more}");
+        var more = tally.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (and {tally.Count - 1} more in this input)") : "";
+        if (tally.First is not null)
+            _host.WriteError($"{prefix}{tally.First}{more}");
+    }
+
+    private sealed class Tally
+    {
+        public InputProblem? First { get; private set; }
+
+        public long Count { get; private set; }
+
+        public void Add(InputProblem problem)
+        {
+            First ??= problem;
+            Count++;
+        }
     }
 }

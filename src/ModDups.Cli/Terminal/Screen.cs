@@ -1,5 +1,4 @@
 using System.Text;
-using ModDups.Cli.Output;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -20,7 +19,7 @@ internal static class Screen
             Ansi = host.HasColor ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = host.HasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new Sheet(text),
+            Out = new FixedWidthOutput(text),
         });
         console.Profile.Capabilities.Unicode = false;
         console.Write(renderable);
@@ -36,7 +35,7 @@ internal static class Screen
     public static void WriteLine(Host host, string line = "") => host.Write(OneLine.Of(line) + '\n');
 
     /// <summary>What Spectre.Console writes on, of a size that doesn't depend on where it is shown.</summary>
-    private sealed class Sheet(TextWriter writer) : IAnsiConsoleOutput
+    private sealed class FixedWidthOutput(TextWriter writer) : IAnsiConsoleOutput
     {
         public TextWriter Writer => writer;
 

@@ -33,8 +33,8 @@ internal sealed class StormProgress(Host host, long storms) : IProgress<double>,
         }
     }
 
-    /// <summary>Takes the line away and does what writes something else, before which it doesn't come back.</summary>
-    public void Aside(Action write)
+    /// <summary>Clears the line, then writes something else; the line doesn't come back before that is done.</summary>
+    public void WriteBetween(Action write)
     {
         lock (_lock)
         {

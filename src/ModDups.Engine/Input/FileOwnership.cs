@@ -1,20 +1,12 @@
-using System.Runtime.InteropServices;
-
 namespace ModDups.Input;
 
 /// <summary>Who may change what stands at a path: the owners and permissions of it and of all folders above it.</summary>
-internal static partial class FileOwnership
+internal static class FileOwnership
 {
     // As many links as the kernel follows in one path (MAXSYMLINKS in include/linux/namei.h).
     private const int MostLinks = 40;
 
-    // include/uapi/linux/stat.h and fcntl.h: the type and permissions, the owner and the group.
-    private const uint Wanted = 0x1 | 0x2 | 0x8 | 0x10;
-    private const int CurrentFolder = -100;
-    private const int NoFollow = 0x100;
-    private const ushort TypeMask = 0xf000;
-    private const ushort Link = 0xa000;
-    private const ushort Folder = 0x4000;
+    // include/uapi/linux/stat.h.
     private const ushort Sticky = 0x200;
     private const ushort GroupWrite = 0x10;
     private const ushort OthersWrite = 0x2;
@@ -33,9 +25,9 @@ internal static partial class FileOwnership
             var above = 0;
             for (var part = next; part is not null; part = Path.GetDirectoryName(part), above++)
             {
-                if (Read(part) is not { } status || !IsRootsAlone(status, allowSticky: above > 1))
+                if (FileStatus.OfLink(part) is not { } status || !IsRootsAlone(status, allowSticky: above > 1))
                     return false;
-                if ((status.Mode & TypeMask) != Link)
+                if (!status.IsLink)
                     continue;
                 if (++links > MostLinks || new FileInfo(part).LinkTarget is not { } target)
                     return false;
@@ -45,34 +37,15 @@ internal static partial class FileOwnership
         return true;
     }
 
-    private static bool IsRootsAlone(Status status, bool allowSticky)
+    private static bool IsRootsAlone(FileStatus status, bool allowSticky)
     {
         if (status.Owner != 0)
             return false;
         // Everyone may write to a link, which means nothing: who may replace it is a matter of its folder.
-        if ((status.Mode & TypeMask) == Link)
+        if (status.IsLink)
             return true;
-        if (allowSticky && (status.Mode & TypeMask) == Folder && (status.Mode & Sticky) != 0)
+        if (allowSticky && status.IsFolder && (status.Mode & Sticky) != 0)
             return true;
         return (status.Mode & OthersWrite) == 0 && ((status.Mode & GroupWrite) == 0 || status.Group == 0);
-    }
-
-    private static Status? Read(string path) =>
-        GetStatus(CurrentFolder, path, NoFollow, Wanted, out var status) == 0 ? status : null;
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int GetStatus(int folder, string path, int flags, uint mask, out Status status);
-
-    // struct statx of include/uapi/linux/stat.h, which is the same on every architecture.
-    [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct Status
-    {
-        [FieldOffset(20)]
-        public uint Owner;
-        [FieldOffset(24)]
-        public uint Group;
-        [FieldOffset(28)]
-        public ushort Mode;
     }
 }

@@ -24,7 +24,7 @@ public static class SvgPlot
                 ("role", "img"), ("aria-labelledby", "boot-storm-title boot-storm-description"));
             svg.Text("title", chart.Title, ("id", "boot-storm-title"));
             svg.Text("desc", Describe(chart), ("id", "boot-storm-description"));
-            svg.Text("style", SvgStyle.Sheet(chart.Series.Count));
+            svg.Text("style", SvgStyle.StyleSheet(chart.Series.Count));
             svg.Element("rect", ("class", "ground"), ("width", "100%"), ("height", "100%"));
             svg.Text("text", chart.Title, ("class", "heading"), ("x", SvgElements.Number(SvgLayout.Left)), ("y", "34"));
             DrawAxes(svg, layout, cpus, waste);

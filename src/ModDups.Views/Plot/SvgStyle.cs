@@ -54,7 +54,7 @@ internal static class SvgStyle
     /// The style sheet. Every rule begins with the class of the whole chart, so that it also stays within it where the
     /// chart is put into a page.
     /// </summary>
-    public static string Sheet(int series)
+    public static string StyleSheet(int series)
     {
         var sheet = new StringBuilder("\n");
         Rule("text", "font: 13px system-ui, sans-serif; fill: #1f2937");

@@ -39,7 +39,7 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     [Parameter]
     public SwitchParameter Compressed { get; set; }
 
-    /// <summary>The virtual memory that module loading may take, in bytes; no end to it by default.</summary>
+    /// <summary>The virtual memory that module loading may take, in bytes; no limit by default.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long? VirtualMemoryLimit { get; set; }

@@ -64,7 +64,7 @@ public sealed class CompareModuleStatsCommand : ModDupsCommand
             WriteError(ErrorRecords.NothingToCompare(_last));
     }
 
-    private void Compare(Snapshot snapshot) => Aside((post, _) =>
+    private void Compare(Snapshot snapshot) => RunInBackground((post, _) =>
     {
         if (_comparer.Add(snapshot) is { } comparison)
             post(() => WriteObject(comparison));

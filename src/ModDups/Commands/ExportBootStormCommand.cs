@@ -3,6 +3,7 @@ using System.Management.Automation;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Commands.Output;
+using ModDups.Output;
 using ModDups.Simulation.Bench;
 using ModDups.Views.Plot;
 
@@ -18,7 +19,7 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly List<BootStormResult> _results = [];
-    private OutputFile? _file;
+    private string _file = "";
     private StormFormat _format;
 
     /// <summary>The file; a pattern stands for the one file that it matches.</summary>
@@ -37,15 +38,15 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public BootStormResult[] InputObject { get; set; } = [];
 
-    /// <summary>The form of the file; by default that which its ending tells.</summary>
+    /// <summary>The form of the file; by default that which its extension tells.</summary>
     [Parameter]
     public StormFormat? Format { get; set; }
 
-    /// <summary>Overwrites a file that is read-only too.</summary>
+    /// <summary>Also overwrites a file that is read-only.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Leaves a file alone that is there already.</summary>
+    /// <summary>Leaves a file that exists as it is.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
@@ -63,8 +64,8 @@ public sealed class ExportBootStormCommand : ModDupsCommand
         if (matches.Count > 1)
             ThrowTerminatingError(ErrorRecords.SeveralFiles(given, matches.Count));
         _format = Format ?? FormatOf(matches[0]);
-        _file = new OutputFile(matches[0], NoClobber, Force);
-        if (_file.Problem is { } problem)
+        _file = matches[0];
+        if (FindProblem() is { } problem)
             ThrowTerminatingError(problem);
     }
 
@@ -79,39 +80,68 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     /// <summary>Writes them all into one file; nothing where there is none.</summary>
     protected override void EndProcessing()
     {
-        if (_results.Count == 0 || !ShouldProcess(_file!.Path, What()))
+        if (_results.Count == 0 || !ShouldProcess(_file, What()))
             return;
         ErrorRecord? problem = null;
-        Aside((_, end) =>
-        {
-            var text = Text();
-            // A file that is there stays as it is where the call was given up before.
-            end.ThrowIfCancellationRequested();
-            problem = _file.Write(text);
-        });
+        RunInBackground((_, end) => problem = Write(end));
         if (problem is not null)
             ThrowTerminatingError(problem);
+    }
+
+    /// <summary>What is wrong before anything is written; null where nothing is.</summary>
+    private ErrorRecord? FindProblem()
+    {
+        if (NoClobber && File.Exists(_file))
+            return ErrorRecords.FileExists(_file);
+        if (Directory.Exists(_file))
+            return ErrorRecords.NotWritten(_file, new IOException("It is a folder."));
+        return Directory.Exists(System.IO.Path.GetDirectoryName(_file))
+            ? null
+            : ErrorRecords.NotWritten(_file, new DirectoryNotFoundException("There is no such folder."));
+    }
+
+    private ErrorRecord? Write(CancellationToken end)
+    {
+        try
+        {
+            if (Force && !NoClobber && File.Exists(_file))
+                File.SetAttributes(_file, File.GetAttributes(_file) & ~FileAttributes.ReadOnly);
+            using var file = new OutputFile(_file, keepExisting: NoClobber);
+            file.Write(writer =>
+            {
+                WriteTo(writer);
+                // Nothing is replaced where the call was given up before.
+                end.ThrowIfCancellationRequested();
+            });
+            return null;
+        }
+        catch (IOException) when (NoClobber && File.Exists(_file))
+        {
+            return ErrorRecords.FileExists(_file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return ErrorRecords.NotWritten(_file, error);
+        }
     }
 
     private string What() => string.Create(CultureInfo.InvariantCulture,
         $"Write {_results.Count} {(_results.Count == 1 ? "result" : "results")} as {_format.ToString().ToUpperInvariant()}");
 
-    private string Text()
+    private void WriteTo(TextWriter writer)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
         if (_format == StormFormat.Svg)
-            SvgPlot.Write(StormChart.From(_results), text);
+            SvgPlot.Write(StormChart.From(_results), writer);
         else
-            StormCsv.Write(_results, text);
-        return text.ToString();
+            StormCsv.Write(_results, writer);
     }
 
     private StormFormat FormatOf(string path)
     {
-        var ending = System.IO.Path.GetExtension(path).TrimStart('.');
+        var extension = System.IO.Path.GetExtension(path).TrimStart('.');
         // Enum.TryParse alone would take a number for a format.
-        if (!Enum.GetNames<StormFormat>().Contains(ending, StringComparer.OrdinalIgnoreCase))
+        if (!Enum.GetNames<StormFormat>().Contains(extension, StringComparer.OrdinalIgnoreCase))
             ThrowTerminatingError(ErrorRecords.UnknownStormFormat(path));
-        return Enum.Parse<StormFormat>(ending, ignoreCase: true);
+        return Enum.Parse<StormFormat>(extension, ignoreCase: true);
     }
 }

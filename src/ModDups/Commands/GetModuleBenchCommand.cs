@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ModDups.Commands.Input;
 using ModDups.Simulation.Bench;
 
 namespace ModDups.Commands;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ModDups.Commands.Input;
 using ModDups.Simulation.Autoload;
 using ModDups.Simulation.Bench;
 
@@ -28,7 +29,7 @@ public sealed class GetModuleBenchLogCommand : ModDupsCommand
             WriteWarning(
                 $"The bench ({bench}) doesn't track duplicate requests, so its log is empty. New-ModuleBench -TrackDuplicates makes one that does.");
         }
-        Aside((post, _) =>
+        RunInBackground((post, _) =>
         {
             // What nobody waited for may still log.
             bench.GetStats();

@@ -60,7 +60,7 @@ public sealed class GetModuleCatalogCommand : ModDupsCommand
         }
 
         var filter = new ModuleNameFilter(Name);
-        Aside((post, stopping) =>
+        RunInBackground((post, stopping) =>
         {
             foreach (var module in _release!.Read(filter.Lets, Measure, problem => post(() => Report(problem)), stopping))
                 post(() => WriteObject(module));
@@ -70,7 +70,7 @@ public sealed class GetModuleCatalogCommand : ModDupsCommand
     private ReleaseCatalog Of(ModuleCatalog catalog, IEnumerable<string> settings)
     {
         ReleaseCatalog? release = null;
-        Aside((post, _) => release = ReleaseCatalog.Of(catalog, settings, problem => post(() => Report(problem))));
+        RunInBackground((post, _) => release = ReleaseCatalog.Of(catalog, settings, problem => post(() => Report(problem))));
         return release!;
     }
 }

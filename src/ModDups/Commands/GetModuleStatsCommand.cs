@@ -12,7 +12,7 @@ namespace ModDups.Commands;
 [OutputType(typeof(ModuleStats))]
 public sealed class GetModuleStatsCommand : StatsInputCommand
 {
-    private readonly List<InputReader<ModuleStats>> _watched = [];
+    private readonly List<InputReader> _watched = [];
 
     /// <summary>Reads again and again, until Ctrl+C.</summary>
     [Parameter(ParameterSetName = PathSet)]
@@ -49,12 +49,12 @@ public sealed class GetModuleStatsCommand : StatsInputCommand
     {
         base.EndProcessing();
         if (_watched.Count > 0)
-            Aside(Watch);
+            RunInBackground(Watch);
     }
 
     private protected override void Give(ModuleStats stats) => WriteObject(CounterProperties.Show(stats));
 
-    private protected override void Read(InputReader<ModuleStats> input)
+    private protected override void Read(InputReader input)
     {
         if (Watches)
             _watched.Add(input);

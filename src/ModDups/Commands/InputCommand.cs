@@ -6,15 +6,17 @@ namespace ModDups.Commands;
 
 /// <summary>Reads what the kernel has written: out of the running machine, files, folders, or text.</summary>
 /// <typeparam name="T">What is read out of it.</typeparam>
-public abstract class InputCommand<T> : ModDupsCommand
+public abstract class InputCommand<T> : PathCommand
 {
-    private protected const string PathSet = "Path";
-    private protected const string LiteralPathSet = "LiteralPath";
-    private protected const string TextSource = "pipeline";
     private const string TextSet = "Text";
 
-    /// <summary>Characters that take so long to read that they are read aside; lines are read where they come.</summary>
+    /// <summary>A text of this many characters is read in the background; shorter ones are read where they come.</summary>
     private const int LongText = 1 << 20;
+
+    /// <summary>Reads an input from its beginning.</summary>
+    /// <param name="report">Takes the problems as they are found.</param>
+    /// <returns>The objects, each as soon as it is there.</returns>
+    private protected delegate IEnumerable<T> InputReader(Action<InputProblem> report);
 
     private static readonly Action<Action> s_here = static post => post();
 
@@ -24,18 +26,6 @@ public abstract class InputCommand<T> : ModDupsCommand
     private protected InputCommand()
     {
     }
-
-    /// <summary>Files or folders, with wildcards; the running machine where nothing is given.</summary>
-    [Parameter(Position = 0, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[]? Path { get; set; }
-
-    /// <summary>Files or folders, each character taken as it is.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The text itself, in lines or whole.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TextSet, ValueFromPipeline = true)]
@@ -52,21 +42,12 @@ public abstract class InputCommand<T> : ModDupsCommand
             return;
         }
         EndText();
-        switch (ParameterSetName)
-        {
-            case LiteralPathSet:
-                ReadFiles(LiteralPath, isLiteral: true);
-                break;
-            case PathSet when Path is { } paths:
-                ReadFiles(paths, isLiteral: false);
-                break;
-            case PathSet:
-                Read(report => ReadPath(path: null, report));
-                break;
-            default:
-                ReadObjects();
-                break;
-        }
+        if (GivenFiles is { } files)
+            ReadFiles(files);
+        else if (ParameterSetName is PathSet)
+            Read(report => ReadPath(path: null, report));
+        else
+            ReadObjects();
     }
 
     /// <summary>Ends the text of the pipeline.</summary>
@@ -88,11 +69,11 @@ public abstract class InputCommand<T> : ModDupsCommand
 
     /// <summary>Reads an input, away from the pipeline's thread.</summary>
     /// <param name="input">Reads it, and tells what is wrong with it.</param>
-    private protected virtual void Read(InputReader<T> input) => Aside((post, _) => Read(input, post));
+    private protected virtual void Read(InputReader input) => RunInBackground((post, _) => Read(input, post));
 
     /// <summary>Reads an input; what it gives and what is wrong with it goes to the pipeline's thread.</summary>
     /// <returns>True where it gave anything.</returns>
-    private protected bool Read(InputReader<T> input, Action<Action> post)
+    private protected bool Read(InputReader input, Action<Action> post)
     {
         var hasAny = false;
         foreach (var item in input(problem => post(() => Report(problem))))
@@ -111,13 +92,13 @@ public abstract class InputCommand<T> : ModDupsCommand
             if (text.Length < LongText)
                 _text.Feed(text);
             else
-                FeedAside(_text, text);
+                FeedInBackground(_text, text);
         }
     }
 
-    private void FeedAside(TextFeed feed, string text)
+    private void FeedInBackground(TextFeed feed, string text)
     {
-        Aside((post, _) =>
+        RunInBackground((post, _) =>
         {
             _post = post;
             feed.Feed(text);
@@ -132,13 +113,14 @@ public abstract class InputCommand<T> : ModDupsCommand
         text?.Complete();
     }
 
-    private void ReadFiles(string[] paths, bool isLiteral)
+    private void ReadFiles(IEnumerable<string> files)
     {
-        var resolver = new InputPaths(SessionState);
-        foreach (var path in paths)
-        {
-            foreach (var file in resolver.Resolve(path, isLiteral, WriteError))
-                Read(report => ReadPath(file, report));
-        }
+        foreach (var file in files)
+            Read(report => ReadPath(file, report));
     }
+
+    /// <summary>Takes the strings of a pipeline, which are one continuous text.</summary>
+    /// <param name="Feed">Takes a line, or several.</param>
+    /// <param name="Complete">Ends the text.</param>
+    private protected sealed record TextFeed(Action<string> Feed, Action Complete);
 }

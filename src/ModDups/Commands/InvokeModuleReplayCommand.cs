@@ -14,12 +14,9 @@ namespace ModDups.Commands;
 [Cmdlet(VerbsLifecycle.Invoke, "ModuleReplay", DefaultParameterSetName = PathSet)]
 [Alias("imrp")]
 [OutputType(typeof(ModuleReplayResult))]
-public sealed class InvokeModuleReplayCommand : ModDupsCommand
+public sealed class InvokeModuleReplayCommand : PathCommand
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
     private const string TextSet = "Text";
-    private const string TextSource = "pipeline";
 
     private readonly StringBuilder _text = new();
     private ModuleReplay? _replay;
@@ -28,13 +25,7 @@ public sealed class InvokeModuleReplayCommand : ModDupsCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Files or folders, each character taken as it is.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
+    public override string[]? Path { get; set; }
 
     /// <summary>The record itself, in lines or whole.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TextSet, ValueFromPipeline = true)]
@@ -71,13 +62,8 @@ public sealed class InvokeModuleReplayCommand : ModDupsCommand
             return;
         }
         EndText();
-        var isLiteral = ParameterSetName is LiteralPathSet;
-        var resolver = new InputPaths(SessionState);
-        foreach (var path in isLiteral ? LiteralPath : Path)
-        {
-            foreach (var file in resolver.Resolve(path, isLiteral, WriteError))
-                Replay(report => _replay!.Open(file, report));
-        }
+        foreach (var file in GivenFiles ?? [])
+            Replay(report => _replay!.Open(file, report));
     }
 
     /// <summary>Ends the text of the pipeline.</summary>
@@ -92,7 +78,7 @@ public sealed class InvokeModuleReplayCommand : ModDupsCommand
         Replay(report => _replay!.Read(new StringReader(text), TextSource, report));
     }
 
-    private void Replay(Func<Action<InputProblem>, ModuleReplayResult?> replay) => Aside((post, _) =>
+    private void Replay(Func<Action<InputProblem>, ModuleReplayResult?> replay) => RunInBackground((post, _) =>
     {
         if (replay(problem => post(() => Report(problem))) is { } result)
             post(() => WriteObject(result));

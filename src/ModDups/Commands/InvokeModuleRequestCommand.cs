@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ModDups.Commands.Completion;
+using ModDups.Commands.Input;
 using ModDups.Simulation.Autoload;
 using ModDups.Simulation.Bench;
 
@@ -36,7 +37,7 @@ public sealed class InvokeModuleRequestCommand : ModDupsCommand
     {
         Bench ??= RunspaceBench.Get();
         foreach (var name in Name)
-            Aside((post, end) => Send(post, Bench, name, end));
+            RunInBackground((post, end) => Send(post, Bench, name, end));
     }
 
     private void Send(Action<Action> post, ModuleBench bench, string name, CancellationToken end)

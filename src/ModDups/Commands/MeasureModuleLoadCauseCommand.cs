@@ -15,10 +15,8 @@ namespace ModDups.Commands;
 [Cmdlet(VerbsDiagnostic.Measure, "ModuleLoadCause", DefaultParameterSetName = PathSet)]
 [Alias("mslc")]
 [OutputType(typeof(BlameReport))]
-public sealed class MeasureModuleLoadCauseCommand : ModDupsCommand
+public sealed class MeasureModuleLoadCauseCommand : PathCommand
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
     private const string EventSet = "Event";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
@@ -28,18 +26,6 @@ public sealed class MeasureModuleLoadCauseCommand : ModDupsCommand
     private Remedy? _kernel;
     private MachineProfile _machine = MachineProfile.KvmGuest;
     private bool _isHere;
-
-    /// <summary>Traces and logs of one boot, or folders with them, with wildcards; this machine where nothing is given.</summary>
-    [Parameter(Position = 0, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[]? Path { get; set; }
-
-    /// <summary>Files or folders, each character taken as it is.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Events of one boot that were read before.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EventSet, ValueFromPipeline = true)]
@@ -83,7 +69,7 @@ public sealed class MeasureModuleLoadCauseCommand : ModDupsCommand
     [ArgumentCompleter(typeof(MachineCompleter))]
     public MachineArgument? Machine { get; set; }
 
-    /// <summary>The most workers that udev has at a time, on the bench; udev's own number by default.</summary>
+    /// <summary>The largest number of workers that udev has at a time, on the bench; udev's own number by default.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxWorkers { get; set; }
@@ -100,21 +86,12 @@ public sealed class MeasureModuleLoadCauseCommand : ModDupsCommand
     /// <summary>Collects what belongs to the one boot.</summary>
     protected override void ProcessRecord()
     {
-        switch (ParameterSetName)
-        {
-            case EventSet:
-                _events.AddRange(InputObject);
-                break;
-            case LiteralPathSet:
-                Add(LiteralPath, isLiteral: true);
-                break;
-            case PathSet when Path is { } paths:
-                Add(paths, isLiteral: false);
-                break;
-            default:
-                _isHere = true;
-                break;
-        }
+        if (ParameterSetName is EventSet)
+            _events.AddRange(InputObject);
+        else if (GivenFiles is { } files)
+            Add(files);
+        else
+            _isHere = true;
     }
 
     /// <summary>Searches in all of it.</summary>
@@ -135,7 +112,7 @@ public sealed class MeasureModuleLoadCauseCommand : ModDupsCommand
         var progress = new BlameProgress(s_patience, new HostProgress(this).Show);
         try
         {
-            Aside((post, end) => Search(source, progress, post, end), progress.Show);
+            RunInBackground((post, end) => Search(source, progress, post, end), progress.Show);
         }
         finally
         {
@@ -159,11 +136,10 @@ public sealed class MeasureModuleLoadCauseCommand : ModDupsCommand
         post(() => WriteObject(report));
     }
 
-    private void Add(string[] paths, bool isLiteral)
+    private void Add(IEnumerable<string> files)
     {
-        var resolver = new InputPaths(SessionState);
         // The lines of Get-Content each bear the path of their file.
-        foreach (var file in paths.SelectMany(path => resolver.Resolve(path, isLiteral, WriteError)))
+        foreach (var file in files)
         {
             if (!_files.Contains(file))
                 _files.Add(file);

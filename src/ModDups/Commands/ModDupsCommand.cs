@@ -8,7 +8,7 @@ namespace ModDups.Commands;
 
 /// <summary>
 /// What every cmdlet of ModDups has: what is wrong with an input becomes an error record or a warning, and work that may
-/// last is done aside, so that Ctrl+C ends it at once.
+/// last is done in the background, so that Ctrl+C ends it at once.
 /// </summary>
 public abstract class ModDupsCommand : PSCmdlet, IDisposable
 {
@@ -18,7 +18,7 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Ends the work aside.</summary>
+    /// <summary>Ends the work in the background.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -41,7 +41,7 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
     /// </summary>
     /// <param name="work">Gets the way to post, and the token that ends it.</param>
     /// <param name="meanwhile">Called five times a second while it lasts.</param>
-    private protected void Aside(Action<Action<Action>, CancellationToken> work, Action? meanwhile = null)
+    private protected void RunInBackground(Action<Action<Action>, CancellationToken> work, Action? meanwhile = null)
     {
         try
         {
@@ -69,7 +69,7 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
         var file = new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError)!;
         var problems = new List<InputProblem>();
         T? opened = null;
-        Aside((_, _) => opened = open(file, problems.Add));
+        RunInBackground((_, _) => opened = open(file, problems.Add));
         problems.SkipLast(opened is null ? 1 : 0).ToList().ForEach(Report);
         if (opened is null)
             ThrowTerminatingError(ErrorRecords.Of(problems[^1]));

@@ -47,11 +47,11 @@ public sealed class ResolveModuleAliasCommand : ModDupsCommand
     [Parameter(Mandatory = true, ParameterSetName = DependsSet)]
     public SwitchParameter ShowDepends { get; set; }
 
-    /// <summary>Passes blacklisted modules over that are given by name, too.</summary>
+    /// <summary>Also skips blacklisted modules that are given by name.</summary>
     [Parameter(ParameterSetName = DependsSet)]
     public SwitchParameter UseBlacklist { get; set; }
 
-    /// <summary>Gives modaliases that find no module, too.</summary>
+    /// <summary>Also gives modaliases that find no module.</summary>
     [Parameter(ParameterSetName = DeviceSet)]
     public SwitchParameter All { get; set; }
 
@@ -85,17 +85,17 @@ public sealed class ResolveModuleAliasCommand : ModDupsCommand
         foreach (var path in DevicePath)
         {
             foreach (var file in paths.Resolve(path, isLiteral: false, WriteError))
-                Aside((post, end) => Resolve(file, post, end));
+                RunInBackground((post, end) => Resolve(file, post, end));
         }
     }
 
     private void Resolve(string path, Action<Action> post, CancellationToken end)
     {
         void Tell(InputProblem problem) => post(() => Report(problem));
-        foreach (var request in DeviceRequests.Of(DeviceModaliases.Read(path, Tell).Select(Heed), _resolver!, Tell, All))
+        foreach (var request in DeviceRequests.Of(DeviceModaliases.Read(path, Tell).Select(Checked), _resolver!, Tell, All))
             post(() => WriteObject(request));
 
-        DeviceModalias Heed(DeviceModalias device)
+        DeviceModalias Checked(DeviceModalias device)
         {
             end.ThrowIfCancellationRequested();
             return device;

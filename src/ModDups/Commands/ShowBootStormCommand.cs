@@ -45,7 +45,7 @@ public sealed class ShowBootStormCommand : ModDupsCommand
             return;
         var screen = new HostScreen(this);
         var (width, isColoured) = (Width ?? screen.Width, !NoColor && screen.TakesColours);
-        Aside((post, _) =>
+        RunInBackground((post, _) =>
         {
             var lines = TerminalPlot.Draw(StormChart.From(_results), width, Height, Ascii, isColoured);
             post(() => WriteObject(lines, enumerateCollection: true));

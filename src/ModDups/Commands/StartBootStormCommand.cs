@@ -78,7 +78,7 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
     {
         if (_forJob.Count == 0)
             return;
-        var job = new BootStormJob(MyInvocation.Line.Trim(), _forJob, Refusal);
+        var job = new BootStormJob(GetType(), MyInvocation.Line.Trim(), _forJob, Refusal);
         _problems.ForEach(job.Add);
         JobRepository.Add(job);
         job.Start();
@@ -111,7 +111,7 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
         var progress = new StormProgress(storms, s_patience, new HostProgress(this).Show);
         try
         {
-            Aside(new StormSweep(storms, progress, WriteObject).Run, progress.Show);
+            RunInBackground(new StormSweep(storms, progress, WriteObject).Run, progress.Show);
         }
         catch (BenchSettingsException error)
         {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ModDups.Commands.Input;
 using ModDups.Input;
 using ModDups.Simulation.Bench;
 using ModDups.Statistics;

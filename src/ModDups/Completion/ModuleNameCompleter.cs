@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using ModDups.Commands.Input;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Release;
 using ModDups.Simulation.Bench;
@@ -16,7 +17,7 @@ namespace ModDups.Commands.Completion;
 /// </summary>
 public sealed class ModuleNameCompleter : NameCompleter
 {
-    /// <summary>Who presses Tab doesn't wait for longer.</summary>
+    /// <summary>Completion gives up after this time.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);
 
     private protected override IEnumerable<(string Name, string Tip)> Names(CommandAst command, IDictionary bound)

@@ -8,7 +8,7 @@ using DriveNotFoundException = System.Management.Automation.DriveNotFoundExcepti
 namespace ModDups.Commands.Errors;
 
 /// <summary>
-/// Every error record of the cmdlets: a stable id, a category, the target, and what a person can do. The id of a
+/// Every error record of the cmdlets: a stable id, a category, the target, and what the user can do. The id of a
 /// problem with an input is the name of its <see cref="InputProblemKind"/>.
 /// </summary>
 internal static class ErrorRecords
@@ -21,10 +21,10 @@ internal static class ErrorRecords
         problem.RecommendedAction);
 
     /// <summary>An error for the stream of a job, with the whole id that PowerShell makes of it in a pipeline.</summary>
-    /// <typeparam name="TCommand">The cmdlet that began the job.</typeparam>
-    public static ErrorRecord InJob<TCommand>(ErrorRecord error)
-        where TCommand : Cmdlet =>
-        new(error.Exception, $"{error.FullyQualifiedErrorId},{typeof(TCommand).FullName}", error.CategoryInfo.Category, error.TargetObject)
+    /// <param name="error">The error.</param>
+    /// <param name="cmdlet">The type of the cmdlet that began the job.</param>
+    public static ErrorRecord InJob(ErrorRecord error, Type cmdlet) =>
+        new(error.Exception, $"{error.FullyQualifiedErrorId},{cmdlet.FullName}", error.CategoryInfo.Category, error.TargetObject)
         {
             ErrorDetails = error.ErrorDetails,
         };
@@ -95,7 +95,7 @@ internal static class ErrorRecords
         "Give -ReferenceObject, or pass two snapshots or more down the pipeline.");
 
     public static ErrorRecord UnknownStormFormat(string path) => Make(
-        new NotSupportedException($"{path}: The file's ending doesn't tell whether a picture or a table is wanted."),
+        new NotSupportedException($"{path}: The extension of the file doesn't tell whether a picture or a table is wanted."),
         ErrorIds.UnknownStormFormat,
         ErrorCategory.InvalidArgument,
         path,

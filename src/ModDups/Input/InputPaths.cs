@@ -3,7 +3,7 @@ using ModDups.Commands.Errors;
 
 namespace ModDups.Commands.Input;
 
-/// <summary>Paths as a person gives them, resolved by PowerShell: its drives, its current location, its wildcards.</summary>
+/// <summary>Paths as the user gives them, resolved by PowerShell: its drives, its current location, its wildcards.</summary>
 /// <param name="session">The session in which the paths mean something.</param>
 internal sealed class InputPaths(SessionState session)
 {

@@ -5,7 +5,7 @@ namespace ModDups.Commands.Jobs;
 
 /// <summary>
 /// Work on a thread of its own for a thread that must not be held by it: a storm of many CPUs, a FIFO that nobody
-/// writes to. Where the work doesn't heed its token, it is left behind.
+/// writes to. Work that doesn't observe its token is left behind.
 /// </summary>
 internal static class BackgroundWork
 {

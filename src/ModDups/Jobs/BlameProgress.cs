@@ -10,7 +10,7 @@ namespace ModDups.Commands.Jobs;
 internal sealed class BlameProgress(TimeSpan patience, Action<ProgressRecord> show) : PatientProgress(patience, show)
 {
     private const int ActivityId = 2;
-    private const string SimulatedProcess = "Causes of module loads";
+    private const string Activity = "Causes of module loads";
 
     private long _events;
     private volatile bool _isRead;
@@ -32,5 +32,5 @@ internal sealed class BlameProgress(TimeSpan patience, Action<ProgressRecord> sh
     }
 
     // How much there is to read isn't known.
-    private protected override ProgressRecord Record(ProgressRecordType type) => new(ActivityId, SimulatedProcess, Status) { PercentComplete = -1, RecordType = type };
+    private protected override ProgressRecord Record(ProgressRecordType type) => new(ActivityId, Activity, Status) { PercentComplete = -1, RecordType = type };
 }

@@ -9,20 +9,23 @@ namespace ModDups.Commands.Jobs;
 internal sealed class BootStormJob : Job
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Type _cmdlet;
     private readonly Func<BenchSettingsException, ErrorRecord> _refuse;
     private readonly StormProgress _progress;
     private readonly StormSweep _sweep;
     private bool _hasEnded;
 
     /// <summary>A job that is still to be started.</summary>
+    /// <param name="cmdlet">The type of the cmdlet, which the ids of errors name.</param>
     /// <param name="command">The command line that asked for it.</param>
     /// <param name="storms">The storms.</param>
     /// <param name="refuse">Makes an error of what is wrong with the settings.</param>
     public BootStormJob(
-        string command, IReadOnlyList<BootStormSettings> storms, Func<BenchSettingsException, ErrorRecord> refuse)
+        Type cmdlet, string command, IReadOnlyList<BootStormSettings> storms, Func<BenchSettingsException, ErrorRecord> refuse)
         : base(command)
     {
         PSJobTypeName = nameof(BootStormJob);
+        _cmdlet = cmdlet;
         _refuse = refuse;
         // Nobody looks at it before Receive-Job does, so nothing flickers.
         _progress = new StormProgress(storms, patience: TimeSpan.Zero, Progress.Add);
@@ -54,7 +57,7 @@ internal sealed class BootStormJob : Job
         if (problem.IsWarning)
             Warning.Add(new WarningRecord(problem.ToString()));
         else
-            Error.Add(ErrorRecords.InJob<StartBootStormCommand>(ErrorRecords.Of(problem)));
+            Error.Add(ErrorRecords.InJob(ErrorRecords.Of(problem), _cmdlet));
     }
 
     public void Start()
@@ -86,7 +89,7 @@ internal sealed class BootStormJob : Job
         var error = work.Exception?.InnerException;
         var isStopped = error is OperationCanceledException && _stopping.IsCancellationRequested;
         if (error is not null && !isStopped)
-            Error.Add(ErrorRecords.InJob<StartBootStormCommand>(error is BenchSettingsException refused ? _refuse(refused) : ErrorRecords.Unforeseen(error)));
+            Error.Add(ErrorRecords.InJob(error is BenchSettingsException refused ? _refuse(refused) : ErrorRecords.Unforeseen(error), _cmdlet));
         Volatile.Write(ref _hasEnded, true);
         SetJobState(isStopped ? JobState.Stopped : error is null ? JobState.Completed : JobState.Failed);
     }

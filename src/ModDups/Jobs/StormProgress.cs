@@ -11,7 +11,7 @@ internal sealed class StormProgress(IReadOnlyList<BootStormSettings> storms, Tim
     : PatientProgress(patience, show), IProgress<double>
 {
     private const int ActivityId = 1;
-    private const string SimulatedProcess = "Boot storm";
+    private const string Activity = "Boot storm";
 
     private double _done;
 
@@ -25,7 +25,7 @@ internal sealed class StormProgress(IReadOnlyList<BootStormSettings> storms, Tim
     /// <summary>Takes how many storms are done, those that run by their share.</summary>
     public void Report(double value) => Volatile.Write(ref _done, value);
 
-    private protected override ProgressRecord Record(ProgressRecordType type) => new(ActivityId, SimulatedProcess, Status)
+    private protected override ProgressRecord Record(ProgressRecordType type) => new(ActivityId, Activity, Status)
     {
         PercentComplete = storms.Count == 0 ? 100 : (int)(100 * Done / storms.Count),
         RecordType = type,

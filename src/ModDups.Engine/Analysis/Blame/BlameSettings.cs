@@ -39,6 +39,6 @@ public sealed record BlameSettings
     /// <summary>What steps cost on the bench.</summary>
     public MachineProfile Machine { get; init; } = MachineProfile.KvmGuest;
 
-    /// <summary>The most workers that udev has at a time, on the bench; null for udev's own number.</summary>
+    /// <summary>The largest number of workers that udev has at a time, on the bench; null for udev's own number.</summary>
     public int? MaxWorkers { get; init; }
 }

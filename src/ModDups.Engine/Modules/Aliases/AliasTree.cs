@@ -23,10 +23,10 @@ internal sealed class AliasTree
         Array.Sort(_patterns, _places, StringComparer.Ordinal);
     }
 
-    /// <summary>The places of the patterns that a walk finds so, each once for every way.</summary>
+    /// <summary>The places of the patterns that a walk finds by taking wildcards of the name literally, each once for every way.</summary>
     /// <param name="name">A normalized name with a wildcard in it.</param>
     /// <param name="matching">The places of the patterns that match it, among which most such are.</param>
-    public IEnumerable<int> TakenAsTheyAre(string name, IReadOnlyList<int> matching)
+    public IEnumerable<int> LiteralMatches(string name, IReadOnlyList<int> matching)
     {
         var wildcard = name.AsSpan().IndexOfAny(Wildcards);
         var start = name.AsSpan(0, wildcard + 1);

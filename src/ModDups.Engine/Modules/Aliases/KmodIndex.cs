@@ -39,7 +39,7 @@ internal sealed class KmodIndex
         var places = _index.Find(name);
         if (name.AsSpan().ContainsAny(Wildcards))
         {
-            places.AddRange(_tree.Value.TakenAsTheyAre(name, places));
+            places.AddRange(_tree.Value.LiteralMatches(name, places));
             places.Sort();
         }
 

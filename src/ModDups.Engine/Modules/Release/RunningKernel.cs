@@ -3,15 +3,19 @@ using ModDups.Text;
 
 namespace ModDups.Modules.Release;
 
-/// <summary>What the running Linux tells of its modules, for completion: what can't be read isn't offered.</summary>
+/// <summary>
+/// Lists the modules and releases of the running Linux, with a short text on each, as completion shows them. What can't be
+/// read is left out: on a system without /sys/module or /lib/modules the lists are empty, and nothing is thrown.
+/// </summary>
 public static class RunningKernel
 {
-    /// <summary>The folder that has a folder with the modules of each release.</summary>
+    /// <summary>The folder with one folder for each installed release: <c>/lib/modules</c>.</summary>
     public const string ModuleRoot = "/lib/modules";
 
     private const string Loaded = "/sys/module";
 
-    /// <summary>The folders of catalogs, that of the running kernel first.</summary>
+    /// <summary>The folders of the installed releases that have a modules.dep, that of the running kernel first.</summary>
+    /// <returns>The path of each folder, and a text that names its release.</returns>
     public static IEnumerable<(string Path, string Tip)> Catalogs() =>
         Try(() => Directory.GetDirectories(ModuleRoot))
             .Where(folder => File.Exists(Path.Join(folder, "modules.dep")))
@@ -20,13 +24,19 @@ public static class RunningKernel
             .ThenBy(folder => folder.Release, StringComparer.Ordinal)
             .Select(folder => (folder.Path, $"The modules of Linux {folder.Release}{(folder.Release == Release() ? ", which is running" : "")}"));
 
-    /// <summary>The modules that are live, and those that could be loaded.</summary>
+    /// <summary>
+    /// The modules that are live (/sys/module/NAME/initstate), and those of the running release that could be loaded
+    /// (modules.dep), by name. A module that is live stands there twice.
+    /// </summary>
+    /// <returns>The name of each module with underscores, and a text that tells its size in memory or its file.</returns>
     public static IEnumerable<(string Name, string Tip)> Modules() =>
         Try(() => Directory.GetDirectories(Loaded))
             .Where(folder => File.Exists(Path.Join(folder, "initstate")))
             .Select(folder => (Path.GetFileName(folder), $"{Size(folder)} in memory"))
-            .Concat(Try(() => File.ReadAllLines(Path.Join(ModuleRoot, Release(), "modules.dep"))).Select(Installed))
+            .Concat(Try(() => File.ReadAllLines(Path.Join(ModuleRoot, Release(), "modules.dep"))).Where(IsModule).Select(Installed))
             .OrderBy(module => module.Item1, StringComparer.Ordinal);
+
+    private static bool IsModule(string line) => Path.GetFileName(line.Split(':')[0]).Contains(".ko", StringComparison.Ordinal);
 
     private static (string Name, string Tip) Installed(string line)
     {

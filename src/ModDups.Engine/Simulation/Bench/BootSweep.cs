@@ -117,7 +117,7 @@ public static class BootSweep
         private readonly Lock _lock = new();
         private double _done;
 
-        internal IProgress<double> NextStorm() => new Storm(this);
+        public IProgress<double> NextStorm() => new Storm(this);
 
         private void Advance(double by)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModDups.Input;
 using ModDups.Modules.Kmod;
 using ModDups.Tests.Modules.Catalog;
@@ -112,6 +113,24 @@ public sealed class ModuleResolverTests
         folder.Add("modules.softdep", "softdep a post: b\nsoftdep b pre: a b post: a\n");
         var resolver = ModuleResolver.Open(folder.FullName, [], problem => Assert.Fail(problem.ToString()))!;
         Assert.Equal(["b", "a"], resolver.ShowDepends("a", useBlacklist: false, _ => { }).Select(action => action.Module).Distinct());
+    }
+
+    [Theory]
+    [InlineData(20_000, "pre: {0}")]
+    [InlineData(40, "pre: {0} {0} post: {0}")]
+    public void A_chain_of_soft_dependencies_may_be_as_long_as_the_release(int length, string softdep)
+    {
+        using var folder = new ReleaseFolder();
+        var names = Enumerable.Range(0, length).Select(index => $"m{index}").ToList();
+        var lines = names.Zip(names.Skip(1), (name, next) => $"softdep {name} {string.Format(CultureInfo.InvariantCulture, softdep, next)}\n");
+        folder.Add("modules.dep", string.Concat(names.Select(name => $"{name}.ko:\n")));
+        folder.Add("modules.alias", "");
+        folder.Add("modules.softdep", string.Concat(lines));
+        var resolver = ModuleResolver.Open(folder.FullName, [], problem => Assert.Fail(problem.ToString()))!;
+
+        var modules = resolver.ShowDepends("m0", useBlacklist: false, _ => { }).Select(action => action.Module);
+
+        Assert.Equal(names.AsEnumerable().Reverse(), modules);
     }
 
     [Fact]

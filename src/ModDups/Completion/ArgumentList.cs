@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation.Language;
 
-namespace ModDups.Commands.Input;
+namespace ModDups.Commands.Completion;
 
 /// <summary>The elements of a list that stand in a command line while another one is being completed.</summary>
 internal static class ArgumentList

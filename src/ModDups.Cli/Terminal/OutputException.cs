@@ -1,4 +1,4 @@
-namespace ModDups.Cli.Output;
+namespace ModDups.Cli.Terminal;
 
 /// <summary>Standard output can't be written to; kept apart from the failures of inputs.</summary>
 internal sealed class OutputException(Exception cause) : Exception((cause.InnerException ?? cause).Message, cause)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ModDups.Cli.Output;
+namespace ModDups.Cli.Terminal;
 
 /// <summary>Text from outside, such as names and paths, made fit for a terminal and for messages of one line.</summary>
 internal static class OneLine

@@ -2,7 +2,7 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using ModDups.Simulation.Bench;
 
-namespace ModDups.Commands;
+namespace ModDups.Commands.Input;
 
 /// <summary>The bench of each runspace, which lives as long as the runspace does.</summary>
 internal static class RunspaceBench

@@ -91,7 +91,7 @@ Describe 'about_ModDups' {
     }
 
     It 'names every remedy' {
-        foreach ($remedy in [ModDups.Suppression.Remedies]::All.Name) { $about | Should -Match "(?m)^ +$remedy +\w" }
+        foreach ($remedy in [ModDups.Simulation.Remedies.KnownRemedies]::All.Name) { $about | Should -Match "(?m)^ +$remedy +\w" }
     }
 }
 

@@ -66,7 +66,7 @@ public sealed class ArgumentTests
     public void Each_command_of_the_help_is_made_alone_by_its_name()
     {
         var names = CliRun.Of("--help").Output.Split("Commands:\n")[1].Split("\n\n")[0].Split('\n')
-            .Select(line => line.TrimStart().Split(' ')[0]).Where(name => name.Length > 0).ToList();
+            .Where(line => line is [' ', ' ', not ' ', ..]).Select(line => line.Trim().Split(' ')[0]).ToList();
 
         Assert.True(names.Count > 10);
         Assert.All(names, name => Assert.Contains($"  moddups {name}", CliRun.Of(name, "--help").Output, StringComparison.Ordinal));

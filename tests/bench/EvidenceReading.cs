@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using ModDups.Evidence;
 using ModDups.Evidence.Reading;
 
 namespace ModDups.Bench;

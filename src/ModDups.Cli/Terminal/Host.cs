@@ -1,6 +1,5 @@
 using System.Text;
 using ModDups.Cli.Output;
-using ModDups.Evidence;
 using ModDups.Evidence.Reading;
 using ModDups.Statistics.Sources;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ModDups.Cli.Commands;
 using ModDups.Cli.Terminal;
-using ModDups.Evidence;
 using ModDups.Evidence.Reading;
 using ModDups.Statistics.Sources;
 

@@ -1,5 +1,4 @@
 using ModDups.Analysis.Blame;
-using ModDups.Evidence;
 using ModDups.Evidence.Reading;
 using ModDups.Input;
 using ModDups.Modules.Catalog;

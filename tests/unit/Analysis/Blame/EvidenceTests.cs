@@ -1,6 +1,5 @@
 using System.Text;
 using ModDups.Analysis.Blame;
-using ModDups.Evidence;
 using ModDups.Evidence.Reading;
 using ModDups.Kernel;
 using ModDups.Statistics;

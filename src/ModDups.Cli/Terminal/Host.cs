@@ -1,4 +1,5 @@
 using System.Text;
+using ModDups.Cli.Output;
 using ModDups.Evidence.Reading;
 using ModDups.Statistics.Sources;
 
@@ -42,7 +43,7 @@ internal sealed class Host
     /// <summary>Ends the run.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>True where colour may be used: on a terminal that has it, for a user who wants it (no-color.org).</summary>
+    /// <summary>True where colour may be used: on a terminal that has it, by a person who wants it (no-color.org).</summary>
     public bool HasColor => IsOutputTerminal && HasCursor && string.IsNullOrEmpty(Environment("NO_COLOR"));
 
     /// <summary>False for a terminal that only prints.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModDups.Kernel;
 using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
 using ModDups.Statistics.Sources;
@@ -16,13 +17,17 @@ internal sealed record LabBoot(string Name, string Folder)
     public string Actor { get; } = Name.Split('-')[0];
 
     /// <summary>The kernel that it was, by what the command line took from it.</summary>
-    public Remedy Kernel => Has("before") ? new None() : Has("early") ? new EarlyCheck() : new Idempotent();
+    public KernelRelease Kernel => Named(Has("before") ? "6.3" : Has("early") ? "6.4" : "6.12");
+
+    /// <summary>True where the kernel shares loads by inode, and the threads have an inode in common.</summary>
+    public bool SharesLoads => Kernel.SharesLoadsByInode && !Has("copies");
 
     /// <summary>
     /// The kernel as it is joins the loads of one inode. Where each thread has a copy of its own there is none to join,
     /// and its early check is all that it has.
     /// </summary>
-    public Remedy EffectiveRemedy => Kernel is Idempotent && Has("copies") ? new EarlyCheck() : Kernel;
+    public Remedy EffectiveRemedy =>
+        SharesLoads ? new Idempotent() : Kernel.ChecksNameEarly ? new EarlyCheck() : new None();
 
     public string Release => ReadText("release").Trim();
 
@@ -46,6 +51,9 @@ internal sealed record LabBoot(string Name, string Folder)
     public IReadOnlyDictionary<string, long> Counters() =>
         File.ReadLines(PathOf("counters")).Select(line => line.Split(' '))
             .ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
+    private static KernelRelease Named(string release) =>
+        KernelRelease.TryParse(release, out var kernel) ? kernel : throw new InvalidOperationException(release);
 
     public override string ToString() => Name;
 }

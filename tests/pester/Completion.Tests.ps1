@@ -6,7 +6,7 @@ BeforeDiscovery {
         @{ Line = 'New-ModuleBench -Machine em'; Texts = 'Emulated' }
         @{ Line = 'Start-BootStorm 8 -Machine "k'; Texts = '"KvmGuest"' }
         @{ Line = 'Start-BootStorm 8 -Entry i'; Texts = 'InitModule' }
-        @{ Line = 'Invoke-ModuleReplay x -Kernel ea'; Texts = 'EarlyCheck' }
+        @{ Line = 'Invoke-ModuleReplay x -Kernel 6.4'; Texts = '6.4' }
         @{ Line = 'Get-ModuleRemedy uni'; Texts = 'UniqueNameEarly' }
         @{ Line = 'Get-ModuleRemedy -Name None, sharedl'; Texts = 'SharedLoad' }
         @{ Line = 'Start-BootStorm 8 None, Idempotent, e'; Texts = 'EarlyCheck', 'ExclusiveRead' }
@@ -31,7 +31,7 @@ BeforeDiscovery {
         @{ Line = 'Get-ModuleCatalog -Catalog ./pl'; Texts = './plain.tsv' }
         @{ Line = 'Get-ModuleCatalog -Catalog "./a b.tsv" -Name odd'; Texts = 'odd_one' }
         @{ Line = 'gmct -Catalog ./plain.tsv kv'; Texts = 'kvm' }
-        @{ Line = 'Measure-ModuleLoadCause x -Kernel ea'; Texts = 'EarlyCheck' }
+        @{ Line = 'Measure-ModuleLoadCause x -Kernel 6.4'; Texts = '6.4' }
         @{ Line = 'mslc x -Machine em'; Texts = 'Emulated' }
         @{ Line = 'Measure-ModuleLoadCause x -Catalog ./pl'; Texts = './plain.tsv' }
         @{ Line = 'Measure-ModuleLoadCause . | ForEach-Object Ca'; Texts = 'Calls', 'Causes' }
@@ -82,10 +82,10 @@ Describe 'Completion' {
         $offers.ToolTip | Should -Be ([ModDups.Simulation.Bench.Machines]::BuiltIn.Description)
     }
 
-    It 'offers the kernels that can be replayed for' {
+    It 'offers the kernels that differ in what they do' {
         $offers = (TabExpansion2 -inputScript 'Invoke-ModuleReplay x -Kernel ').CompletionMatches
-        $offers.CompletionText | Should -Be 'None', 'EarlyCheck', 'Idempotent'
-        $offers.ToolTip | Should -Be ([ModDups.Analysis.Replay.ModuleReplay]::Kernels.Summary)
+        $offers.CompletionText | Should -Be '6.2', '6.4', '6.5'
+        $offers.ToolTip | Should -Be ([ModDups.Kernel.KernelRelease]::Behaviours.Item2)
     }
 
     It 'tells the size of a module and what it needs' {

@@ -29,7 +29,7 @@ BeforeDiscovery {
         @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'a recorded call of a file that the catalog does not have'; Call = { "thread`tfile`tstart_us`tend_us`terrno", "0`tnosuch.ko`t5`t6`t17" | Invoke-ModuleReplay -Catalog ./plain.tsv } }
         @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'a name that no module answers to'; Call = { Resolve-ModuleAlias nosuch -Catalog $release -ModprobePath ./folder } }
         @{ Id = 'Empty'; Category = 'InvalidData'; What = 'an empty trace'; Call = { Measure-ModuleLoadCause ./empty } }
-        @{ Id = 'UnknownKernel'; Category = 'InvalidArgument'; What = 'the causes under a kernel of no release'; Call = { Measure-ModuleLoadCause ./empty -Kernel KreadDedup } }
+        @{ Id = 'UnknownKernel'; Category = 'InvalidArgument'; What = 'the causes under what is no release'; Call = { Measure-ModuleLoadCause ./empty -Kernel KreadDedup } }
         @{ Id = 'NoDevices'; Category = 'InvalidData'; What = 'a folder without devices'; Call = { Resolve-ModuleAlias -DevicePath ./folder -Catalog $release -ModprobePath ./folder } }
         @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'the name of a module that the catalog does not have'; Call = { Get-ModuleCatalog nosuch -Catalog ./plain.tsv } }
         @{ Id = 'NotFound'; Category = 'ObjectNotFound'; What = 'a release that is not there'; Call = { Get-ModuleCatalog -Catalog ./nosuch } }
@@ -41,7 +41,7 @@ BeforeDiscovery {
         @{ Id = 'UnknownRemedy'; Category = 'InvalidArgument'; What = 'a remedy that is not there'; Call = { Start-BootStorm 2 -Remedy Prayer } }
         @{ Id = 'UnknownRemedy'; Category = 'InvalidArgument'; What = 'a remedy that is not listed'; Call = { Get-ModuleRemedy Prayer } }
         @{ Id = 'InvalidRemedyParameter'; Category = 'InvalidArgument'; What = 'a rate limit of none'; Call = { New-ModuleBench RateLimit:0 } }
-        @{ Id = 'UnknownKernel'; Category = 'InvalidArgument'; What = 'a remedy that was in no release'; Call = { 'thread' | Invoke-ModuleReplay -Catalog ./plain.tsv -Kernel SharedLoad } }
+        @{ Id = 'UnknownKernel'; Category = 'InvalidArgument'; What = 'a kernel that is no release'; Call = { 'thread' | Invoke-ModuleReplay -Catalog ./plain.tsv -Kernel SharedLoad } }
         @{ Id = 'InvalidBenchSettings'; Category = 'InvalidArgument'; What = 'compression without compressed sizes'; Call = { Start-BootStorm 2 -Catalog ./plain.tsv -Compressed } }
         @{ Id = 'ContinuousWithMaxSamples'; Category = 'InvalidArgument'; What = 'samples without end and a number of them'; Call = { Get-ModuleStats ./empty -Continuous -MaxSamples 2 } }
         @{ Id = 'NoStatistics'; Category = 'InvalidArgument'; What = 'a text to compare'; Call = { 'Dear all' | Compare-ModuleStats } }

@@ -1,10 +1,10 @@
 BeforeDiscovery {
     $kernelCases = @(
-        @{ Folder = 'before-8'; Kernel = 'None' }
-        @{ Folder = 'before-modprobe-16'; Kernel = 'None' }
-        @{ Folder = 'early-16'; Kernel = 'EarlyCheck' }
-        @{ Folder = 'xz-early-8'; Kernel = 'EarlyCheck' }
-        @{ Folder = 'idempotent-8'; Kernel = 'Idempotent' }
+        @{ Folder = 'before-8'; Kernel = '6.3' }
+        @{ Folder = 'before-modprobe-16'; Kernel = '6.3' }
+        @{ Folder = 'early-16'; Kernel = '6.4' }
+        @{ Folder = 'xz-early-8'; Kernel = '6.4' }
+        @{ Folder = 'idempotent-8'; Kernel = '6.12' }
     )
 }
 
@@ -33,8 +33,8 @@ Describe 'Invoke-ModuleReplay' {
         (Get-Content $record -Raw | Invoke-ModuleReplay -Catalog $catalog).Calls | Should -Be 136
     }
 
-    It 'is for Linux since 6.5 where nothing else is said' {
-        (Invoke-ModuleReplay $record -Catalog $catalog).Kernel | Should -Be 'Idempotent'
+    It 'is for Linux 6.12 where nothing else is said' {
+        (Invoke-ModuleReplay $record -Catalog $catalog).Kernel | Should -Be '6.12'
     }
 
     It 'tells of a bad line, and replays the others' {
@@ -51,7 +51,7 @@ Describe 'Invoke-ModuleReplay' {
         $problem.FullyQualifiedErrorId | Should -Be 'UnknownModule,ModDups.Commands.InvokeModuleReplayCommand'
     }
 
-    It 'refuses the kernel <_>' -ForEach 'SharedLoad', 'KreadDedup', 'nosuch', 'RateLimit:8' {
+    It 'refuses the kernel <_>' -ForEach 'SharedLoad', 'EarlyCheck', 'nosuch', '6' {
         { Invoke-ModuleReplay $record -Catalog $catalog -Kernel $_ } |
             Should -Throw -ErrorId 'UnknownKernel,ModDups.Commands.InvokeModuleReplayCommand'
     }
@@ -61,7 +61,7 @@ Describe 'Invoke-ModuleReplay' {
     }
 
     It 'gives objects that survive ConvertTo-Json' {
-        $json = Invoke-ModuleReplay $record -Catalog $catalog -Kernel EarlyCheck | ConvertTo-Json -Depth 4 | ConvertFrom-Json
+        $json = Invoke-ModuleReplay $record -Catalog $catalog -Kernel 6.4 | ConvertTo-Json -Depth 4 | ConvertFrom-Json
         $json.Modules | Should -HaveCount 17
         $json.Minimum.Failures | Should -Be 119
         $json.Minimum.TotalModuleBytes | Should -BeNullOrEmpty

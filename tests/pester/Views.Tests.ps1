@@ -52,9 +52,9 @@ BeforeDiscovery {
                 [ModDups.Simulation.Autoload.DuplicateRequest]::new([timespan]::FromSeconds(61), 'a' * 55, $true)
             }
         }
-        @{ Name = 'ModuleReplayResult'; Script = { Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel EarlyCheck } }
+        @{ Name = 'ModuleReplayResult'; Script = { Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel 6.4 } }
         @{ Name = 'ModuleReplayResult as a table'; Script = { Invoke-ModuleReplay before-*, ./idempotent-8 -Catalog ./catalog-17.tsv | Format-Table } }
-        @{ Name = 'ModuleReplayRow'; Script = { (Invoke-ModuleReplay ./early-16 -Catalog ./catalog-17.tsv -Kernel EarlyCheck).Modules } }
+        @{ Name = 'ModuleReplayRow'; Script = { (Invoke-ModuleReplay ./early-16 -Catalog ./catalog-17.tsv -Kernel 6.4).Modules } }
         @{ Name = 'ResolvedModule'; Script = { Get-Content udev-machine/cpu-uevent | ForEach-Object Replace MODALIAS= '' | Resolve-ModuleAlias -Catalog udev-machine -ModprobePath $modprobe } }
         @{ Name = 'LoadAction'; Script = { Resolve-ModuleAlias kvm-amd, sctp, mq-deadline -ShowDepends -Catalog udev-machine -ModprobePath $modprobe } }
         @{ Name = 'DeviceRequest'; Script = { Resolve-ModuleAlias -DevicePath $devices -Catalog udev-machine -ModprobePath $modprobe -All } }

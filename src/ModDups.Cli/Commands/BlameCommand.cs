@@ -3,6 +3,7 @@ using ModDups.Analysis.Blame;
 using ModDups.Cli.Options;
 using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
+using ModDups.Kernel;
 using ModDups.Simulation.Bench;
 
 namespace ModDups.Cli.Commands;
@@ -12,7 +13,7 @@ internal sealed class BlameCommand : Command, IHasExamples
 {
     private readonly Host _host;
     private readonly PathArgument _paths;
-    private readonly KernelOption _kernel = new("as the release is called, else that since 6.5");
+    private readonly KernelOption _kernel = new($"as the release is called, else {KernelRelease.Default}");
     private readonly PathOption _stats = new("--stats", "The kernel's counters: its file stats, or a folder like /sys/kernel/debug/modules");
     private readonly PathOption _catalog = new("--catalog", "The modules: a folder as under /lib/modules/RELEASE, or a table with the lists modules.* beside it");
     private readonly PathOption _devices = new("--devices", "The devices: a folder as /sys/devices, or a text with their modaliases");
@@ -93,7 +94,7 @@ internal sealed class BlameCommand : Command, IHasExamples
             settings = settings with { Kernel = kernel };
         if (parsed.GetValue(_cpus) is { } cpus)
             settings = settings with { CpuCount = cpus };
-        var report = BlameSearch.Run(settings, _host.Cancellation);
+        var report = BlamePipeline.Run(settings, _host.Cancellation);
         status = problems.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         return report;
     }

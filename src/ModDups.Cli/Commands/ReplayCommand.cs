@@ -4,6 +4,7 @@ using ModDups.Analysis.Replay;
 using ModDups.Cli.Options;
 using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
+using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 
 namespace ModDups.Cli.Commands;
@@ -13,7 +14,7 @@ internal sealed class ReplayCommand : Command, IHasExamples
 {
     private readonly Host _host;
     private readonly PathArgument _paths;
-    private readonly KernelOption _kernel = new(ModuleReplay.DefaultKernel.Name);
+    private readonly KernelOption _kernel = new(KernelRelease.Default.Name);
 
     private readonly PathOption _catalog = new("--catalog", "The modules of the machine: a folder as under /lib/modules/RELEASE, or a table") { Required = true };
 
@@ -38,7 +39,7 @@ internal sealed class ReplayCommand : Command, IHasExamples
     public string Examples => $"""
         Examples:
           moddups replay calls.tsv --catalog /lib/modules/$(uname -r)
-          moddups replay calls.tsv --catalog catalog.tsv --kernel None
+          moddups replay calls.tsv --catalog catalog.tsv --kernel 6.3
           moddups replay calls.tsv --catalog catalog.tsv --json | jq '.[].Minimum.WastedBytes'
 
         A record is a table between tabs, a call a line, in the order in which they ended. Its first line names
@@ -79,7 +80,7 @@ internal sealed class ReplayCommand : Command, IHasExamples
         var status = catalogReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         if (catalog is null)
             return status;
-        var replay = new ModuleReplay(catalog, parsed.GetValue(_kernel) ?? ModuleReplay.DefaultKernel);
+        var replay = new ModuleReplay(catalog, parsed.GetValue(_kernel) ?? KernelRelease.Default);
         foreach (var path in parsed.GetRequiredValue(_paths))
         {
             _host.Cancellation.ThrowIfCancellationRequested();

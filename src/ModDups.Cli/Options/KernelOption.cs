@@ -1,39 +1,38 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
-using ModDups.Analysis.Replay;
-using ModDups.Simulation.Remedies;
+using ModDups.Kernel;
 
 namespace ModDups.Cli.Options;
 
-/// <summary><c>--kernel</c>: one of the kernels that can be replayed for, by the name of its remedy.</summary>
-internal sealed class KernelOption : Option<Remedy?>
+/// <summary><c>--kernel</c>: a release of Linux, by its version or by the name that <c>uname -r</c> prints.</summary>
+internal sealed class KernelOption : Option<KernelRelease?>
 {
     public KernelOption(string @default)
         : base("--kernel")
     {
-        Description = $"The kernel, by its remedy, see below [default: {@default}]";
-        HelpName = string.Join('|', ModuleReplay.Kernels);
+        Description = $"The kernel's release, as uname -r prints it, see below [default: {@default}]";
+        HelpName = "RELEASE";
         CustomParser = Parse;
-        CompletionSources.Add(_ => ModuleReplay.Kernels.Select(kernel => new CompletionItem(kernel.Name, documentation: kernel.Summary)));
+        CompletionSources.Add(_ => KernelRelease.Behaviours.Select(known => new CompletionItem(known.Release.Name, documentation: known.Summary)));
     }
 
-    /// <summary>The kernels, a line each, for the help of a command.</summary>
+    /// <summary>What releases do about duplicates, a line for each change, for the help of a command.</summary>
     public static string Help
     {
         get
         {
-            var width = ModuleReplay.Kernels.Max(kernel => kernel.Name.Length);
-            var lines = ModuleReplay.Kernels.Select(kernel => $"\n  {kernel.Name.PadRight(width)}  {kernel.Summary}");
-            return $"Kernels, before 6.4, of 6.4, and since 6.5:{string.Concat(lines)}";
+            var width = KernelRelease.Behaviours.Max(known => known.Release.Name.Length);
+            var lines = KernelRelease.Behaviours.Select(known => $"\n  {known.Release.Name.PadRight(width)}  {known.Summary}");
+            return $"Kernels, each from this release on:{string.Concat(lines)}";
         }
     }
 
-    private Remedy? Parse(ArgumentResult result)
+    private static KernelRelease? Parse(ArgumentResult result)
     {
         var name = result.Tokens[0].Value;
-        return KnownRemedies.TryFind(name, out var remedy) && ModuleReplay.Knows(remedy)
-            ? remedy
-            : OptionValue.Refuse<Remedy?>(result, $"{Name}: found '{name}', expected {string.Join(", ", ModuleReplay.Kernels)}.");
+        return KernelRelease.TryParse(name, out var release)
+            ? release
+            : OptionValue.Refuse<KernelRelease?>(result, $"--kernel: found '{name}', expected a release such as 6.4, 6.12 or what uname -r prints.");
     }
 }

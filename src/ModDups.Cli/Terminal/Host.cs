@@ -1,5 +1,4 @@
 using System.Text;
-using ModDups.Cli.Output;
 using ModDups.Evidence.Reading;
 using ModDups.Statistics.Sources;
 

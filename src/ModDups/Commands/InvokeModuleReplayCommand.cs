@@ -5,8 +5,8 @@ using ModDups.Commands.Completion;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Input;
+using ModDups.Kernel;
 using ModDups.Modules.Catalog;
-using ModDups.Simulation.Remedies;
 
 namespace ModDups.Commands;
 
@@ -38,16 +38,16 @@ public sealed class InvokeModuleReplayCommand : PathCommand
     [ArgumentCompleter(typeof(CatalogCompleter))]
     public CatalogArgument? Catalog { get; set; }
 
-    /// <summary>The kernel, by the name of its remedy; Idempotent, which is Linux since 6.5, by default.</summary>
+    /// <summary>The kernel's release, such as 6.4, 6.12 or what uname -r prints; 6.12 by default.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KernelCompleter))]
-    public string Kernel { get; set; } = ModuleReplay.DefaultKernel.Name;
+    public string Kernel { get; set; } = KernelRelease.Default.Name;
 
     /// <summary>Reads the catalog.</summary>
     protected override void BeginProcessing()
     {
-        if (!KnownRemedies.TryFind(Kernel, out var kernel) || !ModuleReplay.Knows(kernel))
+        if (!KernelRelease.TryParse(Kernel, out var kernel))
             ThrowTerminatingError(ErrorRecords.UnknownKernel(Kernel));
         _replay = new ModuleReplay(Catalog!.Catalog ?? Open<ModuleCatalog>(Catalog.Path!, ModuleCatalog.Open), kernel!);
     }

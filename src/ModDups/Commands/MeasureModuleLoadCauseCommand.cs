@@ -1,13 +1,12 @@
 using System.Management.Automation;
 using ModDups.Analysis.Blame;
-using ModDups.Analysis.Replay;
 using ModDups.Commands.Completion;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Commands.Jobs;
 using ModDups.Evidence;
+using ModDups.Kernel;
 using ModDups.Simulation.Bench;
-using ModDups.Simulation.Remedies;
 
 namespace ModDups.Commands;
 
@@ -23,7 +22,7 @@ public sealed class MeasureModuleLoadCauseCommand : PathCommand
 
     private readonly List<string> _files = [];
     private readonly List<ModuleLoadEvent> _events = [];
-    private Remedy? _kernel;
+    private KernelRelease? _kernel;
     private MachineProfile _machine = MachineProfile.KvmGuest;
     private bool _isHere;
 
@@ -52,7 +51,7 @@ public sealed class MeasureModuleLoadCauseCommand : PathCommand
     [ValidateNotNullOrEmpty]
     public string? DevicePath { get; set; }
 
-    /// <summary>The kernel, by the name of its remedy; by default as the release is called, else Idempotent, which is Linux since 6.5.</summary>
+    /// <summary>The kernel's release, such as 6.4, 6.12 or what uname -r prints; by default as the release's folder is called, else 6.12.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KernelCompleter))]
@@ -77,7 +76,7 @@ public sealed class MeasureModuleLoadCauseCommand : PathCommand
     /// <summary>Finds the kernel, and reads the profile.</summary>
     protected override void BeginProcessing()
     {
-        if (Kernel is not null && (!KnownRemedies.TryFind(Kernel, out _kernel) || !ModuleReplay.Knows(_kernel)))
+        if (Kernel is not null && !KernelRelease.TryParse(Kernel, out _kernel))
             ThrowTerminatingError(ErrorRecords.UnknownKernel(Kernel));
         if (Machine is { } machine)
             _machine = machine.Machine ?? Open<MachineProfile>(machine.Path, MachineProfiles.Open);
@@ -123,7 +122,7 @@ public sealed class MeasureModuleLoadCauseCommand : PathCommand
     private void Search(BlameSource source, BlameProgress progress, Action<Action> post, CancellationToken end)
     {
         var settings = source.Open(problem => post(() => Report(problem)));
-        var report = BlameSearch.Run(
+        var report = BlamePipeline.Run(
             settings with
             {
                 Events = progress.Count(settings.Events),

@@ -1,12 +1,12 @@
 using System.Collections;
 using System.Management.Automation.Language;
-using ModDups.Analysis.Replay;
+using ModDups.Kernel;
 
 namespace ModDups.Commands.Completion;
 
-/// <summary>Completes the name of a kernel that can be replayed for, and tells what it does.</summary>
+/// <summary>Completes a release of Linux: of those that do the same about duplicates the oldest, and tells what it does.</summary>
 public sealed class KernelCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(CommandAst command, IDictionary bound) =>
-        ModuleReplay.Kernels.Select(kernel => (kernel.Name, kernel.Summary));
+        KernelRelease.Behaviours.Select(known => (known.Release.Name, known.Summary));
 }

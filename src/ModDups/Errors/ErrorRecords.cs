@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ModDups.Analysis.Replay;
 using ModDups.Input;
 using ModDups.Simulation.Bench;
 using ModDups.Simulation.Remedies;
@@ -57,13 +56,13 @@ internal static class ErrorRecords
             ? InvalidRemedyParameter(name, remedy)
             : UnknownRemedy(name);
 
-    /// <summary>A name that is none of the kernels that can be replayed for.</summary>
+    /// <summary>A text that is no release of Linux.</summary>
     public static ErrorRecord UnknownKernel(string name) => Make(
-        new NotSupportedException($"'{name}' is no kernel that can be replayed for."),
+        new FormatException($"'{name}' is no release of Linux."),
         ErrorIds.UnknownKernel,
         ErrorCategory.InvalidArgument,
         name,
-        $"Give one of these: {string.Join(", ", ModuleReplay.Kernels)}.");
+        "Give a release such as 6.4, 6.12 or what uname -r prints.");
 
     public static ErrorRecord InvalidBenchSettings(BenchSettingsException error, object target) => Make(
         error,

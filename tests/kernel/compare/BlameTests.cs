@@ -1,7 +1,7 @@
 using ModDups.Analysis.Blame;
 using ModDups.Input;
+using ModDups.Kernel;
 using ModDups.Modules.Devices;
-using ModDups.Simulation.Remedies;
 
 namespace ModDups.Lab;
 
@@ -10,11 +10,11 @@ public sealed class BlameTests
 {
     public static TheoryData<string> Boots => [.. LabCause.Boots.Select(boot => boot.Name)];
 
-    public static TheoryData<string> BeforeTheEarlyCheck => [.. LabCause.Boots.Where(boot => boot.Kernel is None).Select(boot => boot.Name)];
+    public static TheoryData<string> BeforeTheEarlyCheck => [.. LabCause.Boots.Where(boot => !boot.Kernel.ChecksNameEarly).Select(boot => boot.Name)];
 
     /// <summary>Real udev, where no calls share a load, so that the kernel counts each that failed.</summary>
     public static TheoryData<string> Udev =>
-        [.. Laboratory.Boots.Where(boot => boot.Actor == "udev" && (boot.Kernel is not Idempotent || boot.Has("xz"))).Select(boot => boot.Name)];
+        [.. Laboratory.Boots.Where(boot => boot.Actor == "udev" && (!boot.Kernel.SharesLoadsByInode || boot.Has("xz"))).Select(boot => boot.Name)];
 
     [Theory]
     [MemberData(nameof(Boots))]
@@ -70,7 +70,7 @@ public sealed class BlameTests
     public void Without_an_audit_log_nobody_is_blamed_for_calls_of_another(string name)
     {
         var cause = LabCause.Of(name);
-        var report = BlameSearch.Run(SettingsOf(cause.Boot, [cause.Boot.PathOf("trace"), cause.Boot.PathOf("dmesg")]));
+        var report = BlamePipeline.Run(SettingsOf(cause.Boot, [cause.Boot.PathOf("trace"), cause.Boot.PathOf("dmesg")]));
         var isMixed = cause.Boot.Has("all");
         foreach (var origin in Enum.GetValues<LoadOrigin>())
         {
@@ -90,7 +90,7 @@ public sealed class BlameTests
     {
         var boot = Laboratory.Boots.Single(boot => boot.Name == name);
         var modalias = boot.ReadText("cpu-uevent").Split('\n').First(line => line.StartsWith("MODALIAS=", StringComparison.Ordinal))["MODALIAS=".Length..];
-        var report = BlameSearch.Run(SettingsOf(boot, [boot.PathOf("trace")]) with
+        var report = BlamePipeline.Run(SettingsOf(boot, [boot.PathOf("trace")]) with
         {
             Devices = [.. Enumerable.Range(0, boot.CpuCount).Select(cpu => new DeviceModalias(Invariant($"/devices/system/cpu/cpu{cpu}"), modalias))],
         });
@@ -101,13 +101,13 @@ public sealed class BlameTests
             boot.Stats().DuplicateModules.Sum(row => Math.Max(0, (int)row.Count - failures.GetValueOrDefault(row.Name))), 0, InferredWrongly(report));
         Assert.All(report.Causes.Where(cause => cause.Calls > 0), cause => Assert.Equal(LoadOrigin.Udev, cause.Origin));
         Assert.Equal(0ul, report.OpenBytes);
-        Assert.Equal(boot.Kernel is Idempotent && report.Failures > 0, report.Findings.Any(finding => finding.Kind == BlameFindingKind.LoadedByInitModule));
+        Assert.Equal(boot.Kernel.SharesLoadsByInode && report.Failures > 0, report.Findings.Any(finding => finding.Kind == BlameFindingKind.LoadedByInitModule));
     }
 
     private static BlameReport Blame(string name)
     {
         var boot = LabCause.Of(name).Boot;
-        return BlameSearch.Run(SettingsOf(boot, [boot.PathOf("trace"), boot.PathOf("dmesg"), boot.PathOf("audit.log")]));
+        return BlamePipeline.Run(SettingsOf(boot, [boot.PathOf("trace"), boot.PathOf("dmesg"), boot.PathOf("audit.log")]));
     }
 
     private static BlameSettings SettingsOf(LabBoot boot, IReadOnlyList<string> evidence) => new BlameSource
@@ -143,5 +143,5 @@ public sealed class BlameTests
     // Of a hundred calls whose module nothing names one, and ten where calls join: such a call has no name in any log, and
     // where two loads end within a millisecond or two, all that met them may be given to the other.
     private static int InferredWrongly(BlameReport report) =>
-        (int)Math.Ceiling(report.Causes.Sum(cause => cause.InferredCalls) * (report.Kernel == nameof(Idempotent) ? 0.1 : 0.01));
+        (int)Math.Ceiling(report.Causes.Sum(cause => cause.InferredCalls) * (report.Kernel == KernelRelease.Default.Name ? 0.1 : 0.01));
 }

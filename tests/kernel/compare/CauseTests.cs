@@ -1,7 +1,6 @@
 using ModDups.Tests.Analysis.Replay;
 using ModDups.Analysis.Replay;
 using ModDups.Evidence;
-using ModDups.Simulation.Remedies;
 
 namespace ModDups.Lab;
 
@@ -16,9 +15,9 @@ public sealed class CauseTests
     public static TheoryData<string, string> Evidence =>
         [.. LabCause.Boots.SelectMany(boot => new[] { (boot.Name, "trace"), (boot.Name, "audit.log") })];
 
-    public static TheoryData<string> WithoutIdempotence => [.. LabCause.Boots.Where(boot => boot.Kernel is not Idempotent).Select(boot => boot.Name)];
+    public static TheoryData<string> WithoutIdempotence => [.. LabCause.Boots.Where(boot => !boot.Kernel.SharesLoadsByInode).Select(boot => boot.Name)];
 
-    public static TheoryData<string> BeforeTheEarlyCheck => [.. LabCause.Boots.Where(boot => boot.Kernel is None).Select(boot => boot.Name)];
+    public static TheoryData<string> BeforeTheEarlyCheck => [.. LabCause.Boots.Where(boot => !boot.Kernel.ChecksNameEarly).Select(boot => boot.Name)];
 
     [Theory]
     [MemberData(nameof(Evidence))]
@@ -78,7 +77,7 @@ public sealed class CauseTests
         var pairs = cause.Pair(cause.LoadsIn("audit.log")).ToList();
         Assert.All(pairs.Where(pair => pair.Event.Module is null), joined =>
         {
-            Assert.IsType<Idempotent>(cause.Boot.Kernel);
+            Assert.True(cause.Boot.Kernel.SharesLoadsByInode);
             Assert.Contains(pairs, other => other.Event.Module == joined.Call.Module && other.Call.Errno == joined.Call.Errno
                 && other.Call.Start < joined.Call.End && joined.Call.Start < other.Call.End);
         });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModDups.Kernel;
 using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
 using ModDups.Statistics.Sources;
@@ -15,14 +16,20 @@ internal sealed record LabBoot(string Name, string Folder)
     /// <summary>storm, udev, autoload, cause, threads, bad, overflow or moddups.</summary>
     public string Actor { get; } = Name.Split('-')[0];
 
-    /// <summary>The kernel that it was, by what the command line took from it.</summary>
-    public Remedy Kernel => Has("before") ? new None() : Has("early") ? new EarlyCheck() : new Idempotent();
+    /// <summary>The release that the oldest kernel of the laboratory behaves as.</summary>
+    public static KernelRelease Oldest { get; } = Named("6.3");
+
+    /// <summary>The release that the kernel behaves as, by what the command line took from it.</summary>
+    public KernelRelease Kernel => Named(Has("before") ? Oldest.Name : Has("early") ? "6.4" : "6.12");
+
+    /// <summary>True where the kernel shares loads by inode, and the threads have an inode in common.</summary>
+    public bool SharesLoads => Kernel.SharesLoadsByInode && !Has("copies");
 
     /// <summary>
-    /// The kernel as it is joins the loads of one inode. Where each thread has a copy of its own there is none to join,
-    /// and its early check is all that it has.
+    /// The release that the boot behaves as. Linux 6.12 shares the loads of one inode. Where each thread has a copy of the
+    /// file there is none to share, and only the early check is left.
     /// </summary>
-    public Remedy EffectiveRemedy => Kernel is Idempotent && Has("copies") ? new EarlyCheck() : Kernel;
+    public KernelRelease EffectiveKernel => SharesLoads || !Kernel.ChecksNameEarly ? Kernel : Named("6.4");
 
     public string Release => ReadText("release").Trim();
 
@@ -46,6 +53,9 @@ internal sealed record LabBoot(string Name, string Folder)
     public IReadOnlyDictionary<string, long> Counters() =>
         File.ReadLines(PathOf("counters")).Select(line => line.Split(' '))
             .ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
+    private static KernelRelease Named(string release) =>
+        KernelRelease.TryParse(release, out var kernel) ? kernel : throw new InvalidOperationException(release);
 
     public override string ToString() => Name;
 }

@@ -36,7 +36,7 @@ internal sealed class LabRegime
     /// How near the mean must come. A few boots of a close race, perhaps on a host that does other work too, are no more
     /// than the single captures of fidelity.md.
     /// </summary>
-    public double Tolerance => IsWhole || Storms[0].Storm.Remedy is None ? Storms[0].Storm.Tolerance : Math.Max(Storms[0].Storm.Tolerance, 0.40);
+    public double Tolerance => IsWhole || !Storms[0].Storm.Kernel.ChecksNameEarly ? Storms[0].Storm.Tolerance : Math.Max(Storms[0].Storm.Tolerance, 0.40);
 
     /// <summary>What the bench wastes for each byte that the kernel wastes: the geometric mean over the boots that waste any.</summary>
     public double Ratio { get; } = 1;

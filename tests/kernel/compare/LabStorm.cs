@@ -20,7 +20,7 @@ internal sealed class LabStorm
     {
         Boot = boot;
         var isUdev = boot.Actor == "udev";
-        Storm = new MeasuredStorm(isUdev, boot.Has("xz"), isUdev || boot.Has("check"), boot.EffectiveRemedy, boot.CpuCount)
+        Storm = new MeasuredStorm(isUdev, boot.Has("xz"), isUdev || boot.Has("check"), boot.EffectiveKernel, boot.CpuCount)
         {
             MaxWorkers = isUdev ? Math.Min((2 * boot.CpuCount) + 16, WorkersInMemory) : null,
         };
@@ -29,10 +29,10 @@ internal sealed class LabStorm
         Measured = boot.Stats().WastedBytes;
         Modelled = seeds.Average();
         // What leaves nothing is told by what it saves. And the keyboard and the mouse may meet over their modules, or not.
-        var slack = Storm.LeavesNothing ? (Storm with { Remedy = new None() }).Wasted(catalog, coldplug).Average() / 100 : 0;
+        var slack = Storm.LeavesNothing ? (Storm with { Kernel = LabBoot.Oldest }).Wasted(catalog, coldplug).Average() / 100 : 0;
         // A thread that the host holds up asks once a load is over that it would have met, or waited for: at worst for kvm,
         // half of all bytes. Of two CPUs that is the only duplicate. Where every call after the first fails, it costs nothing.
-        if (Storm.Remedy is not None || Storm.LooksFirst)
+        if (Storm.Kernel.ChecksNameEarly || Storm.LooksFirst)
             slack += 2 * catalog.Find("kvm")!.ImageBytes;
         if (isUdev)
             slack += 2 * new[] { "evdev", "serio_raw" }.Sum(name => catalog.Find(name)!.ImageBytes);
@@ -40,7 +40,7 @@ internal sealed class LabStorm
         (Least, Most) = Storm switch
         {
             { LeavesNothing: true } => (0, seeds.Max() + slack),
-            { Remedy: None } => ((Modelled * (1 - Storm.Tolerance)) - slack, (Modelled * (1 + Storm.Tolerance)) + slack),
+            { Kernel.ChecksNameEarly: false } => ((Modelled * (1 - Storm.Tolerance)) - slack, (Modelled * (1 + Storm.Tolerance)) + slack),
             _ => ((Modelled / 2) - slack, (Modelled * 2) + slack),
         };
         Least = Math.Max(Least, 0);
@@ -66,7 +66,7 @@ internal sealed class LabStorm
 
     /// <summary>What the boots have in common that differ in their CPUs alone, or in what makes no difference to this kernel.</summary>
     public string Regime => Invariant(
-        $"{Boot.Actor}, {(Storm.IsXz ? ".ko.xz" : ".ko")}, {Storm.Remedy.Name}{(Storm.LooksFirst ? "" : ", without a look first")}");
+        $"{Boot.Actor}, {(Storm.IsXz ? ".ko.xz" : ".ko")}, {KnownRemedies.OfKernel(Storm.Kernel).Name}{(Storm.LooksFirst ? "" : ", without a look first")}");
 
     public override string ToString() => Invariant(
         $"{Boot.Name}: the kernel wasted {Measured:#,0} bytes, the bench {Modelled:#,0} (near enough from {Least:#,0} to {Most:#,0})");

@@ -14,7 +14,7 @@ public sealed record BlameReport
     /// <summary>How many CPUs the machine has; null where nothing tells.</summary>
     public required int? CpuCount { get; init; }
 
-    /// <summary>The remedy that the kernel has.</summary>
+    /// <summary>The release of the kernel.</summary>
     public required string Kernel { get; init; }
 
     /// <summary>Calls of init_module() and finit_module() in the evidence.</summary>

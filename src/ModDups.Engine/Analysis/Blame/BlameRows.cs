@@ -2,17 +2,18 @@ using ModDups.Evidence;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>Counts for each module what each origin did.</summary>
+/// <summary>The fifth stage: what each origin did to each module, and to all of them.</summary>
 internal static class BlameRows
 {
-    public static IReadOnlyList<ModuleLoadCause> Of(BlameEvidence evidence, ProbePlans plans, WastedBytes waste)
+    public static IReadOnlyList<ModuleLoadCause> Of(
+        BlameEvidence evidence, IReadOnlyList<BlamedCall> blamed, ProbePlans plans, CallCosts costs)
     {
-        var requests = RequestCounts.Of(evidence, plans);
-        var calls = evidence.Calls.ToLookup(KeyOf);
+        var requests = RequestCount.Of(evidence, plans);
+        var calls = blamed.ToLookup(KeyOf);
         return
         [
             .. calls.Select(group => group.Key).Union(requests.Keys)
-                .Select(key => Row(key, [.. calls[key]], requests.GetValueOrDefault(key), evidence.Lives, waste))
+                .Select(key => Row(key, [.. calls[key]], requests.GetValueOrDefault(key), evidence.Lives, costs))
                 .OrderByDescending(row => row.WastedBytesMaximum ?? 0).ThenByDescending(row => row.Failures)
                 .ThenByDescending(row => row.DuplicateRequests).ThenByDescending(row => row.Calls)
                 .ThenBy(row => row.Module, StringComparer.Ordinal).ThenBy(row => row.Origin),
@@ -29,16 +30,16 @@ internal static class BlameRows
             .OrderByDescending(share => share.WastedBytesMaximum).ThenByDescending(share => share.Calls).ThenBy(share => share.Origin),
     ];
 
-    private static BlameKey KeyOf(ObservedCall call) =>
+    private static Key KeyOf(BlamedCall call) =>
         new(call.Module, call.Origin, call.Requester, call.Module is null ? call.Requested : null);
 
     private static ModuleLoadCause Row(
-        BlameKey key, IReadOnlyList<ObservedCall> calls, RequestCount? requests, LiveTimes lives, WastedBytes waste)
+        Key key, IReadOnlyList<BlamedCall> calls, RequestCount? requests, LiveTimes lives, CallCosts costs)
     {
-        var failures = calls.Where(call => call.HasFailed).ToList();
-        var dated = failures.Where(call => call is { Start: not null, IsInterchangeable: false } && key.Module is not null && lives.IsKnown(key.Module)).ToList();
-        var late = dated.Count(call => lives.Age(key.Module!, call.Start!.Value) > TimeSpan.Zero);
-        var wasted = key.Module is null ? null : waste.Of(key.Module, calls);
+        var failures = calls.Where(call => call.Call.HasFailed).ToList();
+        var dated = failures.Where(call => call is { Call.Start: not null, IsInterchangeable: false } && key.Module is not null && lives.IsKnown(key.Module)).ToList();
+        var late = dated.Count(call => lives.Age(key.Module!, call.Call.Start!.Value) > TimeSpan.Zero);
+        var wasted = key.Module is null ? null : costs.Of(key.Module, calls);
         var asked = requests?.Events ?? [];
         return new ModuleLoadCause
         {
@@ -62,9 +63,16 @@ internal static class BlameRows
         };
     }
 
-    private static IEnumerable<TimeSpan?> Times(IEnumerable<ObservedCall> calls, IEnumerable<ModuleLoadEvent> asked) =>
-        calls.Select(call => call.Start).Concat(asked.Select(found => found.SinceBoot));
+    private static IEnumerable<TimeSpan?> Times(IEnumerable<BlamedCall> calls, IEnumerable<ModuleLoadEvent> asked) =>
+        calls.Select(call => call.Call.Start).Concat(asked.Select(found => found.SinceBoot));
 
-    private static IEnumerable<DateTimeOffset?> Clocks(IEnumerable<ObservedCall> calls, IEnumerable<ModuleLoadEvent> asked) =>
-        calls.Select(call => call.Time).Concat(asked.Select(found => found.Time));
+    private static IEnumerable<DateTimeOffset?> Clocks(IEnumerable<BlamedCall> calls, IEnumerable<ModuleLoadEvent> asked) =>
+        calls.Select(call => call.Call.Time).Concat(asked.Select(found => found.Time));
+
+    /// <summary>What one row is about.</summary>
+    /// <param name="Module">The module; null where it isn't known.</param>
+    /// <param name="Origin">Who asked.</param>
+    /// <param name="Requester">Who it was more closely.</param>
+    /// <param name="Requested">What was asked for, where the module isn't known.</param>
+    public sealed record Key(string? Module, LoadOrigin Origin, string? Requester, string? Requested);
 }

@@ -1,10 +1,9 @@
-using ModDups.Analysis.Replay;
 using ModDups.Evidence;
+using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
 using ModDups.Simulation.Bench;
-using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
 
 namespace ModDups.Analysis.Blame;
@@ -30,8 +29,8 @@ public sealed record BlameSettings
     /// <summary>What the devices ask for.</summary>
     public IReadOnlyList<DeviceModalias>? Devices { get; init; }
 
-    /// <summary>The remedy that the kernel has: that of Linux 6.5 and later by default.</summary>
-    public Remedy Kernel { get; init; } = ModuleReplay.DefaultKernel;
+    /// <summary>The release of the kernel that the machine ran; 6.12 by default.</summary>
+    public KernelRelease Kernel { get; init; } = KernelRelease.Default;
 
     /// <summary>How many CPUs the machine has; null for as many as the devices or the events tell.</summary>
     public int? CpuCount { get; init; }

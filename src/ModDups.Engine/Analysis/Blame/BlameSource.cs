@@ -1,8 +1,8 @@
-using ModDups.Analysis.Replay;
 using ModDups.Evidence;
 using ModDups.Evidence.Formats;
 using ModDups.Evidence.Reading;
 using ModDups.Input;
+using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
@@ -67,7 +67,7 @@ public sealed record BlameSource
             Resolver = lists is not null && Has(lists, Lists)
                 ? ModuleResolver.Open(lists, ModprobePaths ?? (isHere ? ModprobeFiles.DefaultPaths : []), report)
                 : null,
-            Kernel = (lists is null ? null : ModuleReplay.OfRelease(Path.GetFileName(Path.TrimEndingDirectorySeparator(lists)))) ?? ModuleReplay.DefaultKernel,
+            Kernel = KernelOf(lists),
             Devices = devices is null ? null : [.. DeviceModaliases.Read(devices, Optional(report, DevicesPath is null))],
             CpuCount = isHere ? Environment.ProcessorCount : null,
         };
@@ -82,6 +82,11 @@ public sealed record BlameSource
         // A folder with the counters alone is right as it is.
         return files.Length > 0 || StatsIn(path) is not null ? files : [path];
     }
+
+    private static KernelRelease KernelOf(string? lists) =>
+        lists is not null && KernelRelease.TryParse(Path.GetFileName(Path.TrimEndingDirectorySeparator(lists)), out var release)
+            ? release
+            : KernelRelease.Default;
 
     private static string? StatsIn(string path) => new[] { path, Path.Join(path, "modules") }.FirstOrDefault(folder => Has(folder, "stats"));
 

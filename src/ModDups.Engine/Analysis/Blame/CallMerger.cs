@@ -1,4 +1,6 @@
+using ModDups.Analysis.Accounting;
 using ModDups.Evidence;
+using ModDups.Kernel;
 
 namespace ModDups.Analysis.Blame;
 
@@ -9,45 +11,77 @@ namespace ModDups.Analysis.Blame;
 /// </summary>
 internal static class CallMerger
 {
-    public static List<ObservedCall> Merge(IReadOnlyList<ModuleLoadEvent> traced, IReadOnlyList<ModuleLoadEvent> audited)
+    public static IReadOnlyList<ModuleCall> Merge(IReadOnlyList<ModuleLoadEvent> traced, IReadOnlyList<ModuleLoadEvent> audited)
     {
-        List<ObservedCall> calls = [.. traced.OrderBy(call => call.SinceBoot).Select(call => new ObservedCall(call))];
-        var open = calls.GroupBy(call => call.ProcessId).ToDictionary(group => group.Key, group => new LinkedList<ObservedCall>(group));
+        List<ModuleCall> calls = [.. traced.OrderBy(call => call.SinceBoot).Select(Call)];
+        var open = Enumerable.Range(0, calls.Count).GroupBy(at => calls[at].ProcessId ?? -1)
+            .ToDictionary(group => group.Key, group => new LinkedList<int>(group));
         foreach (var audit in audited.OrderBy(call => call.Time))
         {
             // No process, or a thread of it, is in the trace under this id: any thread of a program of that name will do.
             var candidates = open.TryGetValue(audit.ProcessId ?? -1, out var own)
                 ? [own]
-                : open.Values.Where(list => list.First?.Value.Process == audit.Process);
-            if (Find(candidates, audit) is not { } node)
+                : open.Values.Where(list => audit.Process is { } program && list.First is { } first && calls[first.Value].Process == program);
+            if (Find(calls, candidates, audit) is not { } node)
             {
-                calls.Add(new ObservedCall(audit));
+                calls.Add(Call(audit));
                 continue;
             }
 
-            node.Value.Take(audit);
+            calls[node.Value] = Join(calls[node.Value], audit);
             node.List!.Remove(node);
         }
 
         return calls;
     }
 
-    private static LinkedListNode<ObservedCall>? Find(IEnumerable<LinkedList<ObservedCall>> lists, ModuleLoadEvent audit)
+    private static ModuleCall Call(ModuleLoadEvent found) => new()
     {
-        LinkedListNode<ObservedCall>? best = null;
+        Source = found.Source,
+        Line = found.Line,
+        Process = found.Process,
+        ProcessId = found.ProcessId,
+        Entry = EntryOf(found),
+        Start = found.SinceBoot,
+        End = found.SinceBoot + found.Duration,
+        Time = found.Time,
+        Result = found.Result,
+        Module = found.Module,
+        Size = found.ImageBytes,
+        CommandLine = found.CommandLine,
+        HasLogin = found.LoginId is not null,
+        IsAudited = found is { SinceBoot: null, Time: not null },
+        IsLoader = found is { Result: 0, SinceBoot: not null, Module: not null },
+    };
+
+    private static ModuleCall Join(ModuleCall call, ModuleLoadEvent audit) => call with
+    {
+        Time = audit.Time,
+        Module = call.Module ?? audit.Module,
+        CommandLine = audit.CommandLine,
+        HasLogin = audit.LoginId is not null,
+        IsAudited = true,
+    };
+
+    private static LinkedListNode<int>? Find(List<ModuleCall> calls, IEnumerable<LinkedList<int>> lists, ModuleLoadEvent audit)
+    {
+        LinkedListNode<int>? best = null;
         foreach (var list in lists)
         {
             var node = list.First;
-            while (node is not null && !IsSame(node.Value, audit))
+            while (node is not null && !IsSame(calls[node.Value], audit))
                 node = node.Next;
-            if (node is not null && (best is null || node.Value.Start < best.Value.Start))
+            if (node is not null && (best is null || calls[node.Value].Start < calls[best.Value].Start))
                 best = node;
         }
 
         return best;
     }
 
-    private static bool IsSame(ObservedCall call, ModuleLoadEvent audit) =>
-        call.Kind == audit.Kind && call.Result == audit.Result
+    private static bool IsSame(ModuleCall call, ModuleLoadEvent audit) =>
+        call.Entry == EntryOf(audit) && call.Result == audit.Result
         && (call.Module is null || audit.Module is null || call.Module == audit.Module);
+
+    private static LoadSystemCall EntryOf(ModuleLoadEvent found) =>
+        found.Kind == ModuleLoadEventKind.InitModule ? LoadSystemCall.InitModule : LoadSystemCall.FinitModule;
 }

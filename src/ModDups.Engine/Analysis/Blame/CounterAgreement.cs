@@ -1,50 +1,89 @@
+using ModDups.Statistics;
+
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
 /// Where the times leave several ways open, the kernel's own count of each module's failures decides. What is given to a
 /// module too often gets dearer and what lacks failures cheaper, pass by pass, until each module has its count.
 /// </summary>
-/// <param name="calls">All calls.</param>
-/// <param name="failures">How many duplicates failed of each module, by the kernel.</param>
-internal sealed class CounterAgreement(IReadOnlyList<ObservedCall> calls, IReadOnlyDictionary<string, ulong> failures)
+internal sealed class CounterAgreement
 {
     private const int MostPasses = 20;
 
     // In seconds, of which a look is rarely older than the module.
     private const double Preference = 0.03;
 
-    private readonly Dictionary<string, int> _seen = ObservedCall.CountDuplicates(calls);
-
+    private readonly IReadOnlyDictionary<string, ulong> _failures;
+    private readonly Dictionary<string, int> _seen;
     private readonly Dictionary<string, double> _prices = new(StringComparer.Ordinal);
 
-    private IEnumerable<string> Modules => failures.Keys.Union(_seen.Keys, StringComparer.Ordinal);
+    private CounterAgreement(IEnumerable<BlamedCall> calls, IReadOnlyDictionary<string, ulong> failures) =>
+        (_failures, _seen) = (failures, BlamedCall.CountDuplicates(calls));
+
+    private IEnumerable<string> Modules => _failures.Keys.Union(_seen.Keys, StringComparer.Ordinal);
 
     /// <summary>Names the calls of the processes anew, as often as it takes.</summary>
-    public void Reach(List<(List<ObservedCall> Calls, ModuleInference Names)> processes)
+    /// <param name="processes">The calls of each process, and the plans that it may have gone through.</param>
+    /// <param name="failures">How many duplicates failed of each module, by the kernel.</param>
+    public static IReadOnlyList<ProcessCalls> Reach(IReadOnlyList<ProcessCalls> processes, IReadOnlyDictionary<string, ulong> failures)
     {
-        var open = processes.Where(process => process.Calls.Exists(call => call is { IsInferred: true, IsDuplicate: true })).ToList();
-        for (var pass = 0; pass < MostPasses && Modules.Any(module => Lacks(module) != 0); pass++)
+        var agreement = new CounterAgreement(processes.SelectMany(process => process.Calls), failures);
+        var named = processes.ToArray();
+        int[] open = [.. Enumerable.Range(0, named.Length).Where(at => named[at].Calls.Any(call => call is { IsInferred: true, Call.IsDuplicate: true }))];
+        for (var pass = 0; pass < MostPasses && agreement.Modules.Any(module => agreement.Lacks(module) != 0); pass++)
         {
-            foreach (var module in Modules.ToList())
-                _prices[module] = _prices.GetValueOrDefault(module) - (Preference * Lacks(module));
-            foreach (var (own, names) in pass % 2 == 0 ? open : Enumerable.Reverse(open))
-            {
-                Count(own, -1);
-                own.ForEach(call => call.Forget());
-                names.Name(own, PriceOf);
-                Count(own, 1);
-            }
+            agreement.SetPrices();
+            foreach (var at in pass % 2 == 0 ? open : open.Reverse())
+                named[at] = agreement.Rename(named[at]);
         }
+
+        return named;
+    }
+
+    /// <summary>
+    /// Names calls by the kernel's list of duplicates: where all nameless failures are those of one program, and as many
+    /// as the list has beyond the calls that are named, it is the list that names them.
+    /// </summary>
+    public static IReadOnlyList<BlamedCall> NameRest(IReadOnlyList<BlamedCall> calls, ModuleStats? stats)
+    {
+        var nameless = calls.Where(call => call is { Module: null, Call.IsDuplicate: true }).ToList();
+        if (stats is null or { IsTruncated: true } || nameless.Select(call => (call.Origin, call.Call.Process, call.Call.Entry)).Distinct().Count() != 1)
+            return calls;
+        var named = BlamedCall.CountDuplicates(calls);
+        var rest = stats.DuplicateModules
+            .SelectMany(row => Enumerable.Repeat(row.Name, (int)Math.Max(0, Math.Min((long)row.Count, calls.Count) - named.GetValueOrDefault(row.Name))))
+            .ToList();
+        if (rest.Count != nameless.Count)
+            return calls;
+        // Which of them is which stays open, so that none of them has a time against which it could be held.
+        var found = calls.ToArray();
+        foreach (var (call, module) in nameless.Zip(rest))
+            found[call.Index] = call with { Module = module, IsInferred = true, IsInterchangeable = true };
+        return found;
+    }
+
+    private void SetPrices()
+    {
+        foreach (var module in Modules.ToList())
+            _prices[module] = _prices.GetValueOrDefault(module) - (Preference * Lacks(module));
+    }
+
+    private ProcessCalls Rename(ProcessCalls process)
+    {
+        Count(process.Calls, -1);
+        var named = process.Named(PriceOf);
+        Count(named.Calls, 1);
+        return named;
     }
 
     // Beside the price of its module a failure is welcome where it is lacking right now.
     private double PriceOf(string module) => _prices.GetValueOrDefault(module) + (Lacks(module) > 0 ? -Preference : Preference);
 
-    private long Lacks(string module) => (long)failures.GetValueOrDefault(module) - _seen.GetValueOrDefault(module);
+    private long Lacks(string module) => (long)_failures.GetValueOrDefault(module) - _seen.GetValueOrDefault(module);
 
-    private void Count(List<ObservedCall> own, int by)
+    private void Count(IEnumerable<BlamedCall> own, int by)
     {
-        foreach (var call in own.Where(call => call is { Module: not null, IsDuplicate: true }))
+        foreach (var call in own.Where(call => call is { Module: not null, Call.IsDuplicate: true }))
             _seen[call.Module!] = _seen.GetValueOrDefault(call.Module!) + by;
     }
 }

@@ -1,4 +1,5 @@
-using ModDups.Analysis.Replay;
+using System.Runtime.InteropServices;
+using ModDups.Analysis.Accounting;
 using ModDups.Kernel;
 using ModDups.Statistics;
 
@@ -9,22 +10,9 @@ namespace ModDups.Analysis.Blame;
 /// list tells for each module how many failed and at which steps any did, and the counters how many failed at each step in
 /// all and how many bytes that took. With the modules' sizes there are few ways to meet all of these, and often one.
 /// </summary>
-internal sealed class CounterSplit
+internal static class CounterSplit
 {
     private const int MostSteps = 1_000_000;
-
-    private readonly List<Row> _open;
-    private readonly Bound[] _found;
-    private readonly int[] _loads;
-    private long _spread;
-    private int _steps;
-
-    private CounterSplit(List<Row> open)
-    {
-        _open = open;
-        _found = [.. open.Select(_ => new Bound(ulong.MaxValue, 0))];
-        _loads = new int[open.Count];
-    }
 
     /// <summary>The duplicates of each module that failed after memory was laid out; the counters decide where they can.</summary>
     /// <param name="stats">The counters.</param>
@@ -39,68 +27,87 @@ internal sealed class CounterSplit
         if (stats.IsTruncated || rows.Exists(row => row is { LoadBytes: 0, Most: > 0 }))
             return byReason;
         var settled = rows.Where(row => row.Least == row.Most).ToList();
-        var split = new CounterSplit([.. rows.Where(row => row.Least < row.Most).OrderByDescending(row => row.LoadBytes)]);
-        var loads = (long)stats.FailedLoads - settled.Sum(row => (long)row.Least);
-        var bytes = (long)stats.FailedLoadBytes - settled.Sum(row => row.Least * row.LoadBytes);
-        // Sizes that are not known are of modules none of which failed late.
-        long? becomingBytes = rows.Exists(row => row.BecomingBytes == 0 || row.Spread > 0)
-            ? null
-            : (long)stats.FailedBecomingBytes - settled.Sum(row => (row.Count - row.Least) * row.BecomingBytes);
-        split._spread = settled.Sum(row => row.Least * row.Spread);
+        Row[] open = [.. rows.Where(row => row.Least < row.Most).OrderByDescending(row => row.LoadBytes)];
+        var rest = new Rest(
+            (long)stats.FailedLoads - settled.Sum(row => (long)row.Least),
+            (long)stats.FailedLoadBytes - settled.Sum(row => row.Least * row.LoadBytes),
+            // Sizes that are not known are of modules none of which failed late.
+            rows.Exists(row => row.BecomingBytes == 0 || row.Spread > 0)
+                ? null
+                : (long)stats.FailedBecomingBytes - settled.Sum(row => (row.Count - row.Least) * row.BecomingBytes),
+            settled.Sum(row => row.Least * row.Spread));
         // Failures that were no duplicates are in the counters too, and then no way meets them all.
-        if (!split.Search(0, loads, bytes, becomingBytes) || split.Found is not { } found)
+        if (Search(open, rest) is not { } found)
             return byReason;
-        foreach (var (module, bound) in found)
-            byReason[module] = bound;
+        foreach (var (row, bound) in open.Zip(found))
+            byReason[row.Name] = bound;
         return byReason;
     }
 
-    private IEnumerable<KeyValuePair<string, Bound>>? Found => _isFound ? _open.Select((row, at) => KeyValuePair.Create(row.Name, _found[at])) : null;
-
-    private bool _isFound;
-
-    // Goes through all ways; false where there are too many.
-    private bool Search(int at, long loads, long bytes, long? becomingBytes)
+    // Goes through all ways, module by module; null where none meets the counters, or there are too many.
+    private static Bound[]? Search(Row[] open, Rest all)
     {
-        if (++_steps > MostSteps)
-            return false;
-        if (at == _open.Count)
+        var limits = LimitsOf(open);
+        var (counts, rests) = (new int[open.Length], new Rest[open.Length + 1]);
+        Bound[]? found = null;
+        rests[0] = all;
+        var isNew = true;
+        var steps = 0;
+        for (var at = 0; at >= 0;)
         {
-            if (loads == 0 && bytes >= 0 && bytes <= Passed(at) && becomingBytes is null or 0)
-                Keep();
-            return true;
+            if (isNew && ++steps > MostSteps)
+                return null;
+            if (isNew && at == open.Length && rests[at].IsMet)
+                found = [.. counts.Select((count, row) => With(found?[row], (ulong)count))];
+            if (isNew ? at == open.Length || !rests[at].IsWithin(limits[at]) : counts[at] == open[at].Most)
+            {
+                at--;
+                isNew = false;
+                continue;
+            }
+
+            counts[at] = isNew ? open[at].Least : counts[at] + 1;
+            rests[at + 1] = rests[at].After(open[at], counts[at]);
+            at++;
+            isNew = true;
         }
 
-        var rest = _open.Skip(at).ToList();
-        if (loads < rest.Sum(row => (long)row.Least) || loads > rest.Sum(row => (long)row.Most)
-            || bytes < rest.Sum(row => row.Least * row.LoadBytes) || bytes > rest.Sum(row => row.Most * (row.LoadBytes + row.Spread)) + Passed(at))
-        {
-            return true;
-        }
-
-        var row = _open[at];
-        for (var count = row.Least; count <= row.Most; count++)
-        {
-            _loads[at] = count;
-            if (!Search(at + 1, loads - count, bytes - (count * row.LoadBytes), becomingBytes - ((row.Count - count) * row.BecomingBytes)))
-                return false;
-        }
-
-        return true;
+        return found;
     }
 
-    // What the modules that have their count may have taken beyond their least.
-    private long Passed(int at) => _spread + _open.Take(at).Select((row, index) => _loads[index] * row.Spread).Sum();
+    private static Bound With(Bound? bound, ulong count) =>
+        bound is { } known ? new Bound(Math.Min(known.Minimum, count), Math.Max(known.Maximum, count)) : new Bound(count, count);
 
-    private void Keep()
+    // What the modules from each one on can take.
+    private static Limits[] LimitsOf(Row[] open)
     {
-        _isFound = true;
-        for (var at = 0; at < _found.Length; at++)
+        var limits = new Limits[open.Length + 1];
+        for (var at = open.Length - 1; at >= 0; at--)
         {
-            var count = (ulong)_loads[at];
-            _found[at] = new Bound(Math.Min(_found[at].Minimum, count), Math.Max(_found[at].Maximum, count));
+            var (row, rest) = (open[at], limits[at + 1]);
+            limits[at] = new(
+                rest.LeastLoads + row.Least, rest.MostLoads + row.Most,
+                rest.LeastBytes + (row.Least * row.LoadBytes), rest.MostBytes + (row.Most * (row.LoadBytes + row.Spread)));
         }
+
+        return limits;
     }
+
+    /// <summary>What the modules that have no count yet must take, and what those that have may have taken beyond their least.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Rest(long Loads, long Bytes, long? BecomingBytes, long Spread)
+    {
+        public bool IsMet => Loads == 0 && Bytes >= 0 && Bytes <= Spread && BecomingBytes is null or 0;
+
+        public bool IsWithin(Limits limits) =>
+            Loads >= limits.LeastLoads && Loads <= limits.MostLoads && Bytes >= limits.LeastBytes && Bytes <= limits.MostBytes + Spread;
+
+        public Rest After(Row row, int count) => new(
+            Loads - count, Bytes - (count * row.LoadBytes), BecomingBytes - ((row.Count - count) * row.BecomingBytes), Spread + (count * row.Spread));
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Limits(long LeastLoads, long MostLoads, long LeastBytes, long MostBytes);
 
     private sealed record Row(string Name, int Least, int Most, long LoadBytes, long Spread, int Count, long BecomingBytes)
     {

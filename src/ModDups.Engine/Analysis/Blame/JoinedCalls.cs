@@ -1,10 +1,10 @@
+using ModDups.Analysis.Accounting;
 using ModDups.Kernel;
-using ModDups.Simulation.Remedies;
 
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// Calls that joined others. With idempotent loading (Linux 6.5) a call of finit_module() that meets another of the same
+/// Calls that joined others. Where the kernel shares loads by inode (Linux 6.5) a call of finit_module() that meets another of the same
 /// file waits for it and returns its result, before the audit log has a name for it: so a call that the audit log has without
 /// a name ended when one with a name and the same result did, which it had met.
 /// </summary>
@@ -12,44 +12,51 @@ internal sealed class JoinedCalls
 {
     private static readonly TimeSpan SameTime = TimeSpan.FromMilliseconds(1);
 
-    private readonly ILookup<(long? Result, string Module), ObservedCall> _leaders;
-    private readonly IReadOnlyList<ObservedCall> _calls;
-    private readonly bool _isIdempotent;
+    private readonly ILookup<(long? Result, string Module), ModuleCall> _leaders;
+    private readonly ILookup<long?, string> _modules;
+    private readonly bool _mayJoin;
 
-    public JoinedCalls(IReadOnlyList<ObservedCall> calls, Remedy kernel)
+    public JoinedCalls(IReadOnlyList<ModuleCall> calls, KernelRelease kernel)
     {
-        (_calls, _isIdempotent) = (calls, kernel is Idempotent);
+        _mayJoin = kernel.SharesLoadsByInode;
         _leaders = calls.Where(call => call is { Module: not null, Entry: LoadSystemCall.FinitModule, End: not null })
             .ToLookup(call => (call.Result, call.Module!));
+        _modules = _leaders.ToLookup(leaders => leaders.Key.Result, leaders => leaders.Key.Module);
     }
 
     /// <summary>How far from its own end the end of the call is that it may have joined for this module; null where it joined none.</summary>
-    public TimeSpan? Gap(ObservedCall call, string module) =>
+    public TimeSpan? Gap(ModuleCall call, string module) =>
         _leaders[(call.Result, module)].Where(leader => HasMet(call, leader)).Min(leader => (leader.End - call.End)?.Duration());
 
     /// <summary>Whether the call joined another.</summary>
-    public bool HasJoined(ObservedCall call) =>
-        _isIdempotent && call is { Module: null, IsAudited: true, Entry: LoadSystemCall.FinitModule, Result: not null, End: not null };
+    public bool HasJoined(BlamedCall call) => _mayJoin && call is
+    {
+        Module: null,
+        Call: { IsAudited: true, Entry: LoadSystemCall.FinitModule, Result: not null, End: not null },
+    };
 
     /// <summary>Names the calls of processes of which nothing tells what they look for, each module once for a process.</summary>
-    public void NameRest()
+    public IReadOnlyList<BlamedCall> NameRest(IReadOnlyList<BlamedCall> calls)
     {
-        foreach (var process in _calls.GroupBy(call => (call.Process, call.ProcessId)))
+        var named = calls.ToArray();
+        foreach (var process in calls.GroupBy(call => (call.Call.Process, call.Call.ProcessId)))
         {
             var known = process.Select(call => call.Module).ToHashSet(StringComparer.Ordinal);
             foreach (var call in process.Where(HasJoined))
             {
-                var modules = _leaders.Where(leaders => leaders.Key.Result == call.Result && !known.Contains(leaders.Key.Module))
-                    .Select(leaders => (leaders.Key.Module, Gap: Gap(call, leaders.Key.Module))).Where(module => module.Gap is not null)
+                var modules = _modules[call.Call.Result].Where(module => !known.Contains(module))
+                    .Select(module => (Module: module, Gap: Gap(call.Call, module))).Where(module => module.Gap is not null)
                     .OrderBy(module => module.Gap).Take(2).ToList();
                 // Where two loads ended at the same time, it may have been either.
                 if (modules.Count == 0 || (modules.Count == 2 && modules[1].Gap - modules[0].Gap < SameTime))
                     continue;
-                (call.Module, call.IsInferred) = (modules[0].Module, true);
+                named[call.Index] = call with { Module = modules[0].Module, IsInferred = true };
                 known.Add(modules[0].Module);
             }
         }
+
+        return named;
     }
 
-    private static bool HasMet(ObservedCall call, ObservedCall leader) => leader.Start <= call.End && leader.End >= call.Start;
+    private static bool HasMet(ModuleCall call, ModuleCall leader) => leader.Start <= call.End && leader.End >= call.Start;
 }

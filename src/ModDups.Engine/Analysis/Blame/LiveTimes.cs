@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ModDups.Analysis.Accounting;
 using ModDups.Evidence;
 
 namespace ModDups.Analysis.Blame;
@@ -11,12 +12,13 @@ internal sealed class LiveTimes
 {
     private readonly Dictionary<string, List<Span>> _spans = new(StringComparer.Ordinal);
 
-    public LiveTimes(IEnumerable<ObservedCall> calls, IEnumerable<ModuleLoadEvent> changes)
+    public LiveTimes(IReadOnlyList<ModuleCall> calls, IEnumerable<ModuleLoadEvent> changes)
     {
-        var loads = calls.Where(call => call.IsLoader).ToLookup(call => call.Module!, StringComparer.Ordinal);
+        var byModule = calls.Where(call => call is { Module: not null, Start: not null, End: not null }).ToLookup(call => call.Module!, StringComparer.Ordinal);
         foreach (var change in changes.Where(change => change is { Module: not null, SinceBoot: not null }).OrderBy(change => change.SinceBoot))
         {
             var (module, at) = (change.Module!, change.SinceBoot!.Value);
+            var during = byModule[module].Where(call => call.Start <= at && at <= call.End).ToList();
             if (!_spans.TryGetValue(module, out var spans))
                 _spans.Add(module, spans = []);
             if (change.Kind == ModuleLoadEventKind.Free)
@@ -24,11 +26,11 @@ internal sealed class LiveTimes
                 if (spans.Count > 0 && spans[^1].End is null)
                     spans[^1] = spans[^1] with { End = at };
             }
-            else if (loads[module].FirstOrDefault(call => call.Start <= at && at <= call.End) is { } loader)
+            else if (during.Find(call => call.IsLoader) is { } loader)
             {
                 spans.Add(new Span(at, loader.End!.Value, End: null));
             }
-            else if (calls.Any(call => call.Start <= at && at <= call.End && call.Module == module))
+            else if (during.Count > 0)
             {
                 // Its init failed.
             }
@@ -38,9 +40,6 @@ internal sealed class LiveTimes
             }
         }
     }
-
-    /// <summary>The modules that were ever live.</summary>
-    public IEnumerable<string> Modules => _spans.Where(entry => entry.Value.Count > 0).Select(entry => entry.Key);
 
     public bool IsKnown(string module) => _spans.TryGetValue(module, out var spans) && spans.Count > 0;
 

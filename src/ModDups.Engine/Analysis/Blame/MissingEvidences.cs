@@ -8,7 +8,7 @@ internal static class MissingEvidences
 {
     private const string Page = "See about_ModDups_Evidence.";
 
-    public static IEnumerable<MissingEvidence> Of(BlameSettings settings, BlameEvidence evidence)
+    public static IEnumerable<MissingEvidence> Of(BlameSettings settings, BlameEvidence evidence, IReadOnlyList<BlamedCall> calls)
     {
         if (evidence.Calls.Count == 0)
         {
@@ -32,7 +32,7 @@ internal static class MissingEvidences
                 Enable(EvidenceSubjects.Requests));
         }
 
-        var hasUdev = evidence.Calls.Exists(call => call.Origin == LoadOrigin.Udev);
+        var hasUdev = calls.Any(call => call.Origin == LoadOrigin.Udev);
         if (settings.Devices is null && evidence.Lookups.Count == 0 && hasUdev)
         {
             yield return new("Devices", "For which devices udev asked can't be told.",

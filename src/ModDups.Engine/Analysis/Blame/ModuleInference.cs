@@ -1,162 +1,93 @@
-using System.Runtime.InteropServices;
 using ModDups.Modules.Catalog;
 
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// Finds the modules of calls that nothing names. A process goes through its plans and calls for each module that is not
-/// live; so each call that is named, each length of an image, and each time at which a module went live tells how far it
-/// has come. Of all ways through the plans the one is taken in which the fewest looks are older than the modules.
+/// The third stage: the modules of calls that nothing names. What their processes look for tells most; then the
+/// kernel's counters, lengths of images, and calls that ended together.
 /// </summary>
-/// <param name="plans">What the process may have gone through.</param>
-/// <param name="lives">When modules were live.</param>
-/// <param name="joined">Which calls joined others.</param>
-/// <param name="catalog">Tells the images' lengths; null where there is none.</param>
-internal sealed class ModuleInference(IReadOnlyList<ProbePlan> plans, LiveTimes lives, JoinedCalls joined, ModuleCatalog? catalog)
+internal static class ModuleInference
 {
-    // In seconds. To give up a plan before its end is odd, to begin another one is not.
-    private const double GivenUp = 10;
-    private const double NewPlan = 0.001;
-    private const double UnknownPlan = 0.05;
-
-    // A process looks after its last call has ended: what was live by then it can hardly have overlooked.
-    private const double Overlooked = 100;
-
-    // Without a plan that tells what a process looks for, a module that has long been live is a guess.
-    private static readonly TimeSpan OldestLook = TimeSpan.FromSeconds(1);
-
-    // A duplicate waits until the module is live, and is woken then: one that returns much later may have waited for another.
-    private const double Waiting = 0.05;
-
-    private readonly Place[] _places = [.. plans.SelectMany(plan => plan.Steps.Select((step, at) => new Place(plan, step.Module, step.For, at)))];
-
-    /// <summary>Names what it can of the calls of one process, which stand in their order.</summary>
-    /// <param name="calls">The calls.</param>
-    /// <param name="price">In seconds, what it costs to give a module one more failure; below zero where it lacks some.</param>
-    public void Name(IReadOnlyList<ObservedCall> calls, Func<string, double>? price = null)
+    /// <summary>Names what it can.</summary>
+    /// <param name="settings">The counters, the catalog and the kernel.</param>
+    /// <param name="evidence">When modules were live, and what programs said they look for.</param>
+    /// <param name="calls">All calls, with their origins.</param>
+    /// <param name="plans">What names and aliases have gone through for them.</param>
+    /// <param name="ofDevices">What the devices have.</param>
+    public static IReadOnlyList<BlamedCall> Of(
+        BlameSettings settings, BlameEvidence evidence, IReadOnlyList<BlamedCall> calls, ProbePlans plans, IReadOnlyList<ProbePlan> ofDevices)
     {
-        for (var from = 0; from < calls.Count;)
-        {
-            var ways = new List<Dictionary<int, Way>>();
-            for (var at = from; at < calls.Count; at++)
-            {
-                var next = Next(ways.Count == 0 ? null : ways[^1], calls[at], at == 0 ? null : calls[at - 1].End, price);
-                if (next.Count == 0)
-                    break;
-                ways.Add(next);
-            }
-
-            Take(ways, calls, from);
-            // A call that fits nowhere stays as it is.
-            from += Math.Max(ways.Count, 1);
-        }
+        var joined = new JoinedCalls(evidence.Calls, settings.Kernel);
+        var fit = new CallFit(evidence.Lives, joined, settings.Catalog);
+        // The journal has another name for a process than the 15 bytes of the trace.
+        var lookups = evidence.Lookups.Where(lookup => lookup is { Requested: not null, ProcessId: not null })
+            .ToLookup(lookup => (int?)lookup.ProcessId!.Value, lookup => lookup.Requested!);
+        IReadOnlyList<ProcessCalls> processes =
+        [
+            .. calls.GroupBy(call => (call.Origin, Program: call.Origin == LoadOrigin.Other ? call.Call.Process : ""))
+                .SelectMany(origin => ProcessesOf([.. origin], origin.Key.Origin == LoadOrigin.Udev ? ofDevices : [],
+                    call => OwnPlans(call, lookups, plans), plan => new PlanWalk(plan, fit))),
+        ];
+        processes = [.. processes.Select(process => process.Named())];
+        if (FailuresOf(settings, evidence) is { } failures)
+            processes = CounterAgreement.Reach(processes, failures);
+        calls = [.. processes.SelectMany(process => process.Calls).OrderBy(call => call.Index)];
+        calls = joined.NameRest(ByImage(calls, settings.Catalog));
+        return CounterAgreement.NameRest(ByBus(calls, ofDevices), settings.Stats);
     }
 
-    private Dictionary<int, Way> Next(Dictionary<int, Way>? ways, ObservedCall call, TimeSpan? free, Func<string, double>? price)
+    // Who loaded a module without a plan for it asked for it in a way that nobody has told.
+    private static IEnumerable<ProcessCalls> ProcessesOf(
+        List<BlamedCall> calls, IReadOnlyList<ProbePlan> shared, Func<BlamedCall, List<ProbePlan>> ownOf, Func<IReadOnlyList<ProbePlan>, PlanWalk> walk)
     {
-        var next = new Dictionary<int, Way>();
-        if (call.Start is not { } start)
-            return next;
-        var best = new Way(0, -1);
-        if (ways is not null)
-        {
-            best = new Way(double.MaxValue, -1);
-            foreach (var (place, way) in ways)
-            {
-                Walk(place + 1, _places[place].Plan, way.Cost, place);
-                var given = way.Cost + Remainder(place, start);
-                if (given < best.Cost)
-                    best = new Way(given, place);
-            }
-        }
-
-        for (var place = 0; place < _places.Length; place++)
-        {
-            if (_places[place].Index == 0)
-                Walk(place, _places[place].Plan, best.Cost + (_places[place].Plan.Requested is null ? UnknownPlan : NewPlan), best.From);
-        }
-
-        return next;
-
-        // From a place on to all that may come next: past what may have been live when it was looked at.
-        void Walk(int place, ProbePlan plan, double cost, int from)
-        {
-            for (; place < _places.Length && ReferenceEquals(_places[place].Plan, plan); place++)
-            {
-                if (Fits(call, _places[place]))
-                {
-                    var module = _places[place].Module;
-                    var total = cost + lives.Age(module, start).TotalSeconds + Wait(call, module);
-                    if (free is { } looked)
-                        total += Overlooked * lives.Age(module, looked).TotalSeconds;
-                    if (call is { Module: null, IsDuplicate: true })
-                        total += price?.Invoke(module) ?? 0;
-                    if (!next.TryGetValue(place, out var known) || total < known.Cost)
-                        next[place] = new Way(total, from);
-                }
-
-                if (!MayBePassed(_places[place], start))
-                    break;
-            }
-        }
+        var processes = calls.GroupBy(call => (call.Call.Process, call.Call.ProcessId))
+            .Select(process => (Calls: process.ToList(), Own: ownOf(process.First()))).ToList();
+        var known = shared.Concat(processes.SelectMany(process => process.Own))
+            .SelectMany(plan => plan.Steps.Select(step => step.Module)).ToHashSet(StringComparer.Ordinal);
+        var singles = calls.Select(call => call.Module).OfType<string>().Where(module => !known.Contains(module))
+            .Distinct(StringComparer.Ordinal).Select(ProbePlan.OfModule).ToList();
+        var all = walk([.. shared, .. singles]);
+        return processes.Select(process => new ProcessCalls(process.Calls, process.Own.Count == 0 ? all : walk([.. process.Own, .. singles])));
     }
 
-    private double Remainder(int place, TimeSpan at)
+    private static List<ProbePlan> OwnPlans(BlamedCall call, ILookup<int?, string> lookups, ProbePlans plans)
     {
-        var cost = 0.0;
-        var plan = _places[place].Plan;
-        for (place++; place < _places.Length && ReferenceEquals(_places[place].Plan, plan); place++)
+        var requested = lookups[call.Call.ProcessId].ToList();
+        if (requested.Count == 0 && call.Origin is LoadOrigin.KernelAutoload or LoadOrigin.Modprobe && call.Requested is { } name)
+            requested.Add(name);
+        return [.. requested.Select(plans.Of).Where(plan => plan.Steps.Count > 0)];
+    }
+
+    // The kernel counts loads, and calls that joined one of them fail with it.
+    private static Dictionary<string, ulong>? FailuresOf(BlameSettings settings, BlameEvidence evidence) =>
+        settings.Stats is { IsTruncated: false } stats && !evidence.MayJoin(settings.Kernel)
+            ? stats.DuplicateModules.DistinctBy(row => row.Name, StringComparer.Ordinal).ToDictionary(row => row.Name, row => row.Count, StringComparer.Ordinal)
+            : null;
+
+    // A length that only one module has.
+    private static IReadOnlyList<BlamedCall> ByImage(IReadOnlyList<BlamedCall> calls, ModuleCatalog? catalog)
+    {
+        if (catalog is null || !calls.Any(call => call is { Module: null, Call.Size: not null }))
+            return calls;
+        var byImage = catalog.Modules.ToLookup(module => module.ImageBytes);
+        return [.. calls.Select(call => call is { Module: null, Call.Size: { } image } && byImage[image].Take(2).ToList() is [var only]
+            ? call with { Module = only.Name, IsInferred = true } : call)];
+    }
+
+    // Where only devices of one bus ask for a module, a call of udev for it is theirs.
+    private static IReadOnlyList<BlamedCall> ByBus(IReadOnlyList<BlamedCall> calls, IReadOnlyList<ProbePlan> ofDevices)
+    {
+        var buses = ofDevices.SelectMany(plan => plan.Steps.Select(step => (step.Module, plan.Requester, plan.Requested))).Distinct()
+            .ToLookup(step => step.Module, StringComparer.Ordinal);
+        return [.. calls.Select(Name)];
+
+        BlamedCall Name(BlamedCall call)
         {
-            if (!MayBePassed(_places[place], at))
-                cost += GivenUp;
-        }
-
-        return cost;
-    }
-
-    private double Wait(ObservedCall call, string module)
-    {
-        if (call is not { Module: null, End: { } end } || !(call.IsDuplicate || call.Result == 0))
-            return 0;
-        return joined.HasJoined(call) ? joined.Gap(call, module)!.Value.TotalSeconds : Waiting * lives.Age(module, end).TotalSeconds;
-    }
-
-    private bool MayBePassed(Place place, TimeSpan at) => lives.MayBeLive(place.Module, at) || lives.MayBeLive(place.For, at);
-
-    private bool Fits(ObservedCall call, Place place)
-    {
-        var module = place.Module;
-        if (call.Module is not null)
-            return call.Module == module;
-        if (place.Plan.Requested is null && lives.Age(module, call.Start!.Value) > OldestLook)
-            return false;
-        if (joined.HasJoined(call))
-            return joined.Gap(call, module) is not null;
-        if (call.ImageBytes is { } image && catalog?.Find(module) is { } about && about.ImageBytes != image)
-            return false;
-        // It failed because the module was there by then, or it joined a load of it; else it is one that may have had any other reason.
-        return call.End is not { } end || !(call.IsDuplicate || call.Result == 0) || lives.MayBeLive(module, end);
-    }
-
-    private void Take(List<Dictionary<int, Way>> ways, IReadOnlyList<ObservedCall> calls, int from)
-    {
-        if (ways.Count == 0)
-            return;
-        var place = ways[^1].MinBy(way => way.Value.Cost).Key;
-        for (var at = ways.Count - 1; at >= 0; at--)
-        {
-            var call = calls[from + at];
-            call.IsInferred = call.Module is null;
-            call.Module ??= _places[place].Module;
-            call.Requester ??= _places[place].Plan.Requester;
-            call.Requested ??= _places[place].Plan.Requested;
-            place = ways[at][place].From;
+            if (call is not { Origin: LoadOrigin.Udev, Requester: null, Module: { } module } || buses[module].ToList() is not [var first, ..] asked)
+                return call;
+            return asked.TrueForAll(step => step.Requester == first.Requester)
+                ? call with { Requester = first.Requester, Requested = asked.Count == 1 ? first.Requested : call.Requested }
+                : call;
         }
     }
-
-    private sealed record Place(ProbePlan Plan, string Module, string For, int Index);
-
-    /// <summary>How one comes to a place: what it costs, and the place of the call before.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Way(double Cost, int From);
 }

@@ -1,72 +1,82 @@
-using ModDups.Analysis.Replay;
+using ModDups.Analysis.Accounting;
 using ModDups.Kernel;
 
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// What the calls of one module wasted. A replay bounds it by the steps at which each can have failed; where the counters
-/// tell how many loads failed, and at which steps, they bound it more closely.
+/// What the calls of one module wasted. The steps at which each can have failed bound it; where the counters tell how many
+/// loads failed, and at which steps, they bound it more closely.
 /// </summary>
-internal sealed class ModuleWaste
+internal sealed record ModuleWaste
 {
-    private readonly List<(ObservedCall Call, RecordedCall Record)> _calls;
-    private readonly ReplayKernel _kernel;
+    private readonly IReadOnlyDictionary<int, ModuleCall> _failed;
+    private readonly KernelRelease _kernel;
     private readonly NameHistory _history;
     private readonly long _byBuffer;
-    private long? _byFile;
-    private Bound _late;
 
-    public ModuleWaste(List<(ObservedCall Call, RecordedCall Record)> calls, ReplayKernel kernel)
+    /// <summary>Takes the calls of a module.</summary>
+    /// <param name="calls">All calls of the module whose result is known, by their places in the evidence.</param>
+    /// <param name="kernel">The kernel that they were made to.</param>
+    public ModuleWaste(IReadOnlyDictionary<int, ModuleCall> calls, KernelRelease kernel)
     {
-        (_calls, _kernel) = (calls, kernel);
-        _history = new NameHistory([.. calls.Select(call => call.Record)], kernel);
-        _byBuffer = Failed.LongCount(call => call.Call.Entry == LoadSystemCall.InitModule);
+        _kernel = kernel;
+        _failed = calls.Where(call => call.Value.HasFailed).ToDictionary();
+        _history = new NameHistory([.. calls.Values], kernel);
+        _byBuffer = _failed.Values.LongCount(call => call.Entry == LoadSystemCall.InitModule);
     }
 
-    /// <summary>The calls that failed.</summary>
-    public IEnumerable<(ObservedCall Call, RecordedCall Record)> Failed => _calls.Where(call => call.Call.HasFailed);
-
     /// <summary>What all of them wasted.</summary>
-    public Bound Bytes => Of([.. Failed.Select(call => call.Call)]);
+    public Bound Bytes => Of(_failed.Keys);
 
-    /// <summary>Takes what the kernel's list tells: how many loads failed as duplicates, and how many of them late.</summary>
-    public void Settle(long count, Bound late)
+    /// <summary>
+    /// The bytes of the image, and of the file where the kernel decompresses it, at the least and at the most of the
+    /// failures; null where there is no failure, or images differ.
+    /// </summary>
+    public (long Image, Bound Compressed)? Sizes =>
+        _failed.Values.Select(call => call.ImageBytes).Distinct().Take(2).ToList() is [{ } image]
+            ? (image, new Bound(
+                (ulong)_failed.Values.Min(call => call.CompressedBytes ?? 0), (ulong)_failed.Values.Max(call => call.CompressedBytes ?? 0)))
+            : null;
+
+    // What the counters tell, where they can be true of these calls: loads by finit_module() that failed, and late ones.
+    private (long ByFile, Bound Late)? Counted { get; init; }
+
+    /// <summary>The same calls, with what the kernel's list tells: how many loads failed as duplicates, and how many of them late.</summary>
+    public ModuleWaste Settled(long count, Bound late)
     {
-        var failed = Failed.ToList();
-        var byFile = failed.Count - _byBuffer;
+        var byFile = _failed.Count - _byBuffer;
         // Joined calls fail together, and the kernel counts one load.
         var loads = count - _byBuffer;
-        var isPossible = _kernel.IsIdempotent ? loads >= Math.Min(byFile, 1) && loads <= byFile : loads == byFile;
-        var areAlike = failed.Select(call => call.Record.ImageBytes).Distinct().Take(2).Count() == 1
-            && failed.TrueForAll(call => call.Call.IsDuplicate)
-            && failed.Select(call => call.Record).Where(call => call.Entry == LoadSystemCall.FinitModule).Select(call => call.CompressedBytes).Distinct().Take(2).Count() <= 1;
-        if (isPossible && areAlike)
-            (_byFile, _late) = (loads, late);
+        var isPossible = _kernel.SharesLoadsByInode ? loads >= Math.Min(byFile, 1) && loads <= byFile : loads == byFile;
+        var areAlike = _failed.Values.Select(call => call.ImageBytes).Distinct().Take(2).Count() == 1
+            && _failed.Values.All(call => call.IsDuplicate)
+            && _failed.Values.Where(call => call.Entry == LoadSystemCall.FinitModule).Select(call => call.CompressedBytes).Distinct().Take(2).Count() <= 1;
+        return isPossible && areAlike ? this with { Counted = (loads, late) } : this;
     }
 
     /// <summary>What some of the calls wasted.</summary>
-    public Bound Of(IReadOnlyCollection<ObservedCall> calls)
+    /// <param name="places">Their places in the evidence, in order.</param>
+    public Bound Of(IEnumerable<int> places)
     {
-        var some = calls.ToHashSet();
-        var records = Failed.Where(call => some.Contains(call.Call)).Select(call => call.Record).ToList();
-        if (records.Count == 0)
+        var some = places.Where(_failed.ContainsKey).Select(place => _failed[place]).ToList();
+        if (some.Count == 0)
             return default;
-        return _byFile is { } byFile ? ByCounters(records, byFile) : ByReplay(records);
+        return Counted is { } counted ? ByCounters(some, counted.ByFile, counted.Late) : BySteps(some);
     }
 
-    private Bound ByCounters(List<RecordedCall> records, long allByFile)
+    private Bound ByCounters(List<ModuleCall> calls, long allByFile, Bound allLate)
     {
-        var byBuffer = records.LongCount(call => call.Entry == LoadSystemCall.InitModule);
-        var byFile = records.Count - byBuffer;
-        var others = Failed.LongCount() - _byBuffer - byFile;
+        var byBuffer = calls.LongCount(call => call.Entry == LoadSystemCall.InitModule);
+        var byFile = calls.Count - byBuffer;
+        var others = _failed.Count - _byBuffer - byFile;
         // Of loads that calls share with those of others, any may be theirs.
-        var least = _kernel.IsIdempotent ? Math.Max(0, allByFile - others) : byFile;
+        var least = _kernel.SharesLoadsByInode ? Math.Max(0, allByFile - others) : byFile;
         var most = Math.Min(byFile, allByFile);
         var all = _byBuffer + allByFile;
-        var lateLeast = Math.Max(0, (long)_late.Minimum - (all - byBuffer - least));
-        var lateMost = Math.Min((long)_late.Maximum, byBuffer + most);
-        var image = records[0].ImageBytes ?? 0;
-        var compressed = records.Find(call => call.Entry == LoadSystemCall.FinitModule)?.CompressedBytes ?? 0;
+        var lateLeast = Math.Max(0, (long)allLate.Minimum - (all - byBuffer - least));
+        var lateMost = Math.Min((long)allLate.Maximum, byBuffer + most);
+        var image = calls[0].ImageBytes ?? 0;
+        var compressed = calls.Find(call => call.Entry == LoadSystemCall.FinitModule)?.CompressedBytes ?? 0;
         return new Bound(Cost(least, lateLeast), Cost(most, lateMost));
 
         // A load that fails late costs by the same more, whether the kernel decompressed its file or not.
@@ -75,11 +85,11 @@ internal sealed class ModuleWaste
             + (late * (FailureCost.OfLoad(image, 0) - FailureCost.OfBecoming(image, 0))));
     }
 
-    private Bound ByReplay(List<RecordedCall> records)
+    private Bound BySteps(List<ModuleCall> calls)
     {
-        var bound = ReplayGroup.Of(records, _kernel, _history).Aggregate(default(Bound), (sum, group) => sum + group.Bytes(FailureSteps.Counted));
+        var bound = CallGroup.Of(calls, _kernel, _history).Aggregate(default(Bound), (sum, group) => sum + group.Bytes(FailureSteps.Counted));
         // A load that others joined too may be theirs.
-        var mayShare = _kernel.IsIdempotent && records.Count < Failed.Count() && records.Exists(call => call.Entry == LoadSystemCall.FinitModule);
+        var mayShare = _kernel.SharesLoadsByInode && calls.Count < _failed.Count && calls.Exists(call => call.Entry == LoadSystemCall.FinitModule);
         return mayShare ? bound with { Minimum = 0 } : bound;
     }
 }

@@ -4,26 +4,13 @@ namespace ModDups.Analysis.Blame;
 /// What a process goes through for one name or alias: for each module that answers, first whether it is live, and if not
 /// what has to be loaded before it and the module itself.
 /// </summary>
-internal sealed class ProbePlan
+/// <param name="Requested">The name or alias; null where nobody has told it.</param>
+/// <param name="Requester">Who asks so.</param>
+/// <param name="Asks">The modules that answer.</param>
+/// <param name="Steps">All that may be loaded, in that order, and for which of the modules that answer.</param>
+internal sealed record ProbePlan(
+    string? Requested, string? Requester, IReadOnlyList<string> Asks, IReadOnlyList<(string Module, string For)> Steps)
 {
-    /// <summary>Makes a plan.</summary>
-    /// <param name="requested">The name or alias.</param>
-    /// <param name="requester">Who asks so.</param>
-    /// <param name="modules">For each module that answers what is loaded, itself among it.</param>
-    public ProbePlan(string? requested, string? requester, IReadOnlyList<(string Module, IReadOnlyList<string> Steps)> modules)
-    {
-        (Requested, Requester) = (requested, requester);
-        Asks = [.. modules.Select(module => module.Module)];
-        Steps = [.. modules.SelectMany(module => module.Steps.Select(step => (step, module.Module)))];
-    }
-
-    public string? Requested { get; }
-
-    public string? Requester { get; }
-
-    /// <summary>The modules that answer.</summary>
-    public IReadOnlyList<string> Asks { get; }
-
-    /// <summary>All that may be loaded, in that order, and for which of the modules that answer.</summary>
-    public IReadOnlyList<(string Module, string For)> Steps { get; }
+    /// <summary>A plan for a module alone, asked for in a way that nobody has told.</summary>
+    public static ProbePlan OfModule(string module) => new(null, null, [module], [(module, module)]);
 }

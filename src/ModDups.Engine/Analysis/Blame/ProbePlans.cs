@@ -1,3 +1,4 @@
+using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
 
 namespace ModDups.Analysis.Blame;
@@ -8,32 +9,39 @@ internal sealed class ProbePlans(ModuleResolver? resolver)
 {
     private readonly Dictionary<string, ProbePlan> _plans = new(StringComparer.Ordinal);
 
-    public bool CanResolve => resolver is not null;
-
     /// <summary>What is gone through for an alias; blacklisted modules are passed over, and those of the kernel itself.</summary>
     public ProbePlan Of(string requested)
     {
         if (!_plans.TryGetValue(requested, out var plan))
-            _plans.Add(requested, plan = new ProbePlan(requested, BusOf(requested), Find(requested)));
+            _plans.Add(requested, plan = Find(requested));
         return plan;
     }
+
+    /// <summary>What devices have gone through for them, each once.</summary>
+    public IReadOnlyList<ProbePlan> OfDevices(IEnumerable<DeviceModalias> devices) =>
+    [
+        .. devices.Select(device => device.Modalias).Distinct(StringComparer.Ordinal).Select(Of).Where(plan => plan.Steps.Count > 0)
+            .DistinctBy(plan => string.Join(' ', plan.Steps.Select(step => step.For + '/' + step.Module)), StringComparer.Ordinal),
+    ];
 
     /// <summary>All modules that may be loaded for it.</summary>
     public IReadOnlySet<string> ModulesOf(string requested) =>
         Of(requested).Steps.Select(step => step.Module).ToHashSet(StringComparer.Ordinal);
 
+    private ProbePlan Find(string requested)
+    {
+        var modules = resolver is null ? [] : resolver.Find(requested).Select(found => found.Module)
+            .Where(module => module.Alias is null || !resolver.Settings.IsBlacklisted(module.Name))
+            .Select(module => (module.Name, Steps: StepsOf(module))).Where(module => module.Steps.Count > 0).ToList();
+        return new ProbePlan(
+            requested, BusOf(requested), [.. modules.Select(module => module.Name)],
+            [.. modules.SelectMany(module => module.Steps.Select(step => (step, module.Name)))]);
+    }
+
     // A modalias begins with the bus of its device; no name, and no alias of the kernel's own, has a colon.
     private static string? BusOf(string requested) =>
         requested.IndexOf(':', StringComparison.Ordinal) is > 0 and var end ? requested[..end] : null;
 
-    private (string Module, IReadOnlyList<string> Steps)[] Find(string requested) => resolver is null ? [] :
-    [
-        .. resolver.Find(requested).Select(found => found.Module)
-            .Where(module => module.Alias is null || !resolver.Settings.IsBlacklisted(module.Name))
-            .Select(module => (module.Name, StepsOf(module)))
-            .Where(module => module.Item2.Count > 0),
-    ];
-
-    private IReadOnlyList<string> StepsOf(KmodModule module) =>
+    private List<string> StepsOf(KmodModule module) =>
         [.. ProbeList.Of(resolver!, module).Select(step => step.Module.Name).Where(resolver!.HasFile)];
 }

@@ -20,19 +20,20 @@ internal sealed class RemedyForecasts
     public IReadOnlyList<RemedyForecast> Remedies { get; private init; } = [];
 
     public static RemedyForecasts Of(
-        BlameSettings settings, BlameEvidence evidence, ProcessInference naming, int? cpus, CancellationToken cancellationToken)
+        BlameSettings settings, IReadOnlyList<BlamedCall> calls, IReadOnlyList<ProbePlan> ofDevices, int? cpus, CancellationToken cancellationToken)
     {
         if (settings.Catalog is not { } catalog || cpus is not (> 0 and <= BootStormSettings.MostCpus and var count))
             return new();
+        var kernel = KnownRemedies.OfKernel(settings.Kernel);
         // What comes by one system call and what comes by the other has little to do with each other.
         BootStormSettings[] here =
         [
             .. new[] { LoadSystemCall.FinitModule, LoadSystemCall.InitModule }
-                .Select(entry => StormOf(settings, catalog, entry, count, Events(settings, evidence, naming, catalog, entry))).OfType<BootStormSettings>(),
+                .Select(entry => StormOf(settings, kernel, catalog, entry, count, Events(settings, calls, ofDevices, catalog, entry))).OfType<BootStormSettings>(),
         ];
         if (here.Length == 0)
             return new();
-        var baseline = Run("as it is", $"{settings.Kernel.Name}: {settings.Kernel.Summary}", here, null, cancellationToken);
+        var baseline = Run("as it is", $"{kernel.Name}: {kernel.Summary}", here, null, cancellationToken);
         return new()
         {
             Baseline = baseline,
@@ -45,7 +46,7 @@ internal sealed class RemedyForecasts
     }
 
     private static BootStormSettings? StormOf(
-        BlameSettings settings, ModuleCatalog catalog, LoadSystemCall entry, int cpus, List<ColdplugEvent> events)
+        BlameSettings settings, Remedy kernel, ModuleCatalog catalog, LoadSystemCall entry, int cpus, List<ColdplugEvent> events)
     {
         var modules = Closure(catalog, events.SelectMany(e => e.Asks));
         if (events.Count == 0 || ModuleCatalog.Create(catalog.Source, modules, _ => { }) is not { } loaded)
@@ -55,7 +56,7 @@ internal sealed class RemedyForecasts
             CpuCount = cpus,
             Catalog = loaded,
             Coldplug = events,
-            Remedy = settings.Kernel,
+            Remedy = kernel,
             Machine = settings.Machine,
             MaxWorkers = settings.MaxWorkers,
             SystemCall = entry,
@@ -90,38 +91,37 @@ internal sealed class RemedyForecasts
 
     // udev asks once for each device of a kind, whether it found anything to load or not; others as often as they are seen.
     private static List<ColdplugEvent> Events(
-        BlameSettings settings, BlameEvidence evidence, ProcessInference naming, ModuleCatalog catalog, LoadSystemCall entry)
+        BlameSettings settings, IReadOnlyList<BlamedCall> all, IReadOnlyList<ProbePlan> ofDevices, ModuleCatalog catalog, LoadSystemCall entry)
     {
-        var calls = evidence.Calls.Where(call => call.Entry == entry).ToList();
+        var calls = all.Where(call => call.Call.Entry == entry).ToList();
         var devices = (settings.Devices ?? []).CountBy(device => device.Modalias, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var used = calls.Where(call => call.Origin == LoadOrigin.Udev).Select(call => call.Requested).ToHashSet(StringComparer.Ordinal);
-        var ofDevices = naming.DevicePlans.Where(plan => used.Contains(plan.Requested)).Select(plan =>
+        var byUdev = ofDevices.Where(plan => used.Contains(plan.Requested)).Select(plan =>
             new ColdplugEvent(Stage, plan.Requester == "cpu" ? null : devices[plan.Requested!], Known(plan.Asks, catalog)));
-        var ofOthers = calls.Where(call => call.Module is not null && !(call.Origin == LoadOrigin.Udev && call.Requested is not null))
-            .GroupBy(call => (call.Origin, call.Requested, call.Process))
+        var byOthers = calls.Where(call => call.Module is not null && !(call.Origin == LoadOrigin.Udev && call.Requested is not null))
+            .GroupBy(call => (call.Origin, call.Requested, call.Call.Process))
             .Select(group => new ColdplugEvent(
                 Stage,
-                group.Select(call => call.ProcessId).Distinct().Count(),
+                group.Select(call => call.Call.ProcessId).Distinct().Count(),
                 Known(group.Select(call => call.Module!).Distinct(StringComparer.Ordinal), catalog)));
-        return [.. ofDevices.Concat(ofOthers).Where(e => e.Asks.Count > 0)];
+        return [.. byUdev.Concat(byOthers).Where(e => e.Asks.Count > 0)];
     }
 
     private static List<string> Known(IEnumerable<string> modules, ModuleCatalog catalog) => [.. modules.Where(module => catalog.Find(module) is not null)];
 
+    // In the order of a walk from each name through its dependencies, as modules.dep has them.
     private static List<CatalogModule> Closure(ModuleCatalog catalog, IEnumerable<string> names)
     {
         var found = new OrderedDictionary<string, CatalogModule>(StringComparer.Ordinal);
-        foreach (var name in names)
-            Add(name);
-        return [.. found.Values];
-
-        // modules.dep has all that a module needs, also what that needs itself.
-        void Add(string name)
+        var open = new Stack<string>(names.Reverse());
+        while (open.TryPop(out var name))
         {
             if (catalog.Find(name) is not { } module || !found.TryAdd(module.Name, module))
-                return;
-            foreach (var dependency in module.Dependencies)
-                Add(dependency);
+                continue;
+            foreach (var dependency in module.Dependencies.Reverse())
+                open.Push(dependency);
         }
+
+        return [.. found.Values];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModDups.Analysis.Accounting;
 using ModDups.Input;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
@@ -10,12 +11,13 @@ internal sealed class CallLine(CallHeader header, CatalogFiles files, string sou
 {
     // kernel_read_file() of finit_module() reads at most INT_MAX bytes; more would not be a module by init_module() either.
     private const long LargestSize = int.MaxValue;
+    private const long LargestTime = long.MaxValue / TimeSpan.TicksPerMicrosecond;
 
     private string[] _fields = [];
     private long _line;
     private bool _faulty;
 
-    public RecordedCall? Parse(string text, long line)
+    public ModuleCall? Parse(string text, long line)
     {
         (_fields, _line, _faulty) = (text.Split('\t', StringSplitOptions.TrimEntries), line, false);
         if (_fields.Length < header.FewestFields)
@@ -28,21 +30,25 @@ internal sealed class CallLine(CallHeader header, CatalogFiles files, string sou
         if (file.Length == 0)
             Fail(CallProblem.Broken(source, line, "The file's name is missing."));
         var about = files.Find(file);
-        var call = new RecordedCall
+        var entry = Entry();
+        var start = Number(CallHeader.Start, LargestTime) ?? 0;
+        var end = Number(CallHeader.End, LargestTime) ?? 0;
+        var call = new ModuleCall
         {
+            Source = source,
             Line = line,
             Thread = header.Field(_fields, CallHeader.Thread),
             File = file,
-            Name = about?.Name ?? ModuleName.FromPath(file),
+            Module = about?.Name ?? ModuleName.FromPath(file),
             About = about,
-            Entry = Entry(),
-            Start = Number(CallHeader.Start, long.MaxValue) ?? 0,
-            End = Number(CallHeader.End, long.MaxValue) ?? 0,
-            Errno = ErrorNumber(),
+            Entry = entry,
+            Start = TimeSpan.FromTicks(start * TimeSpan.TicksPerMicrosecond),
+            End = TimeSpan.FromTicks(end * TimeSpan.TicksPerMicrosecond),
+            Result = -(long)ErrorNumber(),
             Size = header.Field(_fields, CallHeader.Size).Length > 0 ? Number(CallHeader.Size, LargestSize) : null,
         };
-        if (call.End < call.Start)
-            Fail(CallProblem.EndsBeforeStart(source, line, call.Start, call.End));
+        if (end < start)
+            Fail(CallProblem.EndsBeforeStart(source, line, start, end));
         if (about is { ImageBytes: > LargestSize } or { CompressedBytes: > LargestSize })
             Fail(CallProblem.Broken(source, line, $"The catalog gives {about.Name} more bytes than a kernel loads."));
         return _faulty ? null : call;

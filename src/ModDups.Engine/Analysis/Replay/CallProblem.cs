@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModDups.Analysis.Accounting;
 using ModDups.Input;
 
 namespace ModDups.Analysis.Replay;
@@ -34,11 +35,11 @@ internal static class CallProblem
         string.Create(CultureInfo.InvariantCulture, $"The call ends at {end}, before its start at {start}."));
 
     /// <summary>A call that failed with bytes in the kernel's hands, and nobody knows how many.</summary>
-    public static InputProblem UnknownSize(string source, RecordedCall call) => new(
+    public static InputProblem UnknownSize(string source, ModuleCall call) => new(
         InputProblemKind.UnknownModule, source, call.Line,
         call.About is null
-            ? $"{Quoted.Text(call.File)} is no module of the catalog, and its size is not known."
-            : $"The catalog doesn't tell the size of {Quoted.Text(call.File)}, compressed.",
+            ? $"{Quoted.Text(call.File!)} is no module of the catalog, and its size is not known."
+            : $"The catalog doesn't tell the size of {Quoted.Text(call.File!)}, compressed.",
         call.KernelDecompresses
             ? "Take a catalog that has the module's len and clen."
             : $"Take the catalog of that machine, or add a column '{CallHeader.Size}' with the bytes of the file.");

@@ -1,3 +1,4 @@
+using ModDups.Analysis.Accounting;
 using ModDups.Input;
 
 namespace ModDups.Analysis.Replay;
@@ -13,7 +14,7 @@ internal static class CallTable
     private const string FileName = "calls.tsv";
 
     /// <summary>Reads the record in a file, or in the <c>calls.tsv</c> of a folder.</summary>
-    public static List<RecordedCall>? Open(ref string path, CatalogFiles files, Action<InputProblem> report)
+    public static List<ModuleCall>? Open(ref string path, CatalogFiles files, Action<InputProblem> report)
     {
         if (Directory.Exists(path))
             path = Path.Join(path, FileName);
@@ -22,16 +23,16 @@ internal static class CallTable
     }
 
     /// <summary>Reads a record to its end; null where no line of it could be read.</summary>
-    public static List<RecordedCall>? Read(TextReader reader, string source, CatalogFiles files, Action<InputProblem> report)
+    public static List<ModuleCall>? Read(TextReader reader, string source, CatalogFiles files, Action<InputProblem> report)
     {
         using var lines = new TextLines(reader, source, problem => report(CallProblem.OfRecord(problem)));
         return Read(lines, source, files, report);
     }
 
-    private static List<RecordedCall>? Read(TextLines lines, string source, CatalogFiles files, Action<InputProblem> report)
+    private static List<ModuleCall>? Read(TextLines lines, string source, CatalogFiles files, Action<InputProblem> report)
     {
         CallLine? row = null;
-        var calls = new List<RecordedCall>();
+        var calls = new List<ModuleCall>();
         while (lines.TryRead(out var line))
         {
             if (string.IsNullOrWhiteSpace(line) || line[0] == '#')

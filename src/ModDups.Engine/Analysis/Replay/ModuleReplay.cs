@@ -1,6 +1,7 @@
+using ModDups.Analysis.Accounting;
 using ModDups.Input;
+using ModDups.Kernel;
 using ModDups.Modules.Catalog;
-using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
 
 namespace ModDups.Analysis.Replay;
@@ -13,39 +14,16 @@ namespace ModDups.Analysis.Replay;
 public sealed class ModuleReplay
 {
     private readonly CatalogFiles _files;
-    private readonly ReplayKernel _kernel;
+    private readonly KernelRelease _kernel;
 
     /// <summary>Gets ready to replay for one kernel.</summary>
     /// <param name="catalog">The modules of the machine.</param>
-    /// <param name="kernel">One of <see cref="Kernels"/>.</param>
-    /// <exception cref="ArgumentException">That kernel can't be replayed for.</exception>
-    public ModuleReplay(ModuleCatalog catalog, Remedy kernel)
+    /// <param name="kernel">The release that the machine ran.</param>
+    public ModuleReplay(ModuleCatalog catalog, KernelRelease kernel)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(kernel);
-        if (!Knows(kernel))
-            throw new ArgumentException($"{kernel} can't be replayed; {string.Join(", ", Kernels)} can.", nameof(kernel));
-        (_files, _kernel) = (new CatalogFiles(catalog), new ReplayKernel(kernel));
-    }
-
-    /// <summary>What Linux is since 6.5.</summary>
-    public static Remedy DefaultKernel { get; } = new Idempotent();
-
-    /// <summary>The kernels that were released: before 6.4, 6.4, and since 6.5.</summary>
-    public static IReadOnlyList<Remedy> Kernels { get; } = [new None(), new EarlyCheck(), DefaultKernel];
-
-    /// <summary>True for a kernel that can be replayed for. Other remedies derive from these.</summary>
-    public static bool Knows(Remedy kernel) => Kernels.Any(known => known.GetType() == kernel?.GetType());
-
-    /// <summary>The kernel of a release, by its name, as <c>6.1.0-56-amd64</c>; null where that doesn't begin with a version.</summary>
-    /// <param name="release">The release, as uname -r tells it, and as its folder under /lib/modules is called.</param>
-    public static Remedy? OfRelease(string release)
-    {
-        ArgumentNullException.ThrowIfNull(release);
-        var numbers = release.Split('.', 3);
-        if (numbers.Length < 2 || !Version.TryParse($"{numbers[0]}.{string.Concat(numbers[1].TakeWhile(char.IsAsciiDigit))}", out var version))
-            return null;
-        return Kernels.LastOrDefault(kernel => Version.Parse(kernel.KernelVersion!) <= version) ?? Kernels[0];
+        (_files, _kernel) = (new CatalogFiles(catalog), kernel);
     }
 
     /// <summary>Replays the record in a file, or in the <c>calls.tsv</c> of a folder.</summary>
@@ -70,7 +48,7 @@ public sealed class ModuleReplay
         return Replay(CallTable.Read(reader, source, _files, problems.Add), source, problems);
     }
 
-    private ModuleReplayResult? Replay(List<RecordedCall>? read, string source, ReplayProblems problems)
+    private ModuleReplayResult? Replay(List<ModuleCall>? read, string source, ReplayProblems problems)
     {
         if (read is null)
             return null;
@@ -83,7 +61,7 @@ public sealed class ModuleReplay
             return null;
         }
 
-        var names = calls.GroupBy(call => call.Name, StringComparer.Ordinal)
+        var names = calls.GroupBy(call => call.Module!, StringComparer.Ordinal)
             .Select(group => new ReplayedName(group.Key, [.. group], _kernel)).ToList();
         var rows = names.ConvertAll(name => name.ToRow());
         var minimum = Counters(names, source, bound => bound.Minimum);
@@ -95,7 +73,7 @@ public sealed class ModuleReplay
             Calls = calls.Count,
             Minimum = minimum,
             Maximum = maximum,
-            IsExact = rows.TrueForAll(row => row.IsExact) && names.TrueForAll(name => name.Tally.Loads.IsExact)
+            IsExact = rows.TrueForAll(row => row.IsExact) && names.TrueForAll(name => name.Loads.IsExact)
                 && (minimum.FailedReads, minimum.FailedDecompressions) == (maximum.FailedReads, maximum.FailedDecompressions),
             Modules = rows,
             Findings = [.. ReplayFindings.Of(calls, names, _kernel, problems.Lines)],
@@ -104,23 +82,23 @@ public sealed class ModuleReplay
 
     private static ModuleReplayCounters Counters(List<ReplayedName> names, string source, Func<Bound, ulong> side) => new()
     {
-        ModulesLoaded = Sum(names, name => side(name.Tally.Loads)),
-        FailedReads = Sum(names, name => side(name.Tally.Count(FailureSteps.Read))),
-        FailedDecompressions = Sum(names, name => side(name.Tally.Count(FailureSteps.Decompression))),
-        FailedBecoming = Sum(names, name => side(name.Tally.Count(FailureSteps.AllBecoming))),
-        FailedLoads = Sum(names, name => side(name.Tally.Count(FailureSteps.AllLoad))),
-        Failures = Sum(names, name => side(name.Tally.Count(FailureSteps.Counted))),
+        ModulesLoaded = Sum(names, name => side(name.Loads)),
+        FailedReads = Sum(names, name => side(name.Count(FailureSteps.Read))),
+        FailedDecompressions = Sum(names, name => side(name.Count(FailureSteps.Decompression))),
+        FailedBecoming = Sum(names, name => side(name.Count(FailureSteps.AllBecoming))),
+        FailedLoads = Sum(names, name => side(name.Count(FailureSteps.AllLoad))),
+        Failures = Sum(names, name => side(name.Count(FailureSteps.Counted))),
         TotalModuleBytes = Total(names, side, module => module.MemoryBytes),
         TotalTextBytes = Total(names, side, module => module.TextBytes),
-        FailedReadBytes = Sum(names, name => side(name.Tally.Bytes(FailureSteps.Read))),
-        FailedDecompressionBytes = Sum(names, name => side(name.Tally.Bytes(FailureSteps.Decompression))),
-        FailedBecomingBytes = Sum(names, name => side(name.Tally.Bytes(FailureSteps.AllBecoming))),
-        FailedLoadBytes = Sum(names, name => side(name.Tally.Bytes(FailureSteps.AllLoad))),
-        WastedBytes = Sum(names, name => side(name.Tally.Bytes(FailureSteps.Counted))),
+        FailedReadBytes = Sum(names, name => side(name.Bytes(FailureSteps.Read))),
+        FailedDecompressionBytes = Sum(names, name => side(name.Bytes(FailureSteps.Decompression))),
+        FailedBecomingBytes = Sum(names, name => side(name.Bytes(FailureSteps.AllBecoming))),
+        FailedLoadBytes = Sum(names, name => side(name.Bytes(FailureSteps.AllLoad))),
+        WastedBytes = Sum(names, name => side(name.Bytes(FailureSteps.Counted))),
         DuplicateModules =
         [
-            .. names.OrderByDescending(name => name.Tally.FirstDuplicate)
-                .Select(name => name.Tally.Duplicates(name.Name, source, side)).OfType<DuplicateFailedModule>(),
+            .. names.OrderByDescending(name => name.FirstDuplicate)
+                .Select(name => name.Duplicates(source, side)).OfType<DuplicateFailedModule>(),
         ],
     };
 
@@ -131,8 +109,8 @@ public sealed class ModuleReplay
     private static ulong? Total(List<ReplayedName> names, Func<Bound, ulong> side, Func<CatalogModule, long?> bytes)
     {
         ulong? total = 0;
-        foreach (var name in names.Where(name => name.Tally.Loads.Maximum > 0))
-            total += side(name.Tally.Loads) * (ulong?)(name.About is { } about ? bytes(about) : null);
+        foreach (var name in names.Where(name => name.Loads.Maximum > 0))
+            total += side(name.Loads) * (ulong?)(name.About is { } about ? bytes(about) : null);
         return total;
     }
 }

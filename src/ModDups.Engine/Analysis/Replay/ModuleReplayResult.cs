@@ -8,7 +8,7 @@ public sealed record ModuleReplayResult
     /// <summary>The file or stream of the record.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The kernel, by the name of its remedy.</summary>
+    /// <summary>The release of the kernel that it was replayed for.</summary>
     public required string Kernel { get; init; }
 
     /// <summary>System calls in the record.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ModDups.Analysis.Accounting;
+using ModDups.Kernel;
 
 namespace ModDups.Analysis.Replay;
 
@@ -8,11 +10,11 @@ internal static class ReplayFindings
     private const int MostNames = 5;
 
     public static IEnumerable<string> Of(
-        IReadOnlyList<RecordedCall> calls, IReadOnlyList<ReplayedName> names, ReplayKernel kernel, long linesLeftOut)
+        IReadOnlyList<ModuleCall> calls, IReadOnlyList<ReplayedName> names, KernelRelease kernel, long linesLeftOut)
     {
         var found = new (string Names, string Sentence)[]
         {
-            (Named(names, name => name.History.Loads.Minimum > 1),
+            (Named(names, name => name.Loads.Minimum > 1),
                 $"Loaded more than once, which this kernel ({kernel.Name}) does only after an unload, or it is another kernel or another file: {{0}}."),
             (Named(names, name => name.History.IsBeforeItsLoad),
                 "Live before the recorded call that loaded it began, so that somebody else had loaded it, and it was unloaded: {0}."),
@@ -20,7 +22,7 @@ internal static class ReplayFindings
                 "Live already, though no recorded call loaded it: {0}."),
             (Named(names, name => name.History.HasUnexplainedBusy),
                 "EBUSY, though no other recorded call had the name meanwhile; its own init may have returned it: {0}."),
-            (Named(names, name => name.History.Loads.Minimum > 0 && name.About is not { MemoryBytes: not null, TextBytes: not null }),
+            (Named(names, name => name.Loads.Minimum > 0 && name.About is not { MemoryBytes: not null, TextBytes: not null }),
                 "The catalog doesn't tell what memory a live module takes, so that the totals of loaded modules are not known: {0}."),
         };
         foreach (var (which, sentence) in found.Where(finding => finding.Names.Length > 0))
@@ -34,12 +36,12 @@ internal static class ReplayFindings
     private static string Named(IEnumerable<ReplayedName> names, Func<ReplayedName, bool> which) =>
         List([.. names.Where(which).Select(name => name.Name)]);
 
-    private static string ThreadsInTwoCalls(IEnumerable<RecordedCall> calls) =>
-        List([.. calls.GroupBy(call => call.Thread, StringComparer.Ordinal).Where(IsInTwoCalls).Select(thread => thread.Key)]);
+    private static string ThreadsInTwoCalls(IEnumerable<ModuleCall> calls) =>
+        List([.. calls.GroupBy(call => call.Thread!, StringComparer.Ordinal).Where(IsInTwoCalls).Select(thread => thread.Key)]);
 
-    private static bool IsInTwoCalls(IEnumerable<RecordedCall> ofThread)
+    private static bool IsInTwoCalls(IEnumerable<ModuleCall> ofThread)
     {
-        var end = -1L;
+        TimeSpan? end = null;
         foreach (var call in ofThread.OrderBy(call => call.Start).ThenBy(call => call.End))
         {
             if (call.Start < end)

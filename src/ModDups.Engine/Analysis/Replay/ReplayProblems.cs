@@ -1,3 +1,4 @@
+using ModDups.Analysis.Accounting;
 using ModDups.Input;
 using ModDups.Kernel;
 
@@ -20,9 +21,9 @@ internal sealed class ReplayProblems(Action<InputProblem> report)
     }
 
     /// <summary>False, and reported, where a call failed and its bytes can't be counted.</summary>
-    public bool HasSizes(RecordedCall call, ReplayKernel kernel, string source)
+    public bool HasSizes(ModuleCall call, KernelRelease kernel, string source)
     {
-        if (call.Errno == Errno.None)
+        if (!call.HasFailed)
             return true;
         var steps = ErrnoSteps.Of(call, kernel);
         var needsImage = (steps & NeedsImage) != FailureSteps.None

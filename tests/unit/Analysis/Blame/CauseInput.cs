@@ -1,10 +1,10 @@
 using ModDups.Analysis.Blame;
 using ModDups.Evidence.Reading;
 using ModDups.Input;
+using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
-using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
 using ModDups.Statistics.Sources;
 
@@ -51,7 +51,15 @@ internal static class CauseInput
 
     public static ModuleStats Stats(string capture) => new StatsSource().Read(Captures.PathOf(capture), Refuse).Single();
 
-    private static Remedy Kernel(string word) => word switch { "before" => new None(), "early" => new EarlyCheck(), _ => new Idempotent() };
+    private static KernelRelease Kernel(string word) => word switch
+    {
+        "before" => Release("6.3"),
+        "early" => Release("6.4"),
+        _ => Release("6.12"),
+    };
+
+    private static KernelRelease Release(string name) =>
+        KernelRelease.TryParse(name, out var release) ? release : throw new InvalidOperationException(name);
 
     private static void Refuse(InputProblem problem) => Assert.True(problem.IsWarning || problem.Kind == InputProblemKind.NoEvents, problem.ToString());
 }

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using ModDups.Analysis.Accounting;
 using ModDups.Analysis.Blame;
-using ModDups.Analysis.Replay;
 using ModDups.Kernel;
 using ModDups.Statistics;
 

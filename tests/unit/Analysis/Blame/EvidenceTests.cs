@@ -139,7 +139,7 @@ public sealed class EvidenceTests
     [Fact]
     public void Nothing_at_all_is_said_to_be_nothing()
     {
-        var report = BlameSearch.Run(new BlameSettings { Source = "nothing", Events = [] });
+        var report = BlamePipeline.Run(new BlameSettings { Source = "nothing", Events = [] });
 
         Assert.Equal("No evidence tells of any load of a module.", report.Verdict);
         Assert.Equal(
@@ -149,7 +149,7 @@ public sealed class EvidenceTests
     private static BlameReport Search(string text, ModuleStats? stats = null)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        return BlameSearch.Run(new BlameSettings
+        return BlamePipeline.Run(new BlameSettings
         {
             Source = "text",
             Events = EvidenceReader.Read(stream, "text", problem => Assert.Fail(problem.ToString())).ToList(),

@@ -17,7 +17,7 @@ public sealed class UdevCaptureTests
     [MemberData(nameof(All))]
     public void Every_call_is_udevs_and_has_its_module(string capture)
     {
-        var report = BlameSearch.Run(CauseInput.Udev(capture));
+        var report = BlamePipeline.Run(CauseInput.Udev(capture));
 
         Assert.All(report.Causes, cause => Assert.Equal(LoadOrigin.Udev, cause.Origin));
         Assert.All(report.Causes, cause => Assert.NotNull(cause.Module));
@@ -52,7 +52,7 @@ public sealed class UdevCaptureTests
     }
 
     private static Dictionary<string, long> Failures(BlameSettings settings) =>
-        BlameSearch.Run(settings).Causes.Where(cause => cause.Failures > 0)
+        BlamePipeline.Run(settings).Causes.Where(cause => cause.Failures > 0)
             .GroupBy(cause => cause.Module!, StringComparer.Ordinal)
             .ToDictionary(rows => rows.Key, rows => rows.Sum(row => (long)row.Failures), StringComparer.Ordinal);
 }

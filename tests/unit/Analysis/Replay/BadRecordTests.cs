@@ -26,7 +26,7 @@ public sealed class BadRecordTests
     [InlineData("0\tkvm.ko.xz\t20\t30\t17\n", InputProblemKind.UnknownModule, "compressed")]
     public void A_bad_line_is_named_and_the_others_are_replayed(string line, InputProblemKind kind, string words)
     {
-        var result = ReplayInput.Read("EarlyCheck", s_catalog, Header + Good + line + "1\tkvm.ko\t40\t50\tEEXIST\n", out var problems)!;
+        var result = ReplayInput.Read("6.4", s_catalog, Header + Good + line + "1\tkvm.ko\t40\t50\tEEXIST\n", out var problems)!;
 
         var problem = Assert.Single(problems);
         Assert.Equal((kind, "record", 3L), (problem.Kind, problem.Source, problem.Line));
@@ -45,7 +45,7 @@ public sealed class BadRecordTests
     [InlineData(Header + "0\tkvm.ko\tx\t30\t17\n", InputProblemKind.BrokenLine)]
     public void A_record_without_a_call_is_one_problem(string text, InputProblemKind kind)
     {
-        Assert.Null(ReplayInput.Read("None", s_catalog, text, out var problems));
+        Assert.Null(ReplayInput.Read("6.3", s_catalog, text, out var problems));
         Assert.Equal(kind, problems[0].Kind);
     }
 
@@ -54,7 +54,7 @@ public sealed class BadRecordTests
     {
         const string Text = "errno\tcomment\tend_us\tentry\tstart_us\tfile\tsize\tthread\r\n"
             + "ENOEXEC\tx\t9\tinit_module\t0\tsome/thing.bin\t4096\tmain\r\n";
-        var result = ReplayInput.Read("Idempotent", s_catalog, Text, out var problems)!;
+        var result = ReplayInput.Read("6.12", s_catalog, Text, out var problems)!;
 
         Assert.Empty(problems);
         Assert.Equal(("thing", 4096ul, 8192ul), (result.Modules[0].Name, result.Minimum.WastedBytes, result.Maximum.WastedBytes));
@@ -64,7 +64,7 @@ public sealed class BadRecordTests
     public void A_path_that_is_not_there_is_told()
     {
         var problems = new List<InputProblem>();
-        Assert.Null(new ModDups.Analysis.Replay.ModuleReplay(s_catalog, ReplayInput.Kernel("None")).Open("/no/such/record", problems.Add));
+        Assert.Null(new ModDups.Analysis.Replay.ModuleReplay(s_catalog, ReplayInput.Kernel("6.3")).Open("/no/such/record", problems.Add));
         Assert.Equal((InputProblemKind.NotFound, "/no/such/record"), (Assert.Single(problems).Kind, problems[0].Source));
     }
 }

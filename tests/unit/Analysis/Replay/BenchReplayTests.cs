@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
+using ModDups.Simulation.Remedies;
 using ModDups.Tests.Simulation.Loading;
 
 namespace ModDups.Tests.Analysis.Replay;
@@ -22,7 +23,7 @@ public sealed class BenchReplayTests
         select new Attempt(at, module, entry, copy);
 
     private static readonly Gen<Storm> s_storm =
-        from kernel in Gen.Elements("None", "EarlyCheck", "Idempotent")
+        from kernel in Gen.Elements("6.3", "6.4", "6.12")
         from compressed in Gen.Elements(false, true)
         from limit in Gen.Frequency((4, Gen.Constant<long?>(null)), (1, Gen.Choose(3000, 12000).Select(bytes => (long?)bytes)))
         from inits in s_init.ArrayOf(3)
@@ -40,7 +41,7 @@ public sealed class BenchReplayTests
             TestCatalogs.Module("lib", 1000) with { InitErrno = (int?)storm.Inits[0] },
             TestCatalogs.Module("driver", 1500, "lib") with { InitErrno = (int?)storm.Inits[1] },
             TestCatalogs.Module("other", 700) with { InitErrno = (int?)storm.Inits[2] });
-        var bench = new ScriptedLoads(ReplayInput.Kernel(storm.Kernel), catalog, limit: storm.Limit);
+        var bench = new ScriptedLoads(KnownRemedies.OfKernel(ReplayInput.Kernel(storm.Kernel)), catalog, limit: storm.Limit);
         var calls = storm.Attempts
             .Select(attempt => (attempt, Call: bench.At(attempt.At, attempt.Module, attempt.Entry, storm.Compressed, attempt.File(catalog))))
             .ToList();

@@ -11,9 +11,9 @@ public sealed class CaptureReplayTests(ITestOutputHelper output)
 {
     public static TheoryData<string, string> Storms => new()
     {
-        { "before-8", "None" }, { "before-16", "None" }, { "before-modprobe-4", "None" }, { "before-modprobe-16", "None" },
-        { "early-8", "EarlyCheck" }, { "early-16", "EarlyCheck" }, { "early-modprobe-8", "EarlyCheck" },
-        { "early-modprobe-16", "EarlyCheck" }, { "xz-early-8", "EarlyCheck" }, { "idempotent-8", "Idempotent" },
+        { "before-8", "6.3" }, { "before-16", "6.3" }, { "before-modprobe-4", "6.3" }, { "before-modprobe-16", "6.3" },
+        { "early-8", "6.4" }, { "early-16", "6.4" }, { "early-modprobe-8", "6.4" },
+        { "early-modprobe-16", "6.4" }, { "xz-early-8", "6.4" }, { "idempotent-8", "6.12" },
     };
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class CaptureReplayTests(ITestOutputHelper output)
 
         Within.Bounds(stats, result);
         Assert.Equal(17ul, result.Minimum.ModulesLoaded);
-        Assert.Equal(kernel != "EarlyCheck", result.IsExact);
+        Assert.Equal(kernel != "6.4", result.IsExact);
         Assert.DoesNotContain(result.Findings, finding => !finding.StartsWith("The catalog doesn't tell", StringComparison.Ordinal));
     }
 
@@ -53,7 +53,7 @@ public sealed class CaptureReplayTests(ITestOutputHelper output)
     [InlineData("before-modprobe-16")]
     public void Before_6_4_nothing_is_left_open(string capture)
     {
-        var (result, stats) = (Replay(capture, "None"), StatsText.ReadOne(Captures.Stats(capture)));
+        var (result, stats) = (Replay(capture, "6.3"), StatsText.ReadOne(Captures.Stats(capture)));
 
         foreach (var side in new[] { result.Minimum, result.Maximum })
         {
@@ -71,7 +71,7 @@ public sealed class CaptureReplayTests(ITestOutputHelper output)
         var lines = File.ReadAllLines(Captures.PathOf("xfs-16-threads-8", "calls.tsv"));
         var copies = lines.Skip(17).Select(line => line.Replace("xfs.ko", $"copy-{line.Split('\t')[0]}/xfs.ko", StringComparison.Ordinal));
         var text = string.Join('\n', copies.Prepend(lines[0])) + "\n";
-        var result = ReplayInput.Read("Idempotent", TestCatalogs.Open("catalog.tsv"), text, out var problems)!;
+        var result = ReplayInput.Read("6.12", TestCatalogs.Open("catalog.tsv"), text, out var problems)!;
         var stats = StatsText.ReadOne(Captures.Stats("xfs-16-threads-8"));
 
         Assert.Empty(problems);
@@ -85,7 +85,7 @@ public sealed class CaptureReplayTests(ITestOutputHelper output)
     public void A_thread_that_is_in_two_calls_at_once_is_found()
     {
         var problems = new List<InputProblem>();
-        var result = new ModuleReplay(TestCatalogs.Open("catalog.tsv"), ReplayInput.Kernel("Idempotent"))
+        var result = new ModuleReplay(TestCatalogs.Open("catalog.tsv"), ReplayInput.Kernel("6.12"))
             .Open(Captures.PathOf("xfs-16-threads-8"), problems.Add)!;
 
         Assert.Empty(problems);
@@ -98,7 +98,7 @@ public sealed class CaptureReplayTests(ITestOutputHelper output)
     {
         const string Init = "init_module";
         var result = ReplayInput.Of(
-            "Idempotent", TestCatalogs.Open("catalog.tsv"),
+            "6.12", TestCatalogs.Open("catalog.tsv"),
             ReplayInput.Call("/tmp/truncated.ko", 0, 1, Errno.ENOEXEC, size: "4096"),
             ReplayInput.Call("/tmp/truncated.ko", 2, 3, Errno.ENOEXEC, Init, "4096"),
             ReplayInput.Call("/tmp", 4, 5, Errno.EINVAL, size: "0"),
@@ -122,7 +122,7 @@ public sealed class CaptureReplayTests(ITestOutputHelper output)
     public void The_failures_of_wrong_files_lie_within_the_bounds()
     {
         var problems = new List<InputProblem>();
-        var result = new ModuleReplay(TestCatalogs.Open("catalog.tsv"), ReplayInput.Kernel("Idempotent")).Open(Captures.PathOf("bad-2"), problems.Add)!;
+        var result = new ModuleReplay(TestCatalogs.Open("catalog.tsv"), ReplayInput.Kernel("6.12")).Open(Captures.PathOf("bad-2"), problems.Add)!;
         var stats = StatsText.ReadOne(Captures.Stats("bad-2"));
 
         Assert.Empty(problems);

@@ -2,7 +2,6 @@ using ModDups.Analysis.Replay;
 using ModDups.Input;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
-using ModDups.Simulation.Remedies;
 
 namespace ModDups.Tests.Analysis.Replay;
 
@@ -11,8 +10,8 @@ internal static class ReplayInput
 {
     public const string Header = "thread\tfile\tstart_us\tend_us\terrno\tentry\tsize\n";
 
-    public static Remedy Kernel(string name) =>
-        KnownRemedies.TryFind(name, out var remedy) ? remedy : throw new InvalidOperationException(name);
+    public static KernelRelease Kernel(string name) =>
+        KernelRelease.TryParse(name, out var kernel) ? kernel : throw new InvalidOperationException(name);
 
     /// <summary>A call of a line; the thread is another one each time.</summary>
     public static string Call(string file, long start, long end, Errno errno, string entry = "", string size = "") =>

@@ -1,29 +1,29 @@
 using ModDups.Kernel;
 
-namespace ModDups.Analysis.Replay;
+namespace ModDups.Analysis.Accounting;
 
 /// <summary>What the calls of one name tell of when it was registered, and by whom.</summary>
 internal sealed class NameHistory
 {
-    private readonly ReplayKernel _kernel;
-    private readonly List<RecordedCall> _loaders;
+    private readonly KernelRelease _kernel;
+    private readonly List<ModuleCall> _loaders;
 
     /// <summary>Calls that failed, and may have had the name before they did.</summary>
-    private readonly List<RecordedCall> _owners;
+    private readonly List<ModuleCall> _owners;
 
     /// <summary>Calls that got EBUSY, and nobody is known to have had the name meanwhile.</summary>
-    private readonly HashSet<RecordedCall> _unexplained;
+    private readonly HashSet<ModuleCall> _unexplained;
 
     /// <summary>Both of these.</summary>
-    private readonly List<RecordedCall> _registrants;
+    private readonly List<ModuleCall> _registrants;
 
     /// <summary>True where what is said of the name can be true of one load that nobody took back.</summary>
     private readonly bool _isConsistent;
 
-    /// <summary>The end of the first call that says that the name is live: it was registered by then.</summary>
-    private readonly long _registeredBy;
+    /// <summary>The end of the first call that says that the name is live: it was registered by then; null where none does.</summary>
+    private readonly TimeSpan? _registeredBy;
 
-    public NameHistory(IReadOnlyList<RecordedCall> calls, ReplayKernel kernel)
+    public NameHistory(IReadOnlyList<ModuleCall> calls, KernelRelease kernel)
     {
         _kernel = kernel;
         _loaders = [.. calls.Where(call => call.Errno == Errno.None)];
@@ -33,11 +33,11 @@ internal sealed class NameHistory
         Loads = CountLoads();
         var exists = calls.Where(SaysLive).ToList();
         HasExist = exists.Count > 0;
-        IsBeforeItsLoad = HasExist && _loaders.Count > 0 && exists.Min(call => call.End) < _loaders.Min(call => call.Start);
+        IsBeforeItsLoad = _loaders.Count > 0 && exists.Min(call => call.End) is { } live && _loaders.TrueForAll(call => live < call.Start);
         _isConsistent = Loads.Minimum <= 1 && !IsBeforeItsLoad;
         _registeredBy = _isConsistent
-            ? _loaders.Concat(exists).Select(call => call.End).DefaultIfEmpty(long.MaxValue).Min()
-            : long.MaxValue;
+            ? _loaders.Concat(exists).Min(call => call.End)
+            : null;
     }
 
     /// <summary>How many loads succeeded; more than one contradicts that nobody unloads.</summary>
@@ -53,7 +53,7 @@ internal sealed class NameHistory
     public bool IsBeforeItsLoad { get; }
 
     /// <summary>Where a call that failed did so.</summary>
-    public FailureSteps StepsOf(RecordedCall call)
+    public FailureSteps StepsOf(ModuleCall call)
     {
         var steps = ErrnoSteps.Of(call, _kernel);
         if (_unexplained.Contains(call))
@@ -61,16 +61,16 @@ internal sealed class NameHistory
 
         // To come as far as registration a load must have passed the name check before another one registered.
         var isLate = SaysLive(call) && call.Start > _registeredBy;
-        return _kernel.HasNameCheck && (isLate || MostAtRegistration(call) == 0) ? steps & ~FailureSteps.Registration : steps;
+        return _kernel.ChecksNameEarly && (isLate || MostAtRegistration(call) == 0) ? steps & ~FailureSteps.Registration : steps;
     }
 
     /// <summary>
     /// How many of the loads of this call's inode can have come as far as registration, and failed there. With idempotent
     /// loading there is one of them at a time, and each needs a load of something else that registers meanwhile.
     /// </summary>
-    public int MostAtRegistration(RecordedCall call)
+    public int MostAtRegistration(ModuleCall call)
     {
-        var mayRace = !_kernel.IsIdempotent || call.Entry != LoadSystemCall.FinitModule || !_isConsistent;
+        var mayRace = !_kernel.SharesLoadsByInode || call.Entry != LoadSystemCall.FinitModule || !_isConsistent;
         if (mayRace || _unexplained.Contains(call))
             return int.MaxValue;
 
@@ -80,22 +80,22 @@ internal sealed class NameHistory
     }
 
     // Another call can have had the name and lost it, while this one waited.
-    private bool IsExplained(RecordedCall busy) => _owners.Exists(other =>
-        other != busy && other.Overlaps(busy) && !(_kernel.IsIdempotent && other.SharesInode(busy)));
+    private bool IsExplained(ModuleCall busy) => _owners.Exists(other =>
+        other != busy && other.Overlaps(busy) && !(_kernel.SharesLoadsByInode && other.SharesInode(busy)));
 
     private static bool MayHaveHadTheName(FailureSteps steps) =>
         (steps & (FailureSteps.Uncounted | FailureSteps.Load)) != FailureSteps.None;
 
     // Unless the module's own init returns that.
-    private bool SaysLive(RecordedCall call) =>
+    private bool SaysLive(ModuleCall call) =>
         call.Errno == Errno.EEXIST && !MayHaveHadTheName(ErrnoSteps.Of(call, _kernel));
 
     private Bound CountLoads()
     {
         var all = (ulong)_loaders.Count;
-        if (!_kernel.IsIdempotent)
+        if (!_kernel.SharesLoadsByInode)
             return new Bound(all, all);
-        var fewest = (ulong)_loaders.GroupBy(ReplayGroup.KeyOf).Sum(group => Joins.Fewest(group));
+        var fewest = (ulong)_loaders.GroupBy(CallGroup.KeyOf).Sum(group => Joins.Fewest(group));
         return new Bound(fewest, fewest > 1 ? all : fewest);
     }
 }

@@ -1,19 +1,19 @@
 using ModDups.Kernel;
 
-namespace ModDups.Analysis.Replay;
+namespace ModDups.Analysis.Accounting;
 
 /// <summary>
 /// Calls that failed alike and of which some may have joined others: those of finit_module() for one inode with one
-/// errno where the kernel has idempotent loading, else a single call.
+/// errno where the kernel shares loads by inode, else a single call.
 /// </summary>
-internal sealed class ReplayGroup
+internal sealed class CallGroup
 {
-    private readonly List<(RecordedCall Call, FailureSteps Steps)> _calls;
+    private readonly List<(ModuleCall Call, FailureSteps Steps)> _calls;
     private readonly int _fewest;
     private readonly int _mostAtRegistration;
     private readonly FailureSteps _steps;
 
-    public ReplayGroup(IReadOnlyList<RecordedCall> calls, NameHistory history)
+    public CallGroup(IReadOnlyList<ModuleCall> calls, NameHistory history)
     {
         _calls = [.. calls.Select(call => (call, history.StepsOf(call)))];
         _fewest = calls.Count > 1 ? Joins.Fewest(calls) : 1;
@@ -22,12 +22,12 @@ internal sealed class ReplayGroup
     }
 
     /// <summary>What the calls have in common that may share a load.</summary>
-    public static object KeyOf(RecordedCall call) =>
+    public static object KeyOf(ModuleCall call) =>
         call.Entry == LoadSystemCall.FinitModule ? (call.File, call.Errno) : call;
 
     /// <summary>The groups of calls that failed, in the order in which the first of each ended.</summary>
-    public static IEnumerable<ReplayGroup> Of(IEnumerable<RecordedCall> failures, ReplayKernel kernel, NameHistory history) =>
-        failures.GroupBy(call => kernel.IsIdempotent ? KeyOf(call) : call).Select(group => new ReplayGroup([.. group], history));
+    public static IEnumerable<CallGroup> Of(IEnumerable<ModuleCall> failures, KernelRelease kernel, NameHistory history) =>
+        failures.GroupBy(call => kernel.SharesLoadsByInode ? KeyOf(call) : call).Select(group => new CallGroup([.. group], history));
 
     /// <summary>The loads that failed at one of these steps.</summary>
     public Bound Count(FailureSteps at)
@@ -70,7 +70,7 @@ internal sealed class ReplayGroup
         return atRegistration.OrderDescending().Take(_mostAtRegistration).Aggregate(most, (sum, more) => sum + more);
     }
 
-    private static IEnumerable<ulong> Costs(RecordedCall call, FailureSteps steps)
+    private static IEnumerable<ulong> Costs(ModuleCall call, FailureSteps steps)
     {
         // A size that is not known is that of a call whose steps need none.
         var image = call.ImageBytes ?? 0;

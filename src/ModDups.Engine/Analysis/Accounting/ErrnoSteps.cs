@@ -1,6 +1,6 @@
 using ModDups.Kernel;
 
-namespace ModDups.Analysis.Replay;
+namespace ModDups.Analysis.Accounting;
 
 /// <summary>
 /// Which steps can have given an errno. An init may return what it likes, so that it is among them unless the catalog
@@ -10,10 +10,10 @@ internal static class ErrnoSteps
 {
     private const long ElfHeaderBytes = 64;
 
-    // A symbol of a module that is still coming is waited for so long (resolve_symbol_wait()), in microseconds.
-    private const long SymbolWait = 30_000_000;
+    // A symbol of a module that is still coming is waited for so long (resolve_symbol_wait()), at the longest.
+    private static readonly TimeSpan s_symbolWait = TimeSpan.FromSeconds(30);
 
-    public static FailureSteps Of(RecordedCall call, ReplayKernel kernel)
+    public static FailureSteps Of(ModuleCall call, KernelRelease kernel)
     {
         // An empty file never comes as far as an init.
         if (call is { Errno: Errno.EINVAL, Entry: LoadSystemCall.FinitModule, Size: 0 })
@@ -28,15 +28,15 @@ internal static class ErrnoSteps
     private static bool IsOfInits(Errno errno) => errno is not (Errno.EEXIST or Errno.EBUSY or Errno.ENOEXEC
         or Errno.EBADF or Errno.ETXTBSY or Errno.EKEYREJECTED or Errno.EISDIR or Errno.EFBIG or Errno.ESPIPE or Errno.ENOKEY);
 
-    private static FailureSteps OfLoader(RecordedCall call, ReplayKernel kernel)
+    private static FailureSteps OfLoader(ModuleCall call, KernelRelease kernel)
     {
         var isByFile = call.Entry == LoadSystemCall.FinitModule;
         var reads = isByFile ? FailureSteps.Read : FailureSteps.None;
         var decompresses = call.KernelDecompresses ? FailureSteps.Decompression : FailureSteps.None;
-        var duplicates = kernel.HasNameCheck ? FailureSteps.Duplicate : FailureSteps.Registration;
+        var duplicates = kernel.ChecksNameEarly ? FailureSteps.Duplicate : FailureSteps.Registration;
         return call.Errno switch
         {
-            Errno.EBUSY when call.End - call.Start >= SymbolWait => duplicates | FailureSteps.Load,
+            Errno.EBUSY when !(call.End - call.Start < s_symbolWait) => duplicates | FailureSteps.Load,
             Errno.EEXIST or Errno.EBUSY => duplicates,
 
             // may_init_module(), a security module at the read, the module blacklist.
@@ -51,7 +51,7 @@ internal static class ErrnoSteps
                 : FailureSteps.Becoming | FailureSteps.Load,
 
             // Since 6.5 the descriptor is looked at before anything is counted.
-            Errno.EBADF => kernel.IsIdempotent || !isByFile ? FailureSteps.Uncounted : FailureSteps.Uncounted | FailureSteps.Read,
+            Errno.EBADF => kernel.SharesLoadsByInode || !isByFile ? FailureSteps.Uncounted : FailureSteps.Uncounted | FailureSteps.Read,
             Errno.EACCES => FailureSteps.Read,
 
             // The arguments are copied late, the buffer of init_module() early.
@@ -69,7 +69,7 @@ internal static class ErrnoSteps
     }
 
     // A signal ends the wait for another load: for one that was joined, at the name check, at registration, or for a symbol.
-    private static FailureSteps OfSignal(bool isByFile, ReplayKernel kernel) => FailureSteps.Load
-        | (kernel.HasNameCheck ? FailureSteps.Becoming : FailureSteps.None)
-        | (kernel.IsIdempotent && isByFile ? FailureSteps.Uncounted : FailureSteps.None);
+    private static FailureSteps OfSignal(bool isByFile, KernelRelease kernel) => FailureSteps.Load
+        | (kernel.ChecksNameEarly ? FailureSteps.Becoming : FailureSteps.None)
+        | (kernel.SharesLoadsByInode && isByFile ? FailureSteps.Uncounted : FailureSteps.None);
 }

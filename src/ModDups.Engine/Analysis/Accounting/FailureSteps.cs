@@ -1,4 +1,4 @@
-namespace ModDups.Analysis.Replay;
+namespace ModDups.Analysis.Accounting;
 
 /// <summary>
 /// The steps of a load at which a call may have failed, by the counters that the failure goes to (kernel/module/main.c

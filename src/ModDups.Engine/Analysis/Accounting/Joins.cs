@@ -1,4 +1,4 @@
-namespace ModDups.Analysis.Replay;
+namespace ModDups.Analysis.Accounting;
 
 /// <summary>
 /// How many loads calls of one inode and one result took, where those that overlap may have shared one
@@ -10,15 +10,16 @@ internal static class Joins
     /// The fewest: calls that shared a load were all in the kernel when it ended. So each load is an instant, and each call
     /// must hold one of them: the earliest end of those that hold none yet is the best next instant.
     /// </summary>
-    public static int Fewest(IEnumerable<RecordedCall> calls)
+    public static int Fewest(IEnumerable<ModuleCall> calls)
     {
         var count = 0;
-        var instant = -1L;
-        foreach (var call in calls.OrderBy(call => call.End))
+        TimeSpan? instant = null;
+        foreach (var call in calls.OrderBy(call => call.End ?? TimeSpan.MaxValue))
         {
-            if (call.Start <= instant)
+            // Whose time is not known may have held any of them.
+            if (instant is not null && !(call.Start > instant))
                 continue;
-            instant = call.End;
+            instant = call.End ?? TimeSpan.MaxValue;
             count++;
         }
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ModDups.Analysis.Replay;
+namespace ModDups.Analysis.Accounting;
 
 /// <summary>The least and the most that a counter can have been raised by.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,0 +1,61 @@
+using ModDups.Analysis.Accounting;
+
+namespace ModDups.Analysis.Blame;
+
+/// <summary>
+/// Puts evidence, counters and the catalog together, and tells who had modules loaded and what it wasted. Each stage takes
+/// what those before it gave, and changes none of it.
+/// </summary>
+public static class BlamePipeline
+{
+    /// <summary>Goes through all stages.</summary>
+    /// <param name="settings">What there is. The events are read to their end.</param>
+    /// <param name="cancellationToken">Ends the search before its end.</param>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public static BlameReport Run(BlameSettings settings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var evidence = BlameEvidence.Of(settings.Events.TakeWhile(_ => !cancellationToken.IsCancellationRequested));
+        cancellationToken.ThrowIfCancellationRequested();
+        var plans = new ProbePlans(settings.Resolver);
+        var ofDevices = plans.OfDevices(settings.Devices ?? []);
+        var calls = ModuleInference.Of(settings, evidence, CallOrigins.Of(evidence, plans), plans, ofDevices);
+        cancellationToken.ThrowIfCancellationRequested();
+        var costs = CallCosts.Of(settings, calls);
+        var causes = BlameRows.Of(evidence, calls, plans, costs);
+        var cpus = settings.CpuCount ?? CpusOf(settings, evidence);
+        var forecasts = RemedyForecasts.Of(settings, calls, ofDevices, cpus, cancellationToken);
+        var explained = Explained(settings, costs);
+        var report = new BlameReport
+        {
+            Source = settings.Source,
+            Verdict = "",
+            CpuCount = cpus,
+            Kernel = settings.Kernel.Name,
+            Calls = calls.Count,
+            Failures = calls.Count(call => call.Call.HasFailed),
+            WastedBytes = settings.Stats?.WastedBytes,
+            ExplainedBytesMinimum = explained.Minimum,
+            ExplainedBytesMaximum = explained.Maximum,
+            Origins = BlameRows.Sum(causes),
+            Causes = causes,
+            Findings = [.. BlameFindings.Of(settings, evidence, calls, causes), .. CounterCheck.Of(settings, evidence, calls)],
+            Baseline = forecasts.Baseline,
+            Remedies = forecasts.Remedies,
+            Missing = [.. MissingEvidences.Of(settings, evidence, calls)],
+        };
+        return report with { Verdict = BlameVerdict.Of(report) };
+    }
+
+    // No more than the kernel counted.
+    private static Bound Explained(BlameSettings settings, CallCosts costs) => settings.Stats is { } stats
+        ? new Bound(Math.Min(costs.All.Minimum, stats.WastedBytes), Math.Min(costs.All.Maximum, stats.WastedBytes))
+        : costs.All;
+
+    private static int? CpusOf(BlameSettings settings, BlameEvidence evidence)
+    {
+        if (settings.Devices?.Count(device => device.Bus == "cpu") is > 1 and var devices)
+            return devices;
+        return evidence.LastCpu >= 0 ? evidence.LastCpu + 1 : null;
+    }
+}

@@ -1,0 +1,101 @@
+using ModDups.Analysis.Accounting;
+
+namespace ModDups.Analysis.Blame;
+
+/// <summary>
+/// The second stage: who had each call made. The name of the process tells it, as the kernel keeps it in 15 bytes, and for
+/// modprobe its command line, or the requests of the kernel that it may have been started for.
+/// </summary>
+internal static class CallOrigins
+{
+    // call_modprobe() of kernel/module/kmod.c: modprobe_path -q -- NAME.
+    private const string KernelsArguments = " -q -- ";
+
+    public static IReadOnlyList<BlamedCall> Of(BlameEvidence evidence, ProbePlans plans)
+    {
+        // In the order in which they began, as each request starts one modprobe.
+        var requests = new OpenRequests(evidence, plans);
+        var modprobes = Doubt(
+        [
+            .. evidence.Calls.Where(call => OfProgram(call.Process) == LoadOrigin.UndecidedModprobe).GroupBy(call => call.ProcessId)
+                .Select(process => Settle([.. process], requests, evidence.HasModuleEvents)),
+        ], plans);
+        var byProcess = modprobes.ToDictionary(modprobe => modprobe.Calls[0].ProcessId ?? -1);
+        return [.. evidence.Calls.Select((call, at) => Blame(at, call, byProcess))];
+    }
+
+    private static BlamedCall Blame(int at, ModuleCall call, Dictionary<int, Modprobe> modprobes)
+    {
+        var origin = OfProgram(call.Process);
+        if (origin != LoadOrigin.UndecidedModprobe)
+            return new BlamedCall(at, call) { Origin = origin, Requester = origin == LoadOrigin.Other ? call.Process : null };
+        var modprobe = modprobes[call.ProcessId ?? -1];
+        return new BlamedCall(at, call) { Origin = modprobe.Origin, Requester = modprobe.Requester, Requested = modprobe.Requested };
+    }
+
+    private static LoadOrigin OfProgram(string? process) => process switch
+    {
+        null or "" => LoadOrigin.Unknown,
+        "insmod" => LoadOrigin.Modprobe,
+        "modprobe" or "kmod" => LoadOrigin.UndecidedModprobe,
+        _ when process.StartsWith("systemd-modules", StringComparison.Ordinal) => LoadOrigin.SystemdModulesLoad,
+        _ when process.Contains("udev", StringComparison.Ordinal) => LoadOrigin.Udev,
+        _ => LoadOrigin.Other,
+    };
+
+    private static Modprobe Settle(List<ModuleCall> calls, OpenRequests requests, bool hasModuleEvents)
+    {
+        if (calls.Find(call => call.CommandLine is not null)?.CommandLine is { } commandLine)
+        {
+            var mark = commandLine.IndexOf(KernelsArguments, StringComparison.Ordinal);
+            if (mark < 0 || calls.Exists(call => call.HasLogin))
+                return new(calls, LoadOrigin.Modprobe, null, LastWord(commandLine));
+            var name = commandLine[(mark + KernelsArguments.Length)..];
+            var site = requests.TakeNamed(name, calls[0].Start ?? TimeSpan.MaxValue)?.CallSite ?? requests.CallSiteOf(name);
+            return new(calls, LoadOrigin.KernelAutoload, site, name);
+        }
+
+        if (calls[0].Start is not { } start)
+            return new(calls, LoadOrigin.UndecidedModprobe, null, null);
+        if (requests.TakeFor(calls, start) is { } request)
+            return new(calls, LoadOrigin.KernelAutoload, request.CallSite, request.Requested);
+        return new(calls, hasModuleEvents ? LoadOrigin.Modprobe : LoadOrigin.UndecidedModprobe, null, null);
+    }
+
+    // Where a person's modprobe for the same modules ran while the kernel waited for its own, either may be the kernel's.
+    private static Modprobe[] Doubt(Modprobe[] modprobes, ProbePlans plans)
+    {
+        int[] silent = [.. Enumerable.Range(0, modprobes.Length).Where(at => modprobes[at].Calls.TrueForAll(call => call.CommandLine is null))];
+        foreach (var at in silent)
+        {
+            var kernels = modprobes[at];
+            if (kernels.Origin != LoadOrigin.KernelAutoload)
+                continue;
+            var modules = plans.ModulesOf(kernels.Requested!);
+            var rivals = Array.FindAll(silent, other => modprobes[other].Origin is LoadOrigin.Modprobe or LoadOrigin.UndecidedModprobe
+                && modprobes[other].Overlaps(kernels) && MayBeFor(modules, modprobes[other].Calls));
+            if (rivals.Length == 0)
+                continue;
+            foreach (var undecided in rivals.Append(at))
+                modprobes[undecided] = modprobes[undecided] with { Origin = LoadOrigin.UndecidedModprobe, Requester = null };
+        }
+
+        return modprobes;
+    }
+
+    // What is not known, or not in the catalog, speaks for nothing and against nothing.
+    private static bool MayBeFor(IReadOnlySet<string> modules, List<ModuleCall> calls) =>
+        modules.Count == 0 || calls.TrueForAll(call => call.Module is null || modules.Contains(call.Module));
+
+    private static string? LastWord(string commandLine)
+    {
+        var words = commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 1 && !words[^1].StartsWith('-') ? words[^1] : null;
+    }
+
+    /// <summary>The calls of one modprobe, and who started it for what.</summary>
+    private sealed record Modprobe(List<ModuleCall> Calls, LoadOrigin Origin, string? Requester, string? Requested)
+    {
+        public bool Overlaps(Modprobe other) => Calls[0].Start <= other.Calls[^1].End && Calls[^1].End >= other.Calls[0].Start;
+    }
+}

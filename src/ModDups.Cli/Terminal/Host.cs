@@ -2,6 +2,7 @@ using System.Text;
 using ModDups.Cli.Output;
 using ModDups.Evidence;
 using ModDups.Statistics.Sources;
+using ModDups.Views.Formatting;
 
 namespace ModDups.Cli.Terminal;
 

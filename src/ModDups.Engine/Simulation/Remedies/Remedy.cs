@@ -15,9 +15,6 @@ public abstract class Remedy
     /// <summary>The name by which it is chosen: that of its class, and its parameter behind a colon where it has one.</summary>
     public virtual string Name => GetType().Name;
 
-    /// <summary>What it does, in one line.</summary>
-    public abstract string Summary { get; }
-
     /// <summary>Where it comes from: the commit or the mail.</summary>
     public abstract string Origin { get; }
 
@@ -32,6 +29,9 @@ public abstract class Remedy
 
     /// <summary>What the caller of a stopped duplicate gets.</summary>
     public abstract string Gets { get; }
+
+    /// <summary>What it does, in one line.</summary>
+    public abstract string Summary { get; }
 
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;

@@ -8,6 +8,8 @@
     Package does that, and packs the copy for a gallery: output/ModDups.VERSION.nupkg. The same sources give the same bytes.
     Test does what Build does, and runs all tests with dotnet test: those of the engine, and those of the cmdlets against
     the staged copy.
+    Views does what Build does, and makes src/ModDups/*.ps1xml, PowerShell's views and types, of the descriptions in
+    src/ModDups.Views.
     Help does what Build does, runs the examples on the pages of src/ModDups/Help anew, and makes
     en-US/ModDups.dll-Help.xml of the pages. A cmdlet without a page gets one.
 .PARAMETER Task
@@ -28,7 +30,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Help', 'Package')]
+    [ValidateSet('Build', 'Test', 'Views', 'Help', 'Package')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -87,6 +89,22 @@ function Invoke-DotNet {
     & dotnet $ArgumentList | Out-Host
     if ($LASTEXITCODE -ne 0) {
         throw "${Step} failed: dotnet returned $LASTEXITCODE. Its messages stand above."
+    }
+}
+
+function Update-View {
+    # In a process of its own: an assembly is never unloaded again.
+    $script = {
+        param([string] $Bin, [string] $Project)
+        $null = Add-Type -Path "$Bin/ModDups.Views.dll" -PassThru
+        foreach ($file in 'Format', 'Types') {
+            $text = $file -eq 'Format' ? [ModDups.Views.PowerShell.FormatFile]::Make() : [ModDups.Views.PowerShell.TypeFile]::Make()
+            foreach ($folder in $Project, $Bin) { [System.IO.File]::WriteAllText("$folder/ModDups.$file.ps1xml", $text) }
+        }
+    }
+    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script -args (Join-Path -Path $root -ChildPath 'bin'), $project | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        throw 'The views could not be made. The messages stand above.'
     }
 }
 
@@ -175,6 +193,9 @@ $Output = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Output)
 $staged = Join-Path -Path $Output -ChildPath "ModDups/$($manifest.ModuleVersion)"
 if (-not $NoBuild) {
     Invoke-DotNet -Step 'The build' -ArgumentList 'build', $project, '--configuration', $Configuration, '--nologo'
+}
+if ('Views' -in $Task) {
+    Update-View
 }
 if ('Help' -in $Task) {
     # In a process of its own: this session may have another build of the module.

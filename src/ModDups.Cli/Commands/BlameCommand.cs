@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ModDups.Analysis.Blame;
 using ModDups.Cli.Options;
-using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Kernel;
 using ModDups.Simulation.Bench;
@@ -27,7 +26,7 @@ internal sealed class BlameCommand : Command, IHasExamples
         CustomParser = result => OptionValue.WholeNumber(result, "--cpus", 1, BootStormSettings.MostCpus),
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of BlameReport" };
+    private readonly FormatOptions _format;
 
     public BlameCommand(Host host, IReadOnlyList<string> arguments)
         : base("blame", "Tell who had modules loaded, what it wasted, and what would have helped.")
@@ -39,8 +38,9 @@ internal sealed class BlameCommand : Command, IHasExamples
             Arity = ArgumentArity.ZeroOrMore,
         };
         Arguments.Add(_paths);
-        foreach (var option in new Option[] { _stats, _catalog, _settings, _devices, _kernel, _cpus, _json })
+        foreach (var option in new Option[] { _stats, _catalog, _settings, _devices, _kernel, _cpus })
             Options.Add(option);
+        _format = new(this, "BlameReport");
         SetAction(Run);
     }
 
@@ -65,14 +65,8 @@ internal sealed class BlameCommand : Command, IHasExamples
     private int Run(ParseResult parsed)
     {
         var report = SearchIn(parsed, out var status);
-        if (!parsed.GetValue(_json))
-        {
-            new BlameTable(_host).Write(report);
-            return status;
-        }
-
-        using var array = new JsonArray(_host);
-        array.Add(report, JsonContract.Write);
+        using var output = _format.Open(parsed, _host);
+        output.Write(report);
         return status;
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ModDups.Cli.Options;
-using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Modules.Kmod;
 using ModDups.Modules.Release;
@@ -27,15 +26,16 @@ internal sealed class CatalogCommand : Command, IHasExamples
         Description = "Decompress .ko.xz and .ko.zst files to measure what they take in memory; takes seconds",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ReleaseModule" };
+    private readonly FormatOptions _format;
 
     public CatalogCommand(Host host)
         : base("catalog", "List the modules of a kernel release: their sizes, what they need and what modprobe.d says of them.")
     {
         _host = host;
         Arguments.Add(_names);
-        foreach (var option in new Option[] { _catalog, _settings, _measure, _json })
+        foreach (var option in new Option[] { _catalog, _settings, _measure })
             Options.Add(option);
+        _format = new(this, "ReleaseModule");
         SetAction(Run);
     }
 
@@ -55,13 +55,13 @@ internal sealed class CatalogCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        if (!parsed.GetValue(_json))
-            return ForEach(parsed, (source, modules) => ReleaseTable.Write(_host, source, modules));
-        using var array = new JsonArray(_host);
-        return ForEach(parsed, (_, modules) =>
+        using var output = _format.Open(parsed, _host);
+        return ForEach(parsed, (source, modules) =>
         {
+            output.Title(source);
+            output.Begin<ReleaseModule>(widest: null);
             foreach (var module in modules)
-                array.Add(module, JsonContract.Write);
+                output.Write(module);
         });
     }
 

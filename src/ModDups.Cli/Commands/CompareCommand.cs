@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ModDups.Analysis.Comparison;
 using ModDups.Cli.Options;
-using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Statistics;
 
@@ -13,7 +12,7 @@ internal sealed class CompareCommand : Command, IHasExamples
 {
     private readonly Host _host;
     private readonly Inputs<ModuleStats> _inputs;
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleStatsComparison" };
+    private readonly FormatOptions _format;
 
     private readonly Option<bool> _consecutive = new("--consecutive")
     {
@@ -26,7 +25,7 @@ internal sealed class CompareCommand : Command, IHasExamples
         _host = host;
         _inputs = Inputs.OfStats(host, this, arguments);
         Options.Add(_consecutive);
-        Options.Add(_json);
+        _format = new(this, "ModuleStatsComparison");
         Validators.Add(result =>
         {
             if (!result.Children.Any(child => child is ArgumentResult { Tokens.Count: > 0 }))
@@ -47,29 +46,20 @@ internal sealed class CompareCommand : Command, IHasExamples
     private int Run(ParseResult parsed)
     {
         var comparer = new StatsComparer(parsed.GetValue(_consecutive));
-        var status = parsed.GetValue(_json) ? WriteJson(parsed, comparer) : WriteTables(parsed, comparer);
+        var status = Compare(parsed, comparer);
         if (comparer.Count >= 2)
             return status;
-        _host.WriteError($"Found {HumanText.Count((ulong)comparer.Count, "snapshot")}, expected two or more.");
+        _host.WriteError($"Found {comparer.Count} snapshot{(comparer.Count == 1 ? "" : "s")}, expected two or more.");
         return ExitStatus.BadInput;
     }
 
-    private int WriteJson(ParseResult parsed, StatsComparer comparer)
+    private int Compare(ParseResult parsed, StatsComparer comparer)
     {
-        using var array = new JsonArray(_host);
-        return Compare(parsed, comparer, comparison => array.Add(comparison, JsonContract.Write));
-    }
-
-    private int WriteTables(ParseResult parsed, StatsComparer comparer)
-    {
-        var table = new ComparisonTable(_host);
-        return Compare(parsed, comparer, table.Write);
-    }
-
-    private int Compare(ParseResult parsed, StatsComparer comparer, Action<ModuleStatsComparison> take) =>
-        _inputs.ForEach(parsed, stats =>
+        using var output = _format.Open(parsed, _host);
+        return _inputs.ForEach(parsed, stats =>
         {
             if (comparer.Add(Snapshot.Of(stats)) is { } comparison)
-                take(comparison);
+                output.Write(comparison);
         });
+    }
 }

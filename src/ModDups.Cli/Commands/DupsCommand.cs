@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ModDups.Cli.Options;
-using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
+using ModDups.Views.Pages;
 using ModDups.Statistics;
 
 namespace ModDups.Cli.Commands;
@@ -11,15 +11,14 @@ internal sealed class DupsCommand : Command, IHasExamples
 {
     private readonly Host _host;
     private readonly Inputs<ModuleStats> _inputs;
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of DuplicateFailedModule" };
-    private bool _hasWritten;
+    private readonly FormatOptions _format;
 
     public DupsCommand(Host host, IReadOnlyList<string> arguments)
         : base("dups", "List the modules that were asked for again, newest first.")
     {
         _host = host;
         _inputs = Inputs.OfStats(host, this, arguments);
-        Options.Add(_json);
+        _format = new(this, "DuplicateFailedModule");
         SetAction(Run);
     }
 
@@ -34,28 +33,15 @@ internal sealed class DupsCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        if (!parsed.GetValue(_json))
-            return _inputs.ForEach(parsed, Write);
-        using var array = new JsonArray(_host);
+        using var output = _format.Open(parsed, _host);
         return _inputs.ForEach(parsed, stats =>
         {
-            foreach (var module in stats.DuplicateModules)
-                array.Add(module, JsonContract.Write);
+            output.Title(stats.Source);
+            output.WriteAll(stats.DuplicateModules);
+            if (stats.DuplicateModules.Count == 0)
+                output.Paragraph([stats.IsTruncated ? StatsNotes.Truncated : StatsNotes.NoDuplicates]);
+            else if (stats.IsTruncated)
+                output.Note(StatsNotes.Truncated);
         });
-    }
-
-    private void Write(ModuleStats stats)
-    {
-        if (_hasWritten)
-            Screen.WriteLine(_host);
-        _hasWritten = true;
-        Screen.WriteTitle(_host, stats.Source);
-        Screen.WriteLine(_host);
-        if (stats.DuplicateModules.Count > 0)
-            DuplicateTable.Write(_host, stats.DuplicateModules);
-        else if (!stats.IsTruncated)
-            Screen.WriteLine(_host, DuplicateTable.None);
-        if (stats.IsTruncated)
-            Screen.WriteLine(_host, DuplicateTable.Truncated);
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ModDups.Cli.Options;
-using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Evidence;
 using ModDups.Evidence.Formats;
@@ -12,14 +11,14 @@ internal sealed class EventsCommand : Command, IHasExamples
 {
     private readonly Host _host;
     private readonly Inputs<ModuleLoadEvent> _inputs;
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleLoadEvent" };
+    private readonly FormatOptions _format;
 
     public EventsCommand(Host host, IReadOnlyList<string> arguments)
         : base("events", "List who asked for which module, when, and what came of it, out of traces and logs.")
     {
         _host = host;
         _inputs = Inputs.OfEvents(host, this, arguments);
-        Options.Add(_json);
+        _format = new(this, "ModuleLoadEvent");
         SetAction(Run);
     }
 
@@ -71,13 +70,7 @@ internal sealed class EventsCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        if (!parsed.GetValue(_json))
-        {
-            var table = new EventTable(_host);
-            return _inputs.ForEach(parsed, table.Write);
-        }
-
-        using var array = new JsonArray(_host);
-        return _inputs.ForEach(parsed, found => array.Add(found, JsonContract.Write));
+        using var output = _format.Open(parsed, _host);
+        return _inputs.ForEach(parsed, output.Write);
     }
 }

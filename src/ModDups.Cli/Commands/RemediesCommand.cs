@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ModDups.Cli.Output;
+using ModDups.Cli.Options;
 using ModDups.Cli.Terminal;
 using ModDups.Simulation.Remedies;
 
@@ -9,13 +9,13 @@ namespace ModDups.Cli.Commands;
 internal sealed class RemediesCommand : Command, IHasExamples
 {
     private readonly Host _host;
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of remedies" };
+    private readonly FormatOptions _format;
 
     public RemediesCommand(Host host)
         : base("remedies", "List the remedies against duplicate loads, in the order in which they were proposed.")
     {
         _host = host;
-        Options.Add(_json);
+        _format = new(this, "remedies");
         SetAction(Run);
     }
 
@@ -32,17 +32,9 @@ internal sealed class RemediesCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        if (parsed.GetValue(_json))
-        {
-            using var array = new JsonArray(_host);
-            foreach (var remedy in KnownRemedies.All)
-                array.Add(remedy, JsonContract.Write);
-        }
-        else
-        {
-            RemedyList.Write(_host, KnownRemedies.All);
-        }
-
+        using var output = _format.Open(parsed, _host);
+        foreach (var remedy in KnownRemedies.All)
+            output.Write(remedy);
         return ExitStatus.Done;
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using ModDups.Analysis.Replay;
 using ModDups.Cli.Options;
-using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
@@ -18,7 +17,7 @@ internal sealed class ReplayCommand : Command, IHasExamples
 
     private readonly PathOption _catalog = new("--catalog", "The modules of the machine: a folder as under /lib/modules/RELEASE, or a table") { Required = true };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleReplayResult" };
+    private readonly FormatOptions _format;
 
     public ReplayCommand(Host host, IReadOnlyList<string> arguments)
         : base("replay", "Tell what a kernel's counters must be after the module loads that a program recorded.")
@@ -30,8 +29,9 @@ internal sealed class ReplayCommand : Command, IHasExamples
             Arity = ArgumentArity.OneOrMore,
         };
         Arguments.Add(_paths);
-        foreach (var option in new Option[] { _catalog, _kernel, _json })
+        foreach (var option in new Option[] { _catalog, _kernel })
             Options.Add(option);
+        _format = new(this, "ModuleReplayResult");
         SetAction(Run);
     }
 
@@ -63,14 +63,8 @@ internal sealed class ReplayCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        if (!parsed.GetValue(_json))
-        {
-            var table = new ReplayTable(_host);
-            return ForEach(parsed, table.Write);
-        }
-
-        using var array = new JsonArray(_host);
-        return ForEach(parsed, result => array.Add(result, JsonContract.Write));
+        using var output = _format.Open(parsed, _host);
+        return ForEach(parsed, output.Write);
     }
 
     private int ForEach(ParseResult parsed, Action<ModuleReplayResult> take)

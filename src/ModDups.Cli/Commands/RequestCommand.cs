@@ -1,9 +1,10 @@
 using System.CommandLine;
 using ModDups.Cli.Options;
-using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Simulation.Autoload;
 using ModDups.Simulation.Bench;
+using ModDups.Views.Formats;
+using ModDups.Views.Pages;
 
 namespace ModDups.Cli.Commands;
 
@@ -39,7 +40,7 @@ internal sealed class RequestCommand : Command, IHasExamples
         Description = "Track them, and log each as a warning with a stack (module.enable_dups_trace=1)",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleRequestResult" };
+    private readonly FormatOptions _format;
 
     public RequestCommand(Host host)
         : base("request", "Send request_module() to a bench, one name after the other.")
@@ -51,7 +52,7 @@ internal sealed class RequestCommand : Command, IHasExamples
         _bench = new(this, manyRemedies: false);
         Options.Add(_trackDuplicates);
         Options.Add(_dupsTrace);
-        Options.Add(_json);
+        _format = new(this, "ModuleRequestResult");
         SetAction(Run);
     }
 
@@ -69,20 +70,43 @@ internal sealed class RequestCommand : Command, IHasExamples
     private int Run(ParseResult parsed)
     {
         var settings = _bench.Complete(Begin(parsed), parsed, _host, out var status);
-        if (parsed.GetValue(_json))
+        using var output = _format.Open(parsed, _host);
+        if (settings is null)
+            return status;
+        var bench = new ModuleBench(settings);
+        output.Title($"{BenchTitle.Of(settings)}, remedy {settings.Remedy}");
+        output.Begin(Widest(parsed.GetRequiredValue(_names)));
+        ForEach(parsed, bench, output.Write);
+        WriteLog(bench, output);
+        return status;
+    }
+
+    // Only the names are as long as they like.
+    private static ModuleRequestResult Widest(string[] names) => new()
+    {
+        Name = names.MaxBy(name => name.Length)!,
+        ReturnCode = 0,
+        Outcome = RequestOutcome.Loaded,
+        IsDuplicate = false,
+        Waited = false,
+        Elapsed = TimeSpan.Zero,
+        AllocatedBytes = 0,
+        WastedBytes = 0,
+    };
+
+    // What a bench knows beside the results: what the kernel has logged, and what was found.
+    private static void WriteLog(ModuleBench bench, IResultWriter output)
+    {
+        // What nobody waited for may still log.
+        _ = bench.GetStats();
+        if (bench.TrackDuplicates)
         {
-            using var array = new JsonArray(_host);
-            if (settings is not null)
-                ForEach(parsed, new ModuleBench(settings), result => array.Add(result, JsonContract.Write));
-        }
-        else if (settings is not null)
-        {
-            var bench = new ModuleBench(settings);
-            ForEach(parsed, bench, new RequestTable(_host, settings, parsed.GetRequiredValue(_names)).Write);
-            RequestNotes.Write(_host, bench);
+            output.Title("Log of the kernel:");
+            foreach (var line in bench.GetLog().SelectMany(request => request.Lines).DefaultIfEmpty("No duplicate request."))
+                output.Note(line);
         }
 
-        return status;
+        output.Paragraph(bench.Findings.Select(finding => finding.Message));
     }
 
     private BenchSettings Begin(ParseResult parsed) => new()

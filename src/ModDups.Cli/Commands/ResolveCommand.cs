@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ModDups.Cli.Options;
-using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
+using ModDups.Views.Formats;
 
 namespace ModDups.Cli.Commands;
 
@@ -37,15 +37,16 @@ internal sealed class ResolveCommand : Command, IHasExamples
 
     private readonly Option<bool> _all = new("--all") { Description = "With --devices, also list modaliases that find no module" };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ResolvedModule, of LoadAction, or of DeviceRequest" };
+    private readonly FormatOptions _format;
 
     public ResolveCommand(Host host)
         : base("resolve", "Tell which modules are loaded for a name or an alias, as modprobe finds them.")
     {
         _host = host;
         Arguments.Add(_names);
-        foreach (var option in new Option[] { _catalog, _settings, _showDepends, _useBlacklist, _devices, _all, _json })
+        foreach (var option in new Option[] { _catalog, _settings, _showDepends, _useBlacklist, _devices, _all })
             Options.Add(option);
+        _format = new(this, "ResolvedModule, of LoadAction, or of DeviceRequest");
         Validators.Add(Check);
         SetAction(Run);
     }
@@ -89,30 +90,21 @@ internal sealed class ResolveCommand : Command, IHasExamples
         using var catalogReport = new InputReport(_host);
         var resolver = ModuleResolver.Open(parsed.GetValue(_catalog) ?? ModuleResolver.RunningRelease, paths, catalogReport.Add);
         var status = catalogReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
-        using var array = parsed.GetValue(_json) ? new JsonArray(_host) : null;
+        using var output = _format.Open(parsed, _host);
         if (resolver is null)
             return status;
-        if (parsed.GetResult(_devices) is not null)
-            return WriteDevices(parsed, resolver, status, array);
-        return array is null
-            ? Write(parsed, resolver, status, module => Print(module.Module), action => Print(action.ToString()))
-            : Write(parsed, resolver, status, module => array.Add(module, JsonContract.Write), action => array.Add(action, JsonContract.Write));
+        return parsed.GetResult(_devices) is null
+            ? WriteNames(parsed, resolver, status, output)
+            : WriteDevices(parsed, resolver, status, output);
     }
 
-    private int WriteDevices(ParseResult parsed, ModuleResolver resolver, int status, JsonArray? array)
+    private int WriteDevices(ParseResult parsed, ModuleResolver resolver, int status, IResultWriter output)
     {
         using var report = new InputReport(_host);
         var requests = DeviceRequests.Of(
             _devices.Read(parsed, _host, report).Select(Checked), resolver, report.Add, includeUnanswered: parsed.GetValue(_all));
-        DeviceRequestTable? table = null;
         foreach (var request in requests.Select(Checked))
-        {
-            if (array is null)
-                (table ??= new(_host)).Write(request);
-            else
-                array.Add(request, JsonContract.Write);
-        }
-
+            output.Write(request);
         return report.HasProblem ? ExitStatus.BadInput : status;
     }
 
@@ -122,23 +114,20 @@ internal sealed class ResolveCommand : Command, IHasExamples
         return item;
     }
 
-    private int Write(
-        ParseResult parsed, ModuleResolver resolver, int status, Action<ResolvedModule> takeModule, Action<LoadAction> takeAction)
+    private int WriteNames(ParseResult parsed, ModuleResolver resolver, int status, IResultWriter output)
     {
         foreach (var name in parsed.GetValue(_names) ?? [])
         {
             _host.Cancellation.ThrowIfCancellationRequested();
             using var report = new InputReport(_host);
             if (parsed.GetValue(_showDepends))
-                resolver.ShowDepends(name, parsed.GetValue(_useBlacklist), report.Add).ToList().ForEach(takeAction);
+                resolver.ShowDepends(name, parsed.GetValue(_useBlacklist), report.Add).ToList().ForEach(output.Write);
             else
-                resolver.Resolve(name, report.Add).ToList().ForEach(takeModule);
+                resolver.Resolve(name, report.Add).ToList().ForEach(output.Write);
             if (report.HasProblem)
                 status = ExitStatus.BadInput;
         }
 
         return status;
     }
-
-    private void Print(string line) => Screen.WriteLine(_host, line);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ModDups.Cli.Options;
-using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Statistics;
 using ModDups.Statistics.Parsing;
@@ -12,7 +11,7 @@ internal sealed class StatsCommand : Command, IHasExamples
 {
     private readonly Host _host;
     private readonly Inputs<ModuleStats> _inputs;
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of ModuleStats" };
+    private readonly FormatOptions _format;
 
     private readonly Option<bool> _text = new("--text")
     {
@@ -24,13 +23,9 @@ internal sealed class StatsCommand : Command, IHasExamples
     {
         _host = host;
         _inputs = Inputs.OfStats(host, this, arguments);
-        Options.Add(_json);
+        _format = new(this, "ModuleStats");
         Options.Add(_text);
-        Validators.Add(result =>
-        {
-            if (result.GetValue(_json) && result.GetValue(_text))
-                result.AddError("--json and --text are two forms: give one of them.");
-        });
+        Validators.Add(result => _format.Exclude(result, _text));
         SetAction(Run);
     }
 
@@ -45,20 +40,14 @@ internal sealed class StatsCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        if (parsed.GetValue(_json))
-        {
-            using var array = new JsonArray(_host);
-            return _inputs.ForEach(parsed, stats => array.Add(stats, JsonContract.Write));
-        }
-
         if (parsed.GetValue(_text))
         {
             using var texts = new KernelTexts(_host);
             return _inputs.ForEach(parsed, texts.Write);
         }
 
-        var table = new StatsTable(_host);
-        return _inputs.ForEach(parsed, table.Write);
+        using var output = _format.Open(parsed, _host);
+        return _inputs.ForEach(parsed, output.Write);
     }
 
     /// <summary>One dump after another, each where its line begins: the kernel may have cut the one before.</summary>

@@ -3,6 +3,8 @@ using ModDups.Cli.Options;
 using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Simulation.Bench;
+using ModDups.Views.Formats;
+using ModDups.Views.Pages;
 
 namespace ModDups.Cli.Commands;
 
@@ -12,7 +14,7 @@ internal sealed class StormCommand : Command, IHasExamples
     private readonly Host _host;
     private readonly StormOptions _storms;
     private readonly DrawingOptions _drawing;
-    private readonly Option<bool> _json = new("--json") { Description = "Print one array of BootStormResult" };
+    private readonly FormatOptions _format;
 
     public StormCommand(Host host)
         : base("storm", "Boot a machine with many CPUs in virtual time, under each remedy.")
@@ -20,11 +22,10 @@ internal sealed class StormCommand : Command, IHasExamples
         _host = host;
         _storms = new(this);
         _drawing = new(this);
-        Options.Add(_json);
+        _format = new(this, "BootStormResult");
         Validators.Add(result =>
         {
-            if (result.GetValue(_json) && _drawing.IsPlot(result))
-                result.AddError("--json and --plot are two forms: give one of them.");
+            _format.Exclude(result, _drawing.Plot);
             _drawing.Check(result);
         });
         SetAction(Run);
@@ -45,42 +46,30 @@ internal sealed class StormCommand : Command, IHasExamples
     private int Run(ParseResult parsed)
     {
         var shared = _storms.Read(parsed, _host, out var status);
-        var fileStatus = ExitStatus.Done;
-        if (parsed.GetValue(_json))
-        {
-            using var array = new JsonArray(_host);
-            if (shared is not null)
-                fileStatus = ForEach(parsed, shared, result => array.Add(result, JsonContract.Write));
-        }
-        else if (shared is not null)
-        {
-            fileStatus = Show(parsed, shared);
-        }
-
-        return Math.Max(status, fileStatus);
+        using var output = _format.Open(parsed, _host);
+        return shared is null ? status : Math.Max(status, Write(parsed, shared, output));
     }
 
-    private int Show(ParseResult parsed, BootStormSettings shared)
+    private int Write(ParseResult parsed, BootStormSettings shared, IResultWriter output)
     {
-        var table = new StormTable(_host, shared, _storms.RemediesOf(parsed));
-        var findings = new FindingList(_host);
+        var widest = StormWidths.Of(shared, _storms.RemediesOf(parsed));
+        var findings = new FindingList();
         var results = new List<BootStormResult>();
         var isPlot = _drawing.IsPlot(parsed);
-        Screen.WriteTitle(_host, BenchTitle.Of(shared));
-        Screen.WriteLine(_host);
+        output.Title(BenchTitle.Of(shared));
         if (!isPlot)
-            table.WriteHeader();
+            output.Begin(widest);
         var status = ForEach(parsed, shared, result =>
         {
             findings.Add(result);
             if (isPlot)
                 results.Add(result);
             else
-                table.Write(result);
+                output.Write(result);
         });
         if (isPlot)
-            StormPlot.Write(_host, results, table, _drawing.WidthOf(parsed, _host), _drawing.IsAscii(parsed, _host));
-        findings.Write();
+            StormPlot.Write(_host, output, results, widest, _drawing.WidthOf(parsed, _host), _drawing.IsAscii(parsed, _host));
+        findings.Write(output);
         return status;
     }
 

@@ -13,11 +13,6 @@ internal sealed class DrawingOptions
     private const int DefaultWidth = 80;
     private const int MostWidth = 1000;
 
-    private readonly Option<bool> _plot = new("--plot")
-    {
-        Description = "Draw the bytes wasted over the CPUs; the table has the largest number of CPUs alone",
-    };
-
     private readonly Option<int?> _width = new("--width")
     {
         Description = $"The width of --plot in columns, at least {TerminalPlot.LeastWidth} [default: that of the terminal, otherwise {DefaultWidth}]",
@@ -34,18 +29,21 @@ internal sealed class DrawingOptions
 
     private readonly PathOption _csv = new("--csv", "Write the results to a file, as comma-separated values") { HelpName = "FILE" };
 
+    /// <summary>Asks for a plot.</summary>
+    public Option<bool> Plot { get; } = new("--plot")
+    {
+        Description = "Draw the bytes wasted over the CPUs; the table has the largest number of CPUs alone",
+    };
+
     /// <summary>Gives the command its options.</summary>
     public DrawingOptions(Command command)
     {
-        foreach (var option in new Option[] { _plot, _width, _ascii, _svg, _csv })
+        foreach (var option in new Option[] { Plot, _width, _ascii, _svg, _csv })
             command.Options.Add(option);
     }
 
     /// <summary>True where a plot is asked for.</summary>
-    public bool IsPlot(SymbolResult result) => result.GetValue(_plot);
-
-    /// <inheritdoc cref="IsPlot(SymbolResult)"/>
-    public bool IsPlot(ParseResult parsed) => parsed.GetValue(_plot);
+    public bool IsPlot(ParseResult parsed) => parsed.GetValue(Plot);
 
     /// <summary>How many columns the plot has.</summary>
     public int WidthOf(ParseResult parsed, Host host) =>
@@ -61,7 +59,7 @@ internal sealed class DrawingOptions
     /// <summary>Refuses options that make no sense together.</summary>
     public void Check(CommandResult result)
     {
-        if (!result.GetValue(_plot) && (result.GetResult(_width) is not null || result.GetValue(_ascii)))
+        if (!result.GetValue(Plot) && (result.GetResult(_width) is not null || result.GetValue(_ascii)))
             result.AddError("--width and --ascii say how --plot draws: give that too.");
         if (FullPath(_svg) is { } svg && svg == FullPath(_csv))
             result.AddError("--svg and --csv name one file: give two.");

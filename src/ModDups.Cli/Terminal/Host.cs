@@ -1,6 +1,7 @@
 using System.Text;
 using ModDups.Evidence.Reading;
 using ModDups.Statistics.Sources;
+using ModDups.Views.Formatting;
 
 namespace ModDups.Cli.Terminal;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using ModDups.Commands.Completion;
 using ModDups.Commands.Input;
-using ModDups.Commands.Output;
 using ModDups.Statistics;
+using ModDups.Views.Descriptions;
 
 namespace ModDups.Commands;
 

@@ -25,7 +25,7 @@ public sealed class BenchOptionTests
             "--coldplug", coldplug, "--no-live-check",
         ];
         BootStormSettings? settings = null;
-        var output = Rendered.By(host => settings = options.Read(command.Parse(arguments), host, out _));
+        var output = Rendered.OnHost(host => settings = options.Read(command.Parse(arguments), host, out _));
 
         Assert.Empty(output);
         var same = from property in typeof(BootStormSettings).GetProperties()
@@ -81,7 +81,7 @@ public sealed class BenchOptionTests
         {
             Assert.Contains($"{remedy.Name}\n  {remedy.Summary}.\n", list, StringComparison.Ordinal);
             Assert.All(
-                (string[])[remedy.Origin, remedy.KernelVersion ?? "none", remedy.StoppedAt, remedy.Cost, remedy.Gets],
+                (string[])[remedy.Origin, remedy.KernelVersion ?? "none has it", remedy.StoppedAt, remedy.Cost, remedy.Gets],
                 text => Assert.Contains($"  {text}\n", list, StringComparison.Ordinal));
             Assert.Contains(remedy.Summary, CliRun.Of("storm", "--help").Output, StringComparison.Ordinal);
             Assert.Contains(remedy.Summary, CliRun.Of("request", "--help").Output, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class CatalogCommandTests
             """
             RELEASE
 
-            Module                          Image         File       Memory         Text  Needs  Aliases  Flags
+            Name                            Image         File       Memory         Text  Needs  Aliases  Flags
             ------------------------  -----------  -----------  -----------  -----------  -----  -------  ---------
             kvm                                                                               1        0
             kvm_intel                                                                         2        1  blacklist

@@ -1,11 +1,19 @@
+using System.Text;
 using ModDups.Cli.Terminal;
+using ModDups.Views.Formats;
 
 namespace ModDups.Tests.Cli;
 
-/// <summary>What a table writes where there is no terminal.</summary>
+/// <summary>What is written where there is no terminal.</summary>
 internal static class Rendered
 {
-    public static string By(Action<Host> write)
+    public static string By(Action<IResultWriter> write) => OnHost(host =>
+    {
+        using var output = OutputFormats.Default.Open(host.Write, host.HasColor);
+        write(output);
+    });
+
+    public static string OnHost(Action<Host> write)
     {
         using var output = new MemoryStream();
         write(new Host
@@ -15,6 +23,6 @@ internal static class Rendered
             Error = TextWriter.Null,
             Environment = _ => null,
         });
-        return System.Text.Encoding.UTF8.GetString(output.ToArray());
+        return Encoding.UTF8.GetString(output.ToArray());
     }
 }

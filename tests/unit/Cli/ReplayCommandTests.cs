@@ -14,7 +14,7 @@ public sealed class ReplayCommandTests
         """
         standard input, 4 calls, kernel 6.4
 
-        Module  Calls  Failures  Becoming   Load               Wasted
+        Name    Calls  Failures  Becoming   Load               Wasted
         ------  -----  --------  --------  -----  -------------------
         kvm         2         1     0 … 1  0 … 1  1.10 MiB … 2.21 MiB
         libaes      2         1         1      0            11.96 KiB

@@ -3,6 +3,7 @@ using ModDups.Kernel;
 using ModDups.Simulation.Bench;
 using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
+using ModDups.Views.Pages;
 
 namespace ModDups.Tests.Cli;
 
@@ -18,12 +19,11 @@ public sealed class StormTableTests
          255  Idempotent      6120   3147         0          0 B    20.48 MiB     3.21 s
 
         """,
-        Rendered.By(host =>
+        Rendered.By(output =>
         {
-            var table = new StormTable(host, new BootStormSettings { CpuCount = 255 }, [new None(), new Idempotent()]);
-            table.WriteHeader();
-            table.Write(Storm(8, "None", 192, 187, 163, 14588526272, 162550251, 1223223));
-            table.Write(Storm(255, "Idempotent", 6120, 3147, 0, 0, 21475249, 32100000));
+            output.Begin(StormWidths.Of(new BootStormSettings { CpuCount = 255 }, [new None(), new Idempotent()]));
+            output.Write(Storm(8, "None", 192, 187, 163, 14588526272, 162550251, 1223223));
+            output.Write(Storm(255, "Idempotent", 6120, 3147, 0, 0, 21475249, 32100000));
         }));
 
     [Fact]
@@ -48,7 +48,6 @@ public sealed class StormTableTests
     [Fact]
     public void Of_what_a_sweep_finds_again_and_again_the_largest_is_told() => Assert.Equal(
         """
-
         300 CPUs, None: 300 loads did not fit. Found in 3 storms under this remedy.
         1 CPU, Idempotent: Other loads did not fit.
 
@@ -70,12 +69,12 @@ public sealed class StormTableTests
     [Fact]
     public void Where_nothing_was_found_nothing_is_written() => Assert.Empty(Findings(Finding(8, "None", default)));
 
-    private static string Findings(params BootStormResult[] results) => Rendered.By(host =>
+    private static string Findings(params BootStormResult[] results) => Rendered.By(output =>
     {
-        var findings = new FindingList(host);
+        var findings = new FindingList();
         foreach (var result in results)
             findings.Add(result);
-        findings.Write();
+        findings.Write(output);
     });
 
     private static BootStormResult Finding(int cpus, string remedy, BenchFindingKind kind, params string[] messages) =>

@@ -1,8 +1,10 @@
-using ModDups.Cli.Output;
 using ModDups.Simulation.Autoload;
 using ModDups.Simulation.Bench;
 using ModDups.Statistics;
 using ModDups.Statistics.Parsing;
+using ModDups.Views.Columns;
+using ModDups.Views.Pages;
+using ModDups.Views.Tables;
 
 namespace ModDups.Tests.Cli;
 
@@ -69,28 +71,21 @@ public sealed class TableTests
         kvm   -36 ENAMETOOLONG  NameTooLong  no         yes       2.07 ms   133.29 KiB          0 B
 
         """,
-        Rendered.By(host => new RequestTable(host, new BenchSettings(), ["kvm"]).Write(new ModuleRequestResult
+        Rendered.By(output =>
         {
-            Name = "kvm",
-            ReturnCode = -36,
-            Outcome = RequestOutcome.NameTooLong,
-            IsDuplicate = false,
-            Waited = true,
-            Elapsed = TimeSpan.FromTicks(20700),
-            AllocatedBytes = 136489,
-            WastedBytes = 0,
-        })));
+            output.Title($"{BenchTitle.Of(new BenchSettings())}, remedy None");
+            output.Write(Request);
+        }));
+
 
     [Fact]
-    public void A_cell_wider_than_its_column_is_shown_whole() => Assert.Equal(
-        "A  B\n-  -\n1234567  x\n\u732b  y\n",
-        Rendered.By(host =>
-        {
-            var table = new TextTable(host, new("A", 1), new("B", 1));
-            table.WriteHeader();
-            table.WriteRow("1234567", "x");
-            table.WriteRow("\u732b", "y");
-        }));
+    public void A_cell_wider_than_its_column_is_shown_whole()
+    {
+        ViewColumn[] columns = [new("A", (item, _) => (string)item) { IsRight = true, Plain = 1 }, new("B", (_, _) => "y") { IsRight = true, Plain = 1 }];
+        var table = new TextTable(columns, []);
+
+        Assert.Equal(["A  B", "-  -", "1234567  y", "\u732b  y"], [table.Titles, table.Dashes, table.Row("1234567"), table.Row("\u732b")]);
+    }
 
     [Fact]
     public void Colour_is_for_terminals_of_people_who_want_it()
@@ -106,6 +101,18 @@ public sealed class TableTests
         static string Colour(Dictionary<string, string> environment, bool isTerminal = true) =>
             CliRun.In(new() { Environment = environment, IsTerminal = isTerminal }, "stats", Captures.PathOf("before-8")).Output;
     }
+
+    private static ModuleRequestResult Request => new()
+    {
+        Name = "kvm",
+        ReturnCode = -36,
+        Outcome = RequestOutcome.NameTooLong,
+        IsDuplicate = false,
+        Waited = true,
+        Elapsed = TimeSpan.FromTicks(20700),
+        AllocatedBytes = 136489,
+        WastedBytes = 0,
+    };
 
     /// <summary>A kernel that has a counter more than any of today, and no duplicates.</summary>
     private sealed class StatsText

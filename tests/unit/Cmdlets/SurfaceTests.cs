@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Reflection;
-using ModDups.Commands.Output;
 using ModDups.Input;
 
 namespace ModDups.Tests.Cmdlets;
@@ -93,33 +92,5 @@ public sealed class SurfaceTests
         var viewed = ModuleSurface.Named(ModuleSurface.Views, "TypeName").Select(name => name.Value).ToHashSet();
         foreach (var type in ModuleSurface.Cmdlets.Values)
             Assert.All(ModuleSurface.OutputsOf(type).Where(output => output.Assembly == typeof(InputProblem).Assembly), output => Assert.Contains(output.FullName!, viewed));
-    }
-
-    [Fact]
-    public void The_views_name_properties_and_helpers_that_exist()
-    {
-        foreach (var view in ModuleSurface.Named(ModuleSurface.Views, "View"))
-        {
-            var name = ModuleSurface.Named(view, "TypeName").Single().Value;
-            var type = typeof(InputProblem).Assembly.GetType(name);
-            Assert.True(type is not null, name);
-            Assert.All(ModuleSurface.Named(view, "PropertyName"), property => Assert.NotNull(type.GetProperty(property.Value)));
-            Assert.All(ModuleSurface.Named(view, "ScriptBlock"), script => Assert.All(
-                ScriptWords.PropertiesOf(script.Value), property => Assert.NotNull(type.GetProperty(property))));
-            Assert.All(ModuleSurface.Named(view, "ScriptBlock"), script => Assert.All(
-                ScriptWords.HelpersOf(script.Value), helper => Assert.NotNull(typeof(ViewText).GetMethod(helper))));
-        }
-    }
-
-    [Fact]
-    public void A_table_has_at_most_seven_columns_unless_a_wide_one_was_asked_for_and_as_many_headers()
-    {
-        foreach (var table in ModuleSurface.Named(ModuleSurface.Views, "TableControl"))
-        {
-            var columns = ModuleSurface.Named(table, "TableColumnItem").Count();
-            var isWide = table.Parent!.Elements("Name").Single().Value == "Wide";
-            Assert.InRange(columns, 1, isWide ? 12 : 7);
-            Assert.Equal(columns, ModuleSurface.Named(table, "TableColumnHeader").Count());
-        }
     }
 }

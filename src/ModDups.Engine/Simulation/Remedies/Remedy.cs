@@ -17,9 +17,6 @@ public abstract class Remedy
     /// <value>The name of its class, then a colon and the parameter where that is not the default, such as <c>RateLimit:8</c>.</value>
     public virtual string Name => GetType().Name;
 
-    /// <summary>What it does, in one line without a full stop.</summary>
-    public abstract string Summary { get; }
-
     /// <summary>Where it comes from: the commit, or the mail by its subject or message id.</summary>
     public abstract string Origin { get; }
 
@@ -38,6 +35,9 @@ public abstract class Remedy
 
     /// <summary>What the system call of a stopped duplicate returns, and when.</summary>
     public abstract string Gets { get; }
+
+    /// <summary>What it does, in one line without a full stop.</summary>
+    public abstract string Summary { get; }
 
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;

@@ -1,0 +1,43 @@
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
+using ModDups.Statistics;
+
+namespace ModDups.Cli.Output;
+
+/// <summary>A result as wide as any of storms that have not run yet, so that a table of them needs no second look.</summary>
+internal static class StormWidths
+{
+    /// <summary>The result for storms of which one has the most CPUs, under these remedies.</summary>
+    public static BootStormResult Of(BootStormSettings largest, IReadOnlyList<Remedy> remedies)
+    {
+        // As if each worker asked for every module.
+        var requests = (long)largest.CpuCount * largest.Catalog.Modules.Count;
+        return new()
+        {
+            CpuCount = largest.CpuCount,
+            Remedy = remedies.MaxBy(remedy => remedy.Name.Length)!.Name,
+            Seed = largest.Seed,
+            Requests = requests,
+            Loads = requests,
+            Duplicates = requests,
+            Elapsed = TimeSpan.Zero,
+            PeakBytes = 0,
+            Stats = new ModuleStats
+            {
+                Source = "",
+                ModulesLoaded = 0,
+                FailedReads = 0,
+                FailedDecompressions = 0,
+                FailedBecoming = 0,
+                FailedLoads = (ulong)requests,
+                TotalModuleBytes = 0,
+                TotalTextBytes = 0,
+                FailedReadBytes = 0,
+                FailedDecompressionBytes = 0,
+                FailedBecomingBytes = 0,
+                FailedLoadBytes = 0,
+            },
+            Findings = [],
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using ModDups.Simulation.Bench;
+using ModDups.Text;
+using ModDups.Views.Columns;
+using ModDups.Views.Formatting;
+
+namespace ModDups.Views.Descriptions;
+
+/// <summary>Boot storms, a row or a list for each.</summary>
+internal sealed class BootStormResultView : ObjectView<BootStormResult>
+{
+    /// <inheritdoc/>
+    public override int? SerializationDepth => 3;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ViewColumn> Columns { get; } =
+    [
+        Line(Count("CPUs", storm => storm.CpuCount)) with { Narrow = 5, Wide = 7, Plain = 0 },
+        Line(Text("Remedy", storm => storm.Remedy)) with { Narrow = 15, Wide = 15, Plain = 0 },
+        Line(Count("Seed", storm => storm.Seed)),
+        Line(Text("Asked for", AskedFor)),
+        Count("Requests", storm => storm.Requests) with { Wide = 9, Plain = 0 },
+        Count("Loads", storm => storm.Loads) with { Wide = 9, Plain = 0 },
+        Count("Duplicates", storm => storm.Duplicates) with { Wide = 10 },
+        Line(Count("Failures", storm => storm.Stats.CountFailures())) with { Narrow = 8, Plain = 0 },
+        Count("Becoming", storm => storm.Stats.FailedBecoming) with { Wide = 8 },
+        Count("Load", storm => storm.Stats.FailedLoads) with { Wide = 8 },
+        Line(Bytes("Wasted", storm => storm.WastedBytes)) with { Narrow = 11, Wide = 11, Plain = ByteText.MaxLength },
+        Line(Bytes("Peak", storm => storm.PeakBytes)) with { Narrow = 11, Wide = 11, Plain = ByteText.MaxLength },
+        Line(Duration("Time", storm => storm.Elapsed)) with { Narrow = 10, Wide = 10, Plain = TimeText.MaxLength },
+        Line(Text("Duplicates", storm => ModuleStatsView.Worst(storm.Stats)), storm => storm.Stats.DuplicateModules.Count > 0),
+        Text("Findings", storm => string.Join(", ", storm.Findings.Select(finding => finding.Kind).Distinct())) with { Narrow = 0, Wide = 0 },
+        Line(Text("Findings", storm => string.Join(' ', storm.Findings)), storm => storm.Findings.Count > 0),
+    ];
+
+    private static string AskedFor(BootStormResult storm) =>
+        $"{CellText.Count(storm.Requests)} modules, {CellText.Count(storm.Loads)} loads, {CellText.Count(storm.Duplicates)} of them duplicates";
+}

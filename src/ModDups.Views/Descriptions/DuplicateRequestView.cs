@@ -1,0 +1,16 @@
+using ModDups.Simulation.Autoload;
+using ModDups.Views.Columns;
+
+namespace ModDups.Views.Descriptions;
+
+/// <summary>Lines in the log of a bench's kernel, a row for each duplicate request.</summary>
+internal sealed class DuplicateRequestView : ObjectView<DuplicateRequest>
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<ViewColumn> Columns { get; } =
+    [
+        Duration("Time", request => request.Time) with { Narrow = 12 },
+        Text("Name", request => request.Name) with { Narrow = 55 },
+        Flag("Trace", request => request.IsTrace) with { Narrow = 5 },
+    ];
+}

@@ -1,0 +1,33 @@
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
+using ModDups.Views.Columns;
+using ModDups.Views.Formatting;
+
+namespace ModDups.Views.Descriptions;
+
+/// <summary>Benches, a list for each.</summary>
+internal sealed class ModuleBenchView : ObjectView<ModuleBench>
+{
+    /// <inheritdoc/>
+    public override bool IsListFirst => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ViewColumn> Columns { get; } =
+    [
+        Line(Text("Remedy", bench => bench.Remedy)),
+        Line(Text("Stops duplicates", bench => KnownRemedies.TryFind(bench.Remedy, out var known) ? known.StoppedAt : "")),
+        Line(Text("Catalog", bench => $"{bench.Catalog}, {CellText.Count(bench.ModuleCount, "module")}")),
+        Line(Text("Machine", bench => bench.Machine)),
+        Line(Text("System call", bench => bench.SystemCall + (bench.Compressed ? ", compressed" : ""))),
+        Line(Bytes("Memory limit", bench => bench.VirtualMemoryLimit), bench => bench.VirtualMemoryLimit is not null),
+        Line(Text("Tracks requests", Tracking), bench => bench.TrackDuplicates),
+        Line(Count("Seed", bench => bench.Seed)),
+        Line(Duration("Time", bench => bench.Elapsed)),
+        Line(Text("Findings", Findings), bench => bench.Findings.Count > 0),
+    ];
+
+    private static string Tracking(ModuleBench bench) => bench.EnableDupsTrace ? "yes, with a stack for each duplicate" : "yes";
+
+    private static string Findings(ModuleBench bench) =>
+        string.Join('\n', bench.Findings.Select(finding => finding.Message).Distinct(StringComparer.Ordinal));
+}

@@ -1,0 +1,25 @@
+using ModDups.Analysis.Comparison;
+using ModDups.Kernel;
+using ModDups.Views.Columns;
+using ModDups.Views.Formatting;
+
+namespace ModDups.Views.Descriptions;
+
+/// <summary>Modules of the lists of two snapshots, a row each.</summary>
+internal sealed class ModuleChangeView : ObjectView<ModuleChange>
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<ViewColumn> Columns { get; } =
+    [
+        Text("Module", module => module.Name) with { Narrow = 24, Plain = 0 },
+        Name("Status", module => module.Status) with { Narrow = 7, Plain = 7 },
+        Count("Before", module => module.ReferenceCount) with { Narrow = 6, Plain = 6 },
+        Count("After", module => module.DifferenceCount) with { Narrow = 6, Plain = 6 },
+        Number("Change", module => CellText.Change(module.Change)) with { Narrow = 6, Plain = 6 },
+        Text("Reason", Reasons) with { Narrow = 26, Plain = 0 },
+    ];
+
+    /// <summary>Where loads were refused: <c>Load -> Becoming, Load</c>, or one reason where it is the same.</summary>
+    private static string Reasons(ModuleChange module) => string.Join(
+        " -> ", new[] { module.ReferenceReason, module.DifferenceReason }.OfType<FailureReason>().Distinct());
+}

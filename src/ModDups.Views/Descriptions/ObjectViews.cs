@@ -1,0 +1,49 @@
+using ModDups.Views.Columns;
+
+namespace ModDups.Views.Descriptions;
+
+/// <summary>The descriptions of all kinds of objects: a kind that is new has its line here.</summary>
+internal static class ObjectViews
+{
+    /// <summary>The descriptions, in the order in which PowerShell's views are written.</summary>
+    public static IReadOnlyList<ObjectView> All { get; } =
+    [
+        new ModuleStatsView(),
+        new ModuleStatsComparisonView(),
+        new ModuleChangeView(),
+        new DuplicateFailedModuleView(),
+        new BootStormResultView(),
+        new ModuleRequestResultView(),
+        new ModuleBenchView(),
+        new ModuleReplayResultView(),
+        new ModuleReplayRowView(),
+        new ModuleLoadEventView(),
+        new DuplicateRequestView(),
+        new RemedyView(),
+        new ResolvedModuleView(),
+        new LoadActionView(),
+        new DeviceRequestView(),
+        new ReleaseModuleView(),
+        new BlameReportView(),
+        new ModuleLoadCauseView(),
+        new OriginShareView(),
+        new BlameFindingView(),
+        new RemedyForecastView(),
+        new MissingEvidenceView(),
+        new StatsRowView(),
+        new CounterChangeRowView(),
+    ];
+
+    /// <summary>The description of a kind of object, or of what it is derived from.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static ObjectView Of(Type type)
+    {
+        foreach (var view in All)
+        {
+            if (view.Type.IsAssignableFrom(type))
+                return view;
+        }
+
+        throw new ArgumentException($"There is no description of {type.FullName}.", nameof(type));
+    }
+}

@@ -1,0 +1,32 @@
+using ModDups.Kernel;
+using ModDups.Statistics;
+
+namespace ModDups.Views.Descriptions;
+
+/// <summary>What became of loads at one step: how many, and their bytes.</summary>
+/// <param name="Title">The step.</param>
+/// <param name="Count">How many loads; null where the step has no count.</param>
+/// <param name="Bytes">Their bytes; null where it has none.</param>
+/// <param name="Average">Bytes for each; null where the kernel prints none.</param>
+internal sealed record StatsRow(string Title, ulong? Count, ulong? Bytes, ulong? Average)
+{
+    /// <summary>The rows of a kernel's counters, with the sum of what failed.</summary>
+    public static IReadOnlyList<StatsRow> Of(ModuleStats stats) =>
+    [
+        .. LoadStep.Named.Select(step => Of(stats, step)),
+        new("Wasted by failures", stats.CountFailures(), stats.WastedBytes, null),
+        .. Others(stats),
+    ];
+
+    /// <summary>The rows of counters that no step has: those of the kernel's table, then those that it doesn't have either.</summary>
+    public static IEnumerable<StatsRow> Others(ModuleStats stats) =>
+    [
+        .. LoadStep.Others.Select(step => Of(stats, step)).Where(row => row.Count is not null || row.Bytes is not null),
+        .. stats.OtherCounters.Select(other => new StatsRow(other.Label, other.Value, null, null)),
+    ];
+
+    private static StatsRow Of(ModuleStats stats, LoadStep step) =>
+        new(step.Title, Value(stats, step.Count), Value(stats, step.Bytes), Value(stats, step.Average));
+
+    private static ulong? Value(ModuleStats stats, KernelCounter? counter) => counter is null ? null : stats.Value(counter);
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using ModDups.Analysis.Blame;
+using ModDups.Analysis.Comparison;
+using ModDups.Analysis.Replay;
+using ModDups.Evidence;
+using ModDups.Modules.Devices;
+using ModDups.Modules.Kmod;
+using ModDups.Modules.Release;
+using ModDups.Simulation.Autoload;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Remedies;
+using ModDups.Statistics;
+
+namespace ModDups.Views.Json;
+
+/// <summary>The objects as JSON: every property by its name, in the order in which the kind declares them.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ModuleStats))]
+[JsonSerializable(typeof(DuplicateFailedModule))]
+[JsonSerializable(typeof(ModuleStatsComparison))]
+[JsonSerializable(typeof(BootStormResult))]
+[JsonSerializable(typeof(ModuleRequestResult))]
+[JsonSerializable(typeof(ModuleReplayResult))]
+[JsonSerializable(typeof(ModuleLoadEvent))]
+[JsonSerializable(typeof(Remedy))]
+[JsonSerializable(typeof(ResolvedModule))]
+[JsonSerializable(typeof(LoadAction))]
+[JsonSerializable(typeof(DeviceRequest))]
+[JsonSerializable(typeof(ReleaseModule))]
+[JsonSerializable(typeof(BlameReport))]
+internal sealed partial class ViewJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+using System.Globalization;
+using ModDups.Simulation.Bench;
+using ModDups.Text;
+using ModDups.Views.Formatting;
+
+namespace ModDups.Views.Pages;
+
+/// <summary>What was run, in one line: the modules, and every setting that isn't told elsewhere or as it is by default.</summary>
+public static class BenchTitle
+{
+    /// <summary>The line.</summary>
+    /// <param name="settings">The settings of the bench.</param>
+    public static string Of(BenchSettings settings) => string.Join(", ", Parts(settings));
+
+    private static IEnumerable<string> Parts(BenchSettings settings)
+    {
+        yield return $"{CellText.Count(settings.Catalog.Modules.Count, "module")} of {settings.Catalog.Source}";
+        yield return $"machine {settings.Machine}";
+        yield return settings.SystemCall.ToString();
+        if (settings.Compressed)
+            yield return "compressed";
+        if (settings.VirtualMemoryLimit is { } limit)
+            yield return $"at most {ByteText.Of(limit)}";
+        if (settings is BootStormSettings { MaxWorkers: { } workers })
+            yield return $"at most {CellText.Count(workers, "worker")}";
+        if (settings is BootStormSettings { LiveCheck: false })
+            yield return "no live check";
+        yield return string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}");
+    }
+}

@@ -1,0 +1,38 @@
+using ModDups.Analysis.Blame;
+using ModDups.Views.Columns;
+using ModDups.Views.Descriptions;
+using ModDups.Views.Formatting;
+using ModDups.Views.Tables;
+
+namespace ModDups.Views.Pages;
+
+/// <summary>The answer of a search for causes: the verdict, then what it stands on.</summary>
+internal sealed class BlameReportPage : ObjectPage<BlameReport>
+{
+    /// <inheritdoc/>
+    protected override void Write(TextPage page, BlameReport report)
+    {
+        var cpus = report.CpuCount is { } count ? ", " + CellText.Count(count, "CPU") : "";
+        page.Title($"{report.Source}{cpus}, kernel {report.Kernel}");
+        page.Paragraph([report.Verdict]);
+        var causes = TextPage.PlainColumns(new ModuleLoadCauseView());
+        WriteFilled(page, causes, [.. report.Causes.Select(cause => causes.Select(column => column.Text(cause, 0)).ToArray())]);
+        page.Paragraph(report.Findings.Select(finding => finding.Message));
+        if (report.Baseline is not null)
+        {
+            var forecasts = TextPage.PlainColumns(new RemedyForecastView());
+            page.Paragraph(["What the bench predicts for this machine:"]);
+            WriteFilled(page, forecasts, BlameReportView.ForecastCells(report, forecasts));
+        }
+
+        page.Paragraph(report.Missing.Select(missing => $"Missing: {missing}"));
+    }
+
+    // A column without anything in it is left out.
+    private static void WriteFilled(TextPage page, IReadOnlyList<ViewColumn> columns, IReadOnlyList<string[]> rows)
+    {
+        var filled = columns.Index().Where(column => rows.Any(row => row[column.Index].Length > 0)).ToArray();
+        if (filled.Length > 0)
+            page.Table([.. filled.Select(column => column.Item)], [.. rows.Select(row => filled.Select(column => row[column.Index]).ToArray())]);
+    }
+}

@@ -1,0 +1,49 @@
+using ModDups.Simulation.Bench;
+using ModDups.Views.Formats;
+using ModDups.Views.Formatting;
+
+namespace ModDups.Views.Pages;
+
+/// <summary>
+/// What storms found out. A sweep finds the same at one number of CPUs after another, so of each kind under each remedy
+/// the largest is shown, and at how many it was found.
+/// </summary>
+public sealed class FindingList
+{
+    private const int MostLines = 10;
+
+    private readonly OrderedDictionary<(string Remedy, BenchFindingKind Kind), Entry> _entries = [];
+
+    /// <summary>Takes note of the findings of a storm.</summary>
+    /// <param name="result">The result of the storm.</param>
+    public void Add(BootStormResult result)
+    {
+        foreach (var found in result.Findings.GroupBy(finding => finding.Kind))
+        {
+            var key = (result.Remedy, found.Key);
+            var before = _entries.GetValueOrDefault(key);
+            var times = (before?.Times ?? 0) + 1;
+            _entries[key] = before is not null && before.CpuCount > result.CpuCount
+                ? before with { Times = times }
+                : new Entry(result.CpuCount, [.. found.Select(finding => finding.Message)], times);
+        }
+    }
+
+    /// <summary>Writes them below what stands above, where there are any.</summary>
+    /// <param name="output">Where they are written.</param>
+    public void Write(IResultWriter output)
+    {
+        var lines = _entries.SelectMany(entry => Lines(entry.Key.Remedy, entry.Value)).ToArray();
+        output.Paragraph(lines.Take(MostLines));
+        if (lines.Length > MostLines)
+            output.Note($"{CellText.Count(lines.Length - MostLines)} more findings; --json has all.");
+    }
+
+    private static IEnumerable<string> Lines(string remedy, Entry entry)
+    {
+        var more = entry.Times > 1 ? $" Found in {CellText.Count(entry.Times)} storms under this remedy." : "";
+        return entry.Messages.Select(message => $"{CellText.Count(entry.CpuCount, "CPU")}, {remedy}: {message}{more}");
+    }
+
+    private sealed record Entry(int CpuCount, IReadOnlyList<string> Messages, long Times);
+}

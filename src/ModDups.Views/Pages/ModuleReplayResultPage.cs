@@ -1,0 +1,48 @@
+using ModDups.Analysis.Replay;
+using ModDups.Text;
+using ModDups.Views.Descriptions;
+using ModDups.Views.Formatting;
+using ModDups.Views.Tables;
+
+namespace ModDups.Views.Pages;
+
+/// <summary>What a replay found: a row for each module, one for all, and what should be known besides.</summary>
+internal sealed class ModuleReplayResultPage : ObjectPage<ModuleReplayResult>
+{
+    /// <inheritdoc/>
+    protected override void Write(TextPage page, ModuleReplayResult result)
+    {
+        page.Title($"{result.Source}, {CellText.Count(result.Calls, "call")}, kernel {result.Kernel}");
+        page.Table(new ModuleReplayRowView(), [.. result.Modules, Total(result)]);
+        page.Paragraph(Others(result));
+        page.Paragraph(result.Findings);
+    }
+
+    private static ModuleReplayRow Total(ModuleReplayResult result) => new()
+    {
+        Name = "All",
+        Calls = result.Calls,
+        Loaded = true,
+        FailuresMinimum = result.Minimum.Failures,
+        FailuresMaximum = result.Maximum.Failures,
+        BecomingMinimum = result.Minimum.FailedBecoming,
+        BecomingMaximum = result.Maximum.FailedBecoming,
+        LoadMinimum = result.Minimum.FailedLoads,
+        LoadMaximum = result.Maximum.FailedLoads,
+        WastedBytesMinimum = result.Minimum.WastedBytes,
+        WastedBytesMaximum = result.Maximum.WastedBytes,
+    };
+
+    private static IEnumerable<string> Others(ModuleReplayResult result)
+    {
+        var (least, most) = (result.Minimum, result.Maximum);
+        yield return $"Loaded: {RangeText.Of(least.ModulesLoaded, most.ModulesLoaded)}{Bytes(least.TotalModuleBytes, most.TotalModuleBytes)}";
+        if (most.FailedReads > 0)
+            yield return $"Failed in reading: {RangeText.Of(least.FailedReads, most.FailedReads)}";
+        if (most.FailedDecompressions > 0)
+            yield return $"Failed in decompression: {RangeText.Of(least.FailedDecompressions, most.FailedDecompressions)}";
+    }
+
+    private static string Bytes(ulong? least, ulong? most) =>
+        least is { } from && most is { } to ? $", {RangeText.OfBytes(from, to)}" : "";
+}

@@ -1,0 +1,13 @@
+using ModDups.Views.Tables;
+
+namespace ModDups.Views.Pages;
+
+/// <summary>How an object is laid out as text that is more than a row of a table.</summary>
+internal abstract class ObjectPage
+{
+    /// <summary>The kind of object.</summary>
+    public abstract Type Type { get; }
+
+    /// <summary>Writes an object.</summary>
+    public abstract void Write(TextPage page, object item);
+}

@@ -1,0 +1,17 @@
+using ModDups.Views.Tables;
+
+namespace ModDups.Views.Pages;
+
+/// <summary>How an object of one kind is laid out.</summary>
+/// <typeparam name="T">The kind of object.</typeparam>
+internal abstract class ObjectPage<T> : ObjectPage
+{
+    /// <inheritdoc/>
+    public sealed override Type Type => typeof(T);
+
+    /// <inheritdoc/>
+    public sealed override void Write(TextPage page, object item) => Write(page, (T)item);
+
+    /// <summary>Writes an object.</summary>
+    protected abstract void Write(TextPage page, T item);
+}

@@ -1,0 +1,35 @@
+using System.Xml.Linq;
+using ModDups.Views.Descriptions;
+
+namespace ModDups.Views.PowerShell;
+
+/// <summary>
+/// Makes ModDups.Types.ps1xml: objects out of Import-Clixml, a job or a remote session become again what they were.
+/// </summary>
+public static class TypeFile
+{
+    private const string Converter = "ModDups.Commands.Input.RecordConverter";
+
+    /// <summary>The file.</summary>
+    public static string Make() => PowerShellXml.Write(new XElement(
+        "Types",
+        ObjectViews.All.Where(view => view.SerializationDepth is not null).SelectMany(view => new[]
+        {
+            new XElement(
+                "Type",
+                new XElement("Name", view.Type.FullName),
+                Standard("SerializationDepth", view.SerializationDepth!),
+                new XElement("TypeConverter", new XElement("TypeName", Converter))),
+            new XElement(
+                "Type",
+                new XElement("Name", $"Deserialized.{view.Type.FullName}"),
+                Standard("TargetTypeForDeserialization", view.Type.FullName!)),
+        })));
+
+    private static XElement Standard(string name, object value) => new(
+        "Members",
+        new XElement(
+            "MemberSet",
+            new XElement("Name", "PSStandardMembers"),
+            new XElement("Members", new XElement("NoteProperty", new XElement("Name", name), new XElement("Value", value)))));
+}

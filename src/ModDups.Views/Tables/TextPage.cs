@@ -1,0 +1,92 @@
+using System.Text;
+using ModDups.Views.Columns;
+using ModDups.Views.Formatting;
+
+namespace ModDups.Views.Tables;
+
+/// <summary>Titles, tables and lines of plain text, one below the other, with an empty line between what doesn't belong together.</summary>
+/// <param name="write">Takes each line.</param>
+/// <param name="hasColor">True where what should stand out may be bold.</param>
+internal sealed class TextPage(OutputSink write, bool hasColor)
+{
+    private const string Bold = "\e[1m";
+    private const string Plain = "\e[0m";
+
+    private bool _hasLines;
+
+    /// <summary>Writes a line that stands out, below an empty one.</summary>
+    public void Title(string text)
+    {
+        Gap();
+        WriteBold(OneLine.Of(text));
+    }
+
+    /// <summary>Writes a line directly below what is above.</summary>
+    public void Line(string text = "") => Write(OneLine.Of(text));
+
+    /// <summary>Writes lines below an empty one; nothing where there is none.</summary>
+    public void Paragraph(IEnumerable<string> lines)
+    {
+        var isFirst = true;
+        foreach (var line in lines)
+        {
+            if (isFirst)
+                Gap();
+            isFirst = false;
+            Line(line);
+        }
+    }
+
+    /// <summary>Writes the head of a table below an empty line.</summary>
+    public void Head(TextTable table)
+    {
+        Gap();
+        WriteBold(table.Titles);
+        Write(table.Dashes);
+    }
+
+    /// <summary>Writes a line of a table.</summary>
+    public void Row(string line) => Write(line);
+
+    /// <summary>Writes a whole table, its columns as wide as their widest cells.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="rows">The cells of each row.</param>
+    public void Table(IReadOnlyList<ViewColumn> columns, IReadOnlyList<string[]> rows)
+    {
+        foreach (var row in rows)
+        {
+            for (var index = 0; index < row.Length; index++)
+                row[index] = OneLine.Of(row[index]);
+        }
+
+        var table = new TextTable(columns, rows);
+        Head(table);
+        foreach (var row in rows)
+            Row(table.Line(row));
+    }
+
+    /// <summary>Writes a whole table of objects of one kind.</summary>
+    public void Table<T>(ObjectView<T> view, IEnumerable<T> items)
+        where T : notnull
+    {
+        var columns = PlainColumns(view);
+        Table(columns, [.. items.Select(item => columns.Select(column => column.Text(item, 0)).ToArray())]);
+    }
+
+    /// <summary>The columns of a plain table.</summary>
+    public static IReadOnlyList<ViewColumn> PlainColumns(ObjectView view) => [.. view.Columns.Where(column => column.Plain is not null)];
+
+    private void Gap()
+    {
+        if (_hasLines)
+            Write("");
+    }
+
+    private void WriteBold(string text) => Write(hasColor ? Bold + text + Plain : text);
+
+    private void Write(string line)
+    {
+        _hasLines = true;
+        write(Encoding.UTF8.GetBytes(line + '\n'));
+    }
+}

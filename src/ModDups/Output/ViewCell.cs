@@ -1,0 +1,19 @@
+using ModDups.Views.PowerShell;
+
+namespace ModDups.Commands.Output;
+
+/// <summary>
+/// What the scripts in ModDups.Format.ps1xml call. It stands here, and not beside the descriptions, so that an import of the
+/// module loads none of them.
+/// </summary>
+public static class ViewCell
+{
+    /// <inheritdoc cref="ViewCells.Text"/>
+    public static string Text(object item, int cell, int width) => ViewCells.Text(item, cell, width);
+
+    /// <inheritdoc cref="ViewCells.IsShown"/>
+    public static bool IsShown(object item, int cell) => ViewCells.IsShown(item, cell);
+
+    /// <inheritdoc cref="ViewCells.Color"/>
+    public static string Color(object item, int cell) => ViewCells.Color(item, cell);
+}

@@ -5,6 +5,7 @@ using ModDups.Cli.Terminal;
 using ModDups.Simulation.Bench;
 using ModDups.Views.Formats;
 using ModDups.Views.Pages;
+using ModDups.Views.Summaries;
 
 namespace ModDups.Cli.Commands;
 

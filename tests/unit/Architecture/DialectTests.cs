@@ -22,6 +22,8 @@ public sealed class DialectTests
 
     private static bool IsInternal(MemberInfo member) => member switch
     {
+        // What overrides an internal member of a public type has to be internal.
+        MethodInfo { IsVirtual: true } method when method.GetBaseDefinition() != method => false,
         MethodBase method => method.IsAssembly || method.IsFamilyOrAssembly,
         FieldInfo field => field.IsAssembly || field.IsFamilyOrAssembly,
         Type type => type.IsNestedAssembly || type.IsNestedFamORAssem,

@@ -4,6 +4,7 @@ using ModDups.Simulation.Bench;
 using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
 using ModDups.Views.Pages;
+using ModDups.Views.Summaries;
 
 namespace ModDups.Tests.Cli;
 

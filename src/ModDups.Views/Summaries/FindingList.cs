@@ -2,7 +2,7 @@ using ModDups.Simulation.Bench;
 using ModDups.Views.Formats;
 using ModDups.Views.Formatting;
 
-namespace ModDups.Views.Pages;
+namespace ModDups.Views.Summaries;
 
 /// <summary>
 /// What storms found out. A sweep finds the same at one number of CPUs after another, so of each kind under each remedy

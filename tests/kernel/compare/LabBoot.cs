@@ -1,6 +1,5 @@
 using System.Globalization;
 using ModDups.Kernel;
-using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
 using ModDups.Statistics.Sources;
 

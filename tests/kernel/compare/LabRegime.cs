@@ -1,4 +1,3 @@
-using ModDups.Simulation.Remedies;
 
 namespace ModDups.Lab;
 

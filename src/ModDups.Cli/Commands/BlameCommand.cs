@@ -7,21 +7,21 @@ using ModDups.Simulation.Bench;
 
 namespace ModDups.Cli.Commands;
 
-/// <summary><c>moddups blame</c>: who had modules loaded, what it wasted, and what would have helped.</summary>
+/// <summary><c>moddups blame</c>: what loaded modules, what that wasted, and what would have helped.</summary>
 internal sealed class BlameCommand : Command, IHasExamples
 {
     private readonly Host _host;
     private readonly PathArgument _paths;
-    private readonly KernelOption _kernel = new($"as the release is called, else {KernelRelease.Default}");
-    private readonly PathOption _stats = new("--stats", "The kernel's counters: its file stats, or a folder like /sys/kernel/debug/modules");
-    private readonly PathOption _catalog = new("--catalog", "The modules: a folder as under /lib/modules/RELEASE, or a table with the lists modules.* beside it");
-    private readonly PathOption _devices = new("--devices", "The devices: a folder as /sys/devices, or a text with their modaliases");
+    private readonly KernelOption _kernel = new($"from the name of the release, otherwise {KernelRelease.Default}");
+    private readonly PathOption _stats = new("--stats", "The kernel's counters: the file stats, or a folder such as /sys/kernel/debug/modules");
+    private readonly PathOption _catalog = new("--catalog", "The modules: a folder such as /lib/modules/RELEASE, or a table with the lists modules.* beside it");
+    private readonly PathOption _devices = new("--devices", "The devices: a folder such as /sys/devices, or a text file with their modaliases");
 
-    private readonly ModprobePathOption _settings = new("this machine's for its own release, and none for another,");
+    private readonly ModprobePathOption _settings = new("this machine's for its own release, otherwise none");
 
     private readonly Option<int?> _cpus = new("--cpus")
     {
-        Description = "How many CPUs the machine has [default: as the devices or the events tell]",
+        Description = "How many CPUs the machine has [default: from the devices or the events]",
         HelpName = "N",
         CustomParser = result => OptionValue.WholeNumber(result, "--cpus", 1, BootStormSettings.MostCpus),
     };
@@ -29,12 +29,12 @@ internal sealed class BlameCommand : Command, IHasExamples
     private readonly FormatOptions _format;
 
     public BlameCommand(Host host, IReadOnlyList<string> arguments)
-        : base("blame", "Tell who had modules loaded, what it wasted, and what would have helped.")
+        : base("blame", "Show what loaded modules, what that wasted, and what would have helped.")
     {
         _host = host;
         _paths = new("PATH", arguments)
         {
-            Description = "Traces and logs of one boot, or folders with a trace, a dmesg, an audit.log, stats and devices; none is this machine",
+            Description = "Traces and logs of one boot, or folders with trace, dmesg, audit.log, stats and devices; this machine if none is given",
             Arity = ArgumentArity.ZeroOrMore,
         };
         Arguments.Add(_paths);
@@ -52,11 +52,11 @@ internal sealed class BlameCommand : Command, IHasExamples
           moddups blame trace audit.log --stats stats --devices devices --catalog /lib/modules/6.12.48-amd64
           moddups blame boot/ --catalog catalog.tsv --json | jq '.[0].Causes[] | select(.LateFailures > 0)'
 
-        It puts together what traces and logs tell of calls, what the kernel counted, and what the release says
-        of aliases and sizes; what of it is missing is told, with what would provide it. Where the evidence doesn't
-        decide a number, it is shown as its least and its most: 3 … 7. A failure raced if it began before the module
-        was live, and is late if it began after that. What the bench predicts is the same boot in virtual time, as
-        the mean of five, under this kernel and under each remedy.
+        The command combines the calls in traces and logs, the kernel's counters, and the aliases and sizes of the
+        release. It lists evidence that is missing, and how to get it. A number that the evidence does not determine
+        is shown as a range: 3 … 7. A failure raced if it began before the module was live, and is late if it began
+        after that. The bench predicts the same boot in virtual time, as the mean of five, under this kernel and
+        under each remedy.
 
         {KernelOption.Help}
 

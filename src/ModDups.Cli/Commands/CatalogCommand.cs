@@ -13,23 +13,23 @@ internal sealed class CatalogCommand : Command, IHasExamples
 
     private readonly NameArgument _names = new()
     {
-        Description = "Names of modules, with wildcards (*, ?, […]); all where none is given",
+        Description = "Names of modules, with wildcards (*, ?, […]); all if none is given",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly PathOption _catalog = new("--catalog", "The folder of a release, a copy of its files modules.*, or a table; the running kernel's where it is left out");
+    private readonly PathOption _catalog = new("--catalog", "The folder of a release, a copy of its files modules.*, or a table; by default that of the running kernel");
 
     private readonly ModprobePathOption _settings = new("this machine's");
 
     private readonly Option<bool> _measure = new("--measure")
     {
-        Description = "Decompress .ko.xz and .ko.zst files to measure what they take in memory; takes seconds",
+        Description = "Decompress .ko.xz and .ko.zst files to measure their size in memory; takes seconds",
     };
 
     private readonly FormatOptions _format;
 
     public CatalogCommand(Host host)
-        : base("catalog", "List the modules of a kernel release: their sizes, what they need and what modprobe.d says of them.")
+        : base("catalog", "List the modules of a kernel release: their sizes, dependencies and settings in modprobe.d.")
     {
         _host = host;
         Arguments.Add(_names);
@@ -46,10 +46,10 @@ internal sealed class CatalogCommand : Command, IHasExamples
           moddups catalog --catalog /lib/modules/6.1.0-56-amd64 --modprobe-path ./modprobe.d
           moddups catalog --json | jq -r 'sort_by(.ImageBytes)[-5:][].Name'
 
-        Image is the ELF image, file the file as it is; memory and text are what one load adds to the counters
-        total_mod_size and total_text_size, by the layout of Linux 6.4 and later. Of .ko.xz and .ko.zst files they
-        are known with --measure only, which takes liblzma.so.5 and libzstd.so.1. The modules that are built in
-        stand behind the others, without sizes. Where the modules' files are not there, their sizes are unknown.
+        Image is the size of the ELF image, file that of the file itself. Memory and text are what one load adds to
+        the counters total_mod_size and total_text_size, with the layout of Linux 6.4 and later. For .ko.xz and
+        .ko.zst files they are known only with --measure, which needs liblzma.so.5 and libzstd.so.1. Builtin modules
+        follow the others, without sizes. If a module's file is missing, its sizes are not known.
 
         """;
 

@@ -5,12 +5,12 @@ using ModDups.Cli.Terminal;
 
 namespace ModDups.Cli.Commands;
 
-/// <summary>The whole of <c>moddups</c>: arguments in, an exit status out.</summary>
+/// <summary>The entry point of <c>moddups</c>, from the arguments to the exit status.</summary>
 internal static class CommandLine
 {
     private const string Version = "--version";
 
-    /// <summary>The commands by their names, in the order of the help.</summary>
+    /// <summary>The commands by name, in the order of the help.</summary>
     private static readonly OrderedDictionary<string, Func<Host, IReadOnlyList<string>, Command>> s_commands = new(StringComparer.Ordinal)
     {
         ["stats"] = static (host, arguments) => new StatsCommand(host, arguments),
@@ -26,7 +26,7 @@ internal static class CommandLine
         ["remedies"] = static (host, _) => new RemediesCommand(host),
     };
 
-    /// <summary>Carries out one command line.</summary>
+    /// <summary>Runs one command line.</summary>
     /// <returns>One of <see cref="ExitStatus"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, Host host)
     {
@@ -53,7 +53,7 @@ internal static class CommandLine
         }
         catch (Exception error)
         {
-            // Nothing that the user could mend: one line as any other, and the place for who can.
+            // The user can't correct this error. It is one line, like any other, with the place for whoever can.
             host.WriteError($"internal error: {error.GetType().Name} in {Place(error)}: {error.Message}");
             return ExitStatus.InternalError;
         }
@@ -64,7 +64,7 @@ internal static class CommandLine
 
     private static int Invoke(IReadOnlyList<string> arguments, Host host)
     {
-        // A path may begin with @, which would be a file of further arguments.
+        // A path may begin with @, which System.CommandLine would take for a file with further arguments.
         var settings = new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
         var parsed = Root(arguments, host).Parse(arguments, settings);
         if (parsed.Action is ParseErrorAction)
@@ -81,11 +81,11 @@ internal static class CommandLine
         return status;
     }
 
-    // "Required command was not provided" stands before the word that is none.
+    // The first error would be "Required command was not provided", before the word that is not a command.
     private static string Reason(ParseResult parsed) => parsed.UnmatchedTokens switch
     {
         [var word, ..] when parsed.CommandResult.Command is RootCommand => $"There is no command '{word}'.",
-        [var word, ..] => $"'{word}' is one argument too many.",
+        [var word, ..] => $"Unexpected argument '{word}'.",
         _ => parsed.Errors[0].Message,
     };
 
@@ -99,7 +99,7 @@ internal static class CommandLine
         return root;
     }
 
-    // Half of a short run would go into commands that nobody asked for.
+    // Creating all commands would take half the time of a short run.
     private static IEnumerable<Func<Host, IReadOnlyList<string>, Command>> NeededFor(IReadOnlyList<string> arguments) => arguments switch
     {
         [Version] => [],

@@ -7,7 +7,7 @@ using ModDups.Statistics;
 
 namespace ModDups.Cli.Commands;
 
-/// <summary><c>moddups compare</c>: what is different between snapshots of a machine, or of several.</summary>
+/// <summary><c>moddups compare</c>: the differences between snapshots of one machine, or of several.</summary>
 internal sealed class CompareCommand : Command, IHasExamples
 {
     private readonly Host _host;
@@ -16,11 +16,11 @@ internal sealed class CompareCommand : Command, IHasExamples
 
     private readonly Option<bool> _consecutive = new("--consecutive")
     {
-        Description = "Compare each snapshot with the one before it, and not with the first",
+        Description = "Compare each snapshot with the one before it instead of the first",
     };
 
     public CompareCommand(Host host, IReadOnlyList<string> arguments)
-        : base("compare", "Tell what is different between the first snapshot and each further one.")
+        : base("compare", "Show the differences between the first snapshot and each further one.")
     {
         _host = host;
         _inputs = Inputs.OfStats(host, this, arguments);
@@ -29,7 +29,7 @@ internal sealed class CompareCommand : Command, IHasExamples
         Validators.Add(result =>
         {
             if (!result.Children.Any(child => child is ArgumentResult { Tokens.Count: > 0 }))
-                result.AddError("There is nothing to compare: give two snapshots or more.");
+                result.AddError("There is nothing to compare: specify two or more snapshots.");
         });
         SetAction(Run);
     }

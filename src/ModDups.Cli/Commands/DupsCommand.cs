@@ -6,7 +6,7 @@ using ModDups.Statistics;
 
 namespace ModDups.Cli.Commands;
 
-/// <summary><c>moddups dups</c>: the modules that were asked for again while they were loaded or being loaded.</summary>
+/// <summary><c>moddups dups</c>: the modules that were requested again while they were loaded or being loaded.</summary>
 internal sealed class DupsCommand : Command, IHasExamples
 {
     private readonly Host _host;
@@ -14,7 +14,7 @@ internal sealed class DupsCommand : Command, IHasExamples
     private readonly FormatOptions _format;
 
     public DupsCommand(Host host, IReadOnlyList<string> arguments)
-        : base("dups", "List the modules that were asked for again, newest first.")
+        : base("dups", "List the modules that were requested again, newest first.")
     {
         _host = host;
         _inputs = Inputs.OfStats(host, this, arguments);
@@ -26,7 +26,7 @@ internal sealed class DupsCommand : Command, IHasExamples
     public string Examples => """
         Examples:
           sudo moddups dups                              the running kernel
-          moddups dups mail.txt                          every dump in a text, whatever stands around it
+          moddups dups mail.txt                          every dump in a text, whatever surrounds it
           sudo moddups dups --json | jq 'map(.Count) | add'
 
         """;

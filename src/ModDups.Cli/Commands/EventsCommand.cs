@@ -6,7 +6,7 @@ using ModDups.Evidence.Formats;
 
 namespace ModDups.Cli.Commands;
 
-/// <summary><c>moddups events</c>: who asked for which module, when, and what came of it.</summary>
+/// <summary><c>moddups events</c>: what requested which module, when, and with what result.</summary>
 internal sealed class EventsCommand : Command, IHasExamples
 {
     private readonly Host _host;
@@ -14,7 +14,7 @@ internal sealed class EventsCommand : Command, IHasExamples
     private readonly FormatOptions _format;
 
     public EventsCommand(Host host, IReadOnlyList<string> arguments)
-        : base("events", "List who asked for which module, when, and what came of it, out of traces and logs.")
+        : base("events", "List what requested which module, when, and with what result, from traces and logs.")
     {
         _host = host;
         _inputs = Inputs.OfEvents(host, this, arguments);
@@ -30,7 +30,7 @@ internal sealed class EventsCommand : Command, IHasExamples
           journalctl -b -o json | moddups events -
           moddups events trace --json | jq '.[] | select(.Errno == "EEXIST") | .Process'
 
-        Each file is known by what its lines hold:
+        The format of each file is recognized by its lines:
         {{string.Join(Environment.NewLine, EvidenceFormats.All.SelectMany(Describe))}}
 
         On the kernel's command line, for the next boot:
@@ -41,7 +41,7 @@ internal sealed class EventsCommand : Command, IHasExamples
 
     private static IEnumerable<EvidenceSetup> Setups => EvidenceFormats.All.Select(format => format.Setup).OfType<EvidenceSetup>();
 
-    // The name of a format, and behind it what its lines hold.
+    // The name of a format, followed by what its lines contain.
     private static IEnumerable<string> Describe(EvidenceFormat format)
     {
         var column = EvidenceFormats.All.Max(other => other.Name.Length) + "  ".Length + "   ".Length;

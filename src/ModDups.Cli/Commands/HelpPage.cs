@@ -6,10 +6,10 @@ using ModDups.Cli.Terminal;
 
 namespace ModDups.Cli.Commands;
 
-/// <summary>The help of a command with its examples below it, and the version.</summary>
+/// <summary>The help of a command with examples, and the version.</summary>
 internal static class HelpPage
 {
-    /// <summary>The longest line of a help, in letters.</summary>
+    /// <summary>The maximum length of a line of help, in characters.</summary>
     public const int Width = 100;
 
     private const string Ending = """
@@ -24,16 +24,16 @@ internal static class HelpPage
 
         Exit status:
           0    everything was done
-          1    an input could not be read or isn't what it should be, or an output could not be written:
-               one line each on standard error
-          2    the arguments are off
-          70   moddups itself is at fault: the line on standard error says where
+          1    an input could not be read or is not valid, or an output could not be written:
+               one line for each on standard error
+          2    the arguments are not valid
+          70   an error in moddups itself; the line on standard error shows where
           130  ended by Ctrl+C
           141  the reader of the output closed it
 
         """;
 
-    /// <summary>Gives the root and its commands their help, and <c>--version</c> the version of the assembly.</summary>
+    /// <summary>Sets the help of the root and its commands, and makes <c>--version</c> print the version of the assembly.</summary>
     public static void AddTo(RootCommand root)
     {
         foreach (var option in root.Options)
@@ -63,7 +63,7 @@ internal static class HelpPage
             var status = builtIn.Invoke(parseResult);
             configuration.Output = output;
 
-            // The usage begins with the name of the file that runs, which is ModDups.Cli, or that of the tests.
+            // The usage begins with the name of the running file, which is ModDups.Cli, or that of the tests.
             output.Write(page.ToString().Replace($"  {RootCommand.ExecutableName} ", "  moddups ", StringComparison.Ordinal));
             output.WriteLine(parseResult.CommandResult.Command is IHasExamples command ? command.Examples : Ending);
             return status;
@@ -76,7 +76,7 @@ internal static class HelpPage
         {
             var version = typeof(HelpPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
 
-            // Behind a + stands the commit.
+            // The commit follows the +.
             parseResult.InvocationConfiguration.Output.WriteLine(version?.InformationalVersion.Split('+')[0]);
             return ExitStatus.Done;
         }

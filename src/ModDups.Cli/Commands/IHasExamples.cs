@@ -1,8 +1,8 @@
 namespace ModDups.Cli.Commands;
 
-/// <summary>A command that shows in its help how it is used.</summary>
+/// <summary>A command whose help contains examples.</summary>
 internal interface IHasExamples
 {
-    /// <summary>The end of its help.</summary>
+    /// <summary>The end of the help.</summary>
     string Examples { get; }
 }

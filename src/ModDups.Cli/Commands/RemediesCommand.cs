@@ -5,7 +5,7 @@ using ModDups.Simulation.Remedies;
 
 namespace ModDups.Cli.Commands;
 
-/// <summary><c>moddups remedies</c>: what can be chosen by <c>--remedy</c>, and what is known of each.</summary>
+/// <summary><c>moddups remedies</c>: the remedies that <c>--remedy</c> accepts, and their properties.</summary>
 internal sealed class RemediesCommand : Command, IHasExamples
 {
     private readonly Host _host;
@@ -25,8 +25,8 @@ internal sealed class RemediesCommand : Command, IHasExamples
           moddups remedies
           moddups remedies --json | jq -r '.[] | select(.KernelVersion) | .Name'
 
-        In what a stopped duplicate costs, len is the size of the module's ELF image, and clen that of its file
-        where the kernel decompresses it.
+        In the cost of a stopped duplicate, len is the size of the module's ELF image, and clen that of its file
+        if the kernel decompresses it.
 
         """;
 

@@ -8,19 +8,19 @@ using ModDups.Modules.Catalog;
 
 namespace ModDups.Cli.Commands;
 
-/// <summary><c>moddups replay</c>: recorded system calls, and what the counters of a kernel must be after them.</summary>
+/// <summary><c>moddups replay</c>: recorded system calls, and the counters of a kernel after them.</summary>
 internal sealed class ReplayCommand : Command, IHasExamples
 {
     private readonly Host _host;
     private readonly PathArgument _paths;
     private readonly KernelOption _kernel = new(KernelRelease.Default.Name);
 
-    private readonly PathOption _catalog = new("--catalog", "The modules of the machine: a folder as under /lib/modules/RELEASE, or a table") { Required = true };
+    private readonly PathOption _catalog = new("--catalog", "The modules of the machine: a folder such as /lib/modules/RELEASE, or a table") { Required = true };
 
     private readonly FormatOptions _format;
 
     public ReplayCommand(Host host, IReadOnlyList<string> arguments)
-        : base("replay", "Tell what a kernel's counters must be after the module loads that a program recorded.")
+        : base("replay", "Show what a kernel's counters must be after recorded module loads.")
     {
         _host = host;
         _paths = new("CALLS", arguments)
@@ -42,20 +42,20 @@ internal sealed class ReplayCommand : Command, IHasExamples
           moddups replay calls.tsv --catalog catalog.tsv --kernel 6.3
           moddups replay calls.tsv --catalog catalog.tsv --json | jq '.[].Minimum.WastedBytes'
 
-        A record is a table between tabs, a call a line, in the order in which they ended. Its first line names
-        the columns, in any order; columns of other names are passed over:
-          thread    who made the call
+        A record is a tab-separated table with one call per line, in the order in which the calls ended. Its first
+        line names the columns, in any order. Columns with other names are ignored:
+          thread    the thread that made the call
           file      the path or name of the module's file; two different texts are two different files. The name
-                    before .ko is that of the module, and what ends in .xz, .gz or .zst is decompressed by the
-                    kernel in finit_module, and by the loader before init_module
+                    before .ko is that of the module. With the extension .xz, .gz or .zst, the kernel decompresses
+                    the file in finit_module, and the loader decompresses it before init_module
           start_us  microseconds, before the call; end_us  microseconds, after it; whole numbers of one clock
           errno     0, or the number or the name of the error
-          entry     finit_module (also where it is empty), or init_module; may be left out
-          size      bytes handed to the kernel; needed only for files that the catalog doesn't have
+          entry     finit_module (also if it is empty), or init_module; optional
+          size      bytes passed to the kernel; needed only for files that the catalog does not contain
 
-        Where the calls don't decide a number, it is shown as its least and its most: 3 … 7. A duplicate is known
-        by EEXIST, or by EBUSY while another call had the name; nobody is taken to unload a module, and a module's
-        init to return EEXIST, only if the catalog says so.
+        A number that the calls do not determine is shown as a range: 3 … 7. A duplicate is a call that failed with
+        EEXIST, or with EBUSY while another call held the name. The replay assumes that no module is unloaded, and
+        that a module's init returns EEXIST only if the catalog says so.
 
         {KernelOption.Help}
 

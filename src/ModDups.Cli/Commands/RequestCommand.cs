@@ -8,7 +8,7 @@ using ModDups.Views.Pages;
 
 namespace ModDups.Cli.Commands;
 
-/// <summary><c>moddups request</c>: request_module() for names and aliases, one after the other, on one bench.</summary>
+/// <summary><c>moddups request</c>: request_module() for names and aliases, one after another, on one bench.</summary>
 internal sealed class RequestCommand : Command, IHasExamples
 {
     private readonly Host _host;
@@ -37,7 +37,7 @@ internal sealed class RequestCommand : Command, IHasExamples
 
     private readonly Option<bool> _dupsTrace = new("--enable-dups-trace")
     {
-        Description = "Track them, and log each as a warning with a stack (module.enable_dups_trace=1)",
+        Description = "Track duplicate requests, and log each as a warning with a stack (module.enable_dups_trace=1)",
     };
 
     private readonly FormatOptions _format;
@@ -59,8 +59,8 @@ internal sealed class RequestCommand : Command, IHasExamples
     /// <inheritdoc/>
     public string Examples => $"""
         Examples:
-          moddups request kvm_intel                      loads what it needs first
-          moddups request kvm_intel kvm_intel no_such    the second finds it live, the third gets modprobe's 256
+          moddups request kvm_intel                      loads its dependencies first
+          moddups request kvm_intel kvm_intel no_such    the second finds it live, the third returns 256 from modprobe
           moddups request xfs --concurrency 16 --remedy Idempotent --catalog /lib/modules/$(uname -r)
           moddups request kvm_intel --concurrency 3 --track-duplicates
 
@@ -81,7 +81,7 @@ internal sealed class RequestCommand : Command, IHasExamples
         return status;
     }
 
-    // Only the names are as long as they like.
+    // Only the names have no maximum length.
     private static ModuleRequestResult Widest(string[] names) => new()
     {
         Name = names.MaxBy(name => name.Length)!,
@@ -94,10 +94,10 @@ internal sealed class RequestCommand : Command, IHasExamples
         WastedBytes = 0,
     };
 
-    // What a bench knows beside the results: what the kernel has logged, and what was found.
+    // Writes what the bench has in addition to the results: the kernel's log and the findings.
     private static void WriteLog(ModuleBench bench, IResultWriter output)
     {
-        // What nobody waited for may still log.
+        // A request that nothing waited for may still log.
         _ = bench.GetStats();
         if (bench.TrackDuplicates)
         {
@@ -111,7 +111,7 @@ internal sealed class RequestCommand : Command, IHasExamples
 
     private BenchSettings Begin(ParseResult parsed) => new()
     {
-        // Only a kernel that tracks has the parameter.
+        // Only a kernel that tracks duplicates has the parameter.
         TrackDuplicates = parsed.GetValue(_trackDuplicates) || parsed.GetValue(_dupsTrace),
         EnableDupsTrace = parsed.GetValue(_dupsTrace),
     };

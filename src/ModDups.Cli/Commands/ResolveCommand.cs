@@ -19,7 +19,7 @@ internal sealed class ResolveCommand : Command, IHasExamples
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly PathOption _catalog = new("--catalog", "The folder of a release, or a copy of its files modules.*; the running kernel's where it is left out");
+    private readonly PathOption _catalog = new("--catalog", "The folder of a release, or a copy of its files modules.*; by default that of the running kernel");
 
     private readonly ModprobePathOption _settings = new("this machine's");
 
@@ -40,7 +40,7 @@ internal sealed class ResolveCommand : Command, IHasExamples
     private readonly FormatOptions _format;
 
     public ResolveCommand(Host host)
-        : base("resolve", "Tell which modules are loaded for a name or an alias, as modprobe finds them.")
+        : base("resolve", "Show which modules modprobe loads for a name or an alias.")
     {
         _host = host;
         Arguments.Add(_names);
@@ -61,14 +61,14 @@ internal sealed class ResolveCommand : Command, IHasExamples
           moddups resolve --devices
           ssh host grep -r MODALIAS= /sys/devices --include=uevent | moddups resolve --devices - --catalog ./release
 
-        The lines are those of modprobe --resolve-alias and of modprobe --show-depends, of kmod 30: a module stands
-        again for each further pattern of it that matches. No module's file is read, so that a copy of modules.dep,
-        modules.alias, modules.softdep, modules.symbols, modules.builtin and modules.builtin.modinfo will do.
-        Of modprobe.d it takes the lines alias, blacklist, install, options, remove and softdep; options on the
-        kernel's command line are not taken.
+        The lines are those of modprobe --resolve-alias and modprobe --show-depends of kmod 30: a module is listed
+        again for each further pattern that matches. The command reads no module files, so a copy of modules.dep,
+        modules.alias, modules.softdep, modules.symbols, modules.builtin and modules.builtin.modinfo is sufficient.
+        From modprobe.d it reads the lines alias, blacklist, install, options, remove and softdep. It does not read
+        options on the kernel's command line.
 
-        With --devices there is a row for each modalias: udev hands it to kmod once for each of its devices, and passes
-        blacklisted modules over. The modules stand in the order in which they are loaded, what they need included.
+        With --devices there is a row for each modalias. udev passes it to kmod once for each of its devices, and
+        skips blacklisted modules. The modules are in load order, including their dependencies.
 
         """;
 
@@ -77,7 +77,7 @@ internal sealed class ResolveCommand : Command, IHasExamples
         var hasNames = result.GetResult(_names) is { Tokens.Count: > 0 };
         var hasDevices = result.GetResult(_devices) is not null;
         if (hasNames == hasDevices)
-            result.AddError(hasNames ? "Names and --devices don't go together." : "A NAME is missing, or --devices.");
+            result.AddError(hasNames ? "NAME and --devices can't be used together." : "Specify a NAME or --devices.");
         else if (hasDevices && (result.GetResult(_showDepends) is not null || result.GetResult(_useBlacklist) is not null))
             result.AddError("--show-depends and --use-blacklist are for names, not for --devices.");
         else if (hasNames && result.GetResult(_all) is not null)

@@ -6,7 +6,7 @@ using ModDups.Statistics.Parsing;
 
 namespace ModDups.Cli.Commands;
 
-/// <summary><c>moddups stats</c>: the counters of kernels, for people, for scripts, or as the kernel prints them.</summary>
+/// <summary><c>moddups stats</c>: the counters of kernels, for users, for scripts, or as the kernel prints them.</summary>
 internal sealed class StatsCommand : Command, IHasExamples
 {
     private readonly Host _host;
@@ -15,7 +15,7 @@ internal sealed class StatsCommand : Command, IHasExamples
 
     private readonly Option<bool> _text = new("--text")
     {
-        Description = "Print the kernel's own layout, byte for byte; a dump that the kernel cut up to its last whole row",
+        Description = "Print the kernel's own layout, byte for byte; a dump that the kernel cut ends with its last complete row",
     };
 
     public StatsCommand(Host host, IReadOnlyList<string> arguments)
@@ -33,7 +33,7 @@ internal sealed class StatsCommand : Command, IHasExamples
     public string Examples => """
         Examples:
           sudo moddups stats                             the running kernel
-          moddups stats host-a/stats host-b/             texts, and copies of /sys/kernel/debug/modules
+          moddups stats host-a/stats host-b/             copies of the file, and of its folder
           ssh host sudo cat /sys/kernel/debug/modules/stats | moddups stats - --json
 
         """;
@@ -50,7 +50,7 @@ internal sealed class StatsCommand : Command, IHasExamples
         return _inputs.ForEach(parsed, output.Write);
     }
 
-    /// <summary>One dump after another, each where its line begins: the kernel may have cut the one before.</summary>
+    /// <summary>Writes dumps, each at the beginning of a line: the kernel may have cut the one before.</summary>
     private sealed class KernelTexts(Host host) : IDisposable
     {
         private readonly MemoryStream _text = new();

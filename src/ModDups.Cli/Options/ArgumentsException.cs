@@ -2,9 +2,9 @@ using System.CommandLine;
 
 namespace ModDups.Cli.Options;
 
-/// <summary>The arguments are well-formed one by one, and make no sense together.</summary>
+/// <summary>The arguments are valid individually, but contradict each other.</summary>
 internal sealed class ArgumentsException(Command command, string message) : Exception(message)
 {
-    /// <summary>The command whose help tells more.</summary>
+    /// <summary>The command whose help describes the arguments.</summary>
     public Command Command => command;
 }

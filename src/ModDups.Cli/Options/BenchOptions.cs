@@ -16,16 +16,16 @@ internal sealed class BenchOptions
 
     private readonly Option<int> _seed = new("--seed")
     {
-        Description = "Random seed for the jitter of durations; the same arguments and seed give the same bytes [default: 0]",
+        Description = "Random seed for the jitter of durations; the same arguments and seed give the same output [default: 0]",
         HelpName = "S",
         CustomParser = result => OptionValue.WholeNumber(result, "--seed", int.MinValue, int.MaxValue),
     };
 
-    private readonly PathOption _catalog = new("--catalog", "The modules: a folder as under /lib/modules/RELEASE, or a table [default: the 24 of the kernel documents]");
+    private readonly PathOption _catalog = new("--catalog", "The modules: a folder such as /lib/modules/RELEASE, or a table [default: the 24 of the kernel documents]");
 
     private readonly Option<string?> _machine = new("--machine")
     {
-        Description = $"What the steps cost: {string.Join(", ", MachineProfiles.BuiltIn)}, or the path of a profile [default: {MachineProfile.KvmGuest}]",
+        Description = $"The cost of each step: {string.Join(", ", MachineProfiles.BuiltIn)}, or the path of a profile [default: {MachineProfile.KvmGuest}]",
         HelpName = "NAME|PATH",
     };
 
@@ -40,12 +40,12 @@ internal sealed class BenchOptions
 
     private readonly Option<long?> _memoryLimit = new("--memory-limit")
     {
-        Description = "The virtual memory that loading may take: bytes, or a number with the suffix K, M, G, Ki, Mi or Gi, powers of 1024 [default: no limit]",
+        Description = "The virtual memory available for loading modules: bytes, or a number with the suffix K, M, G, Ki, Mi or Gi (powers of 1024) [default: no limit]",
         HelpName = "BYTES",
         CustomParser = ParseMemoryLimit,
     };
 
-    /// <summary>Gives a command that tries one remedy, or a list of them, its options.</summary>
+    /// <summary>Adds the options to a command that takes one remedy, or a list of them.</summary>
     public BenchOptions(Command command, bool manyRemedies)
     {
         _command = command;
@@ -54,12 +54,12 @@ internal sealed class BenchOptions
             command.Options.Add(option);
     }
 
-    /// <summary>The remedies to try.</summary>
+    /// <summary>Returns the specified remedies.</summary>
     public IReadOnlyList<Remedy> RemediesOf(ParseResult parsed) => _remedies.ValueIn(parsed);
 
     /// <summary>
-    /// The settings that a command has begun, completed, with the first remedy; null where the catalog or the machine
-    /// can't be read. What is wrong with them has been told on standard error, and <paramref name="status"/> says so.
+    /// Returns the settings of a command, completed, with the first remedy; null where the catalog or the machine can't be
+    /// read. The problem is reported on standard error, and <paramref name="status"/> is the exit status.
     /// </summary>
     /// <exception cref="ArgumentsException">The settings contradict each other.</exception>
     public T? Complete<T>(T begun, ParseResult parsed, Host host, out int status)
@@ -75,7 +75,7 @@ internal sealed class BenchOptions
         if (catalog is null || machine is null)
             return null;
 
-        // A copy of what it was, of its own type: nothing that this class doesn't know is lost.
+        // A copy with the runtime type of the settings keeps the properties that this class does not have.
         var settings = (BenchSettings)begun with
         {
             Catalog = catalog,

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ModDups.Cli.Options;
 
-/// <summary>An amount of memory as it is typed: <c>1073741824</c>, <c>1048576K</c>, <c>1G</c> or <c>1Gi</c>.</summary>
+/// <summary>An amount of memory as the user types it: <c>1073741824</c>, <c>1048576K</c>, <c>1G</c> or <c>1Gi</c>.</summary>
 internal static class ByteSize
 {
-    public const string Expected = "a number of bytes above 0, or one with K, M, G, Ki, Mi or Gi behind it (powers of 1024)";
+    public const string Expected = "a number of bytes above 0, or one with the suffix K, M, G, Ki, Mi or Gi (powers of 1024)";
 
-    /// <summary>Reads an amount: K and Ki are both 1024 bytes, as the kernel's own parameters have it.</summary>
-    /// <returns>The bytes, or null where the text is no amount above 0 that 63 bits hold.</returns>
+    /// <summary>Parses an amount. K and Ki are both 1024 bytes, as in the kernel's own parameters.</summary>
+    /// <returns>The bytes, or null where the text is not an amount above 0 that fits in 63 bits.</returns>
     public static long? Parse(string text)
     {
         var digits = text.AsSpan().TrimEnd("KMGi");

@@ -3,24 +3,24 @@ using ModDups.Simulation.Bench;
 
 namespace ModDups.Cli.Options;
 
-/// <summary>Numbers of CPUs as they are typed: <c>8</c>, <c>8,255</c>, <c>1..300</c> or <c>1..4,8</c>, in that order.</summary>
+/// <summary>Numbers of CPUs as the user types them: <c>8</c>, <c>8,255</c>, <c>1..300</c> or <c>1..4,8</c>, in that order.</summary>
 internal sealed class CpuList
 {
     private readonly List<(int First, int Last)> _ranges;
 
     private CpuList(List<(int First, int Last)> ranges) => _ranges = ranges;
 
-    /// <summary>How many numbers it has.</summary>
+    /// <summary>How many numbers the list contains.</summary>
     public long Count => _ranges.Sum(range => (long)range.Last - range.First + 1);
 
-    /// <summary>The largest of them.</summary>
+    /// <summary>The largest number.</summary>
     public int Largest => _ranges.Max(range => range.Last);
 
-    /// <summary>The numbers, made as they are asked for.</summary>
+    /// <summary>The numbers, produced on demand.</summary>
     public IEnumerable<int> Values => _ranges.SelectMany(range => Enumerable.Range(range.First, range.Last - range.First + 1));
 
-    /// <summary>Reads a list.</summary>
-    /// <returns>The list, or null and what is wrong with the text.</returns>
+    /// <summary>Parses a list.</summary>
+    /// <returns>The list, or null and the error.</returns>
     public static CpuList? Parse(string text, out string error)
     {
         error = "";

@@ -4,13 +4,13 @@ using ModDups.Modules.Devices;
 
 namespace ModDups.Cli.Options;
 
-/// <summary>The devices of a command: a folder, a text, <c>-</c> for standard input, or those of this machine.</summary>
+/// <summary>The devices of a command: a folder, a text file, <c>-</c> for standard input, or those of this machine.</summary>
 internal sealed class DeviceOption : Option<string?>
 {
     public DeviceOption()
         : base("--devices")
     {
-        Description = $"Tell which devices request which modules, from a folder such as {DeviceModaliases.RunningDevices} or a text with modaliases; - is standard input, none this machine";
+        Description = $"Show which devices request which modules, from a folder such as {DeviceModaliases.RunningDevices} or a text file with modaliases; - is standard input, without a path this machine";
         HelpName = "PATH";
         Arity = ArgumentArity.ZeroOrOne;
         Validators.Add(result =>

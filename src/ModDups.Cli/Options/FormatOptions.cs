@@ -5,12 +5,12 @@ using ModDups.Views.Formats;
 
 namespace ModDups.Cli.Options;
 
-/// <summary>The options that name the form of the results, one for each form beside tables: <c>--json</c>.</summary>
+/// <summary>The options for the format of the results, one for each format other than tables: <c>--json</c>.</summary>
 internal sealed class FormatOptions
 {
     private readonly (IOutputFormat Format, Option<bool> Option)[] _named;
 
-    /// <summary>Gives the command its options.</summary>
+    /// <summary>Adds the options to the command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="results">The kind of its results.</param>
     public FormatOptions(Command command, string results)
@@ -29,20 +29,20 @@ internal sealed class FormatOptions
         });
     }
 
-    /// <summary>The form that is asked for; null where tables will do.</summary>
+    /// <summary>Returns the requested format; null for tables.</summary>
     public IOutputFormat? NamedIn(ParseResult parsed) =>
         Array.Find(_named, named => parsed.GetValue(named.Option)).Format;
 
-    /// <summary>Refuses a form beside another option that is one, too.</summary>
+    /// <summary>Rejects a format together with another option that also is a format.</summary>
     public void Exclude(CommandResult result, Option<bool> other)
     {
         if (result.GetValue(other) && Array.Find(_named, named => result.GetValue(named.Option)).Option is { } option)
             result.AddError(TwoForms(option.Name, other.Name));
     }
 
-    /// <summary>Begins the output in the form that is asked for.</summary>
+    /// <summary>Begins the output in the requested format.</summary>
     public IResultWriter Open(ParseResult parsed, Host host) =>
         (NamedIn(parsed) ?? OutputFormats.Default).Open(host.Write, host.HasColor);
 
-    private static string TwoForms(string first, string second) => $"{first} and {second} are two forms: give one of them.";
+    private static string TwoForms(string first, string second) => $"{first} and {second} are two formats: specify one of them.";
 }

@@ -23,19 +23,19 @@ internal sealed class Inputs<T>
         command.Arguments.Add(_paths);
     }
 
-    /// <summary>What the inputs are, for the help.</summary>
+    /// <summary>The description of the inputs in the help.</summary>
     public required string Description
     {
         init => _paths.Description = value;
     }
 
-    /// <summary>Reads a path; null is the running machine.</summary>
+    /// <summary>Reads a path. Null is the running machine.</summary>
     public required Func<string?, Action<InputProblem>, IEnumerable<T>> ReadPath { get; init; }
 
     /// <summary>Reads standard input, given its name.</summary>
     public required Func<Stream, string, Action<InputProblem>, IEnumerable<T>> ReadStream { get; init; }
 
-    /// <summary>Reads the inputs one after the other and passes on what they hold; a bad one doesn't keep the others back.</summary>
+    /// <summary>Reads the inputs one after another, and passes on what they contain. An invalid input does not stop the others.</summary>
     /// <returns>The exit status.</returns>
     public int ForEach(ParseResult parsed, Action<T> take)
     {
@@ -68,18 +68,18 @@ internal sealed class Inputs<T>
 /// <summary>The kinds of inputs.</summary>
 internal static class Inputs
 {
-    /// <summary>The inputs that hold statistics.</summary>
+    /// <summary>Inputs that contain statistics.</summary>
     public static Inputs<ModuleStats> OfStats(Host host, Command command, IReadOnlyList<string> arguments) => new(host, command, arguments)
     {
-        Description = "Texts of /sys/kernel/debug/modules/stats, or directories like it; - is standard input, none the running kernel",
+        Description = "Copies of /sys/kernel/debug/modules/stats, or folders with one; - is standard input; the running kernel if none is given",
         ReadPath = host.Files.Read,
         ReadStream = StatsReader.Read,
     };
 
-    /// <summary>The inputs that hold events.</summary>
+    /// <summary>Inputs that contain events.</summary>
     public static Inputs<ModuleLoadEvent> OfEvents(Host host, Command command, IReadOnlyList<string> arguments) => new(host, command, arguments)
     {
-        Description = $"Traces and logs, or folders with {string.Join(", ", EvidenceFormats.FileNames.SkipLast(1))} or {EvidenceFormats.FileNames[^1]}; - is standard input, none this machine",
+        Description = $"Traces and logs, or folders with {string.Join(", ", EvidenceFormats.FileNames.SkipLast(1))} or {EvidenceFormats.FileNames[^1]}; - is standard input; this machine if none is given",
         ReadPath = host.Evidence.Read,
         ReadStream = static (input, source, report) => EvidenceReader.Read(input, source, report),
     };

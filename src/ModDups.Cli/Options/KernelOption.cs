@@ -11,20 +11,20 @@ internal sealed class KernelOption : Option<KernelRelease?>
     public KernelOption(string @default)
         : base("--kernel")
     {
-        Description = $"The kernel's release, as uname -r prints it, see below [default: {@default}]";
+        Description = $"The kernel's release as uname -r prints it, see below [default: {@default}]";
         HelpName = "RELEASE";
         CustomParser = Parse;
         CompletionSources.Add(_ => KernelRelease.Behaviours.Select(known => new CompletionItem(known.Release.Name, documentation: known.Summary)));
     }
 
-    /// <summary>What releases do about duplicates, a line for each change, for the help of a command.</summary>
+    /// <summary>How releases handle duplicates, one line for each change, for the help of a command.</summary>
     public static string Help
     {
         get
         {
             var width = KernelRelease.Behaviours.Max(known => known.Release.Name.Length);
             var lines = KernelRelease.Behaviours.Select(known => $"\n  {known.Release.Name.PadRight(width)}  {known.Summary}");
-            return $"Kernels, each from this release on:{string.Concat(lines)}";
+            return $"Kernels, each since this release:{string.Concat(lines)}";
         }
     }
 

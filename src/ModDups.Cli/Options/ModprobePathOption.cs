@@ -3,13 +3,13 @@ using ModDups.Modules.Kmod;
 
 namespace ModDups.Cli.Options;
 
-/// <summary><c>--modprobe-path</c>: folders and files as modprobe.d, instead of this machine's.</summary>
+/// <summary><c>--modprobe-path</c>: folders and files in the format of modprobe.d, instead of this machine's.</summary>
 internal sealed class ModprobePathOption : Option<string[]>
 {
     public ModprobePathOption(string @default)
         : base("--modprobe-path")
     {
-        Description = $"A folder or file such as modprobe.d; may be repeated; {@default} where it is left out";
+        Description = $"A folder or file in the format of modprobe.d; may be repeated [default: {@default}]";
         HelpName = "PATH";
         Validators.Add(result =>
         {
@@ -18,9 +18,9 @@ internal sealed class ModprobePathOption : Option<string[]>
         });
     }
 
-    /// <summary>The paths that were given; null where none was.</summary>
+    /// <summary>Returns the given paths; null where none was given.</summary>
     public IReadOnlyList<string>? GivenIn(ParseResult parsed) => parsed.GetValue(this) is { Length: > 0 } given ? given : null;
 
-    /// <summary>The paths, or those of this machine.</summary>
+    /// <summary>Returns the given paths, or those of this machine.</summary>
     public IReadOnlyList<string> PathsIn(ParseResult parsed) => GivenIn(parsed) ?? ModprobeFiles.DefaultPaths;
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ModDups.Cli.Options;
 
-/// <summary>Names of modules or aliases, of which none is empty or a misspelt option.</summary>
+/// <summary>Names of modules or aliases. It rejects empty names and misspelt options.</summary>
 internal sealed class NameArgument : Argument<string[]>
 {
     public NameArgument()

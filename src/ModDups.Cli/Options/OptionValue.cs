@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace ModDups.Cli.Options;
 
-/// <summary>Reads the values of options, or tells what was found and what was expected.</summary>
+/// <summary>Parses the values of options, or reports what was found and what was expected.</summary>
 internal static class OptionValue
 {
-    /// <summary>A whole number in the range, both ends of which belong to it.</summary>
+    /// <summary>Parses a whole number in an inclusive range.</summary>
     public static int WholeNumber(ArgumentResult result, string option, int least, int most)
     {
         var text = result.Tokens[0].Value;

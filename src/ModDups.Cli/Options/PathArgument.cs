@@ -2,13 +2,13 @@ using System.CommandLine;
 
 namespace ModDups.Cli.Options;
 
-/// <summary>The inputs of a command: paths, of which none is empty or a misspelt option.</summary>
+/// <summary>The inputs of a command: paths. It rejects empty paths and misspelt options.</summary>
 internal sealed class PathArgument : Argument<string[]>
 {
     public PathArgument(string name, IReadOnlyList<string> arguments)
         : base(name)
     {
-        // System.CommandLine takes a misspelt option for a path.
+        // System.CommandLine treats a misspelt option as a path.
         var options = arguments.TakeWhile(argument => argument is not "--").ToHashSet(StringComparer.Ordinal);
         Validators.Add(result =>
         {
@@ -17,7 +17,7 @@ internal sealed class PathArgument : Argument<string[]>
                 if (path.Length == 0)
                     result.AddError("A path is empty.");
                 else if (path is ['-', _, ..] && options.Contains(path))
-                    result.AddError($"There is no option '{path}'; a file of that name is given as './{path}'.");
+                    result.AddError($"There is no option '{path}'; for a file with that name, specify './{path}'.");
             }
         });
     }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ModDups.Cli.Options;
 
-/// <summary>An option that takes a path, which is not empty.</summary>
+/// <summary>An option that takes a path. It rejects an empty path.</summary>
 internal sealed class PathOption : Option<string?>
 {
     public PathOption(string name, string description)

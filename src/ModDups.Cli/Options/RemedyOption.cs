@@ -5,7 +5,7 @@ using ModDups.Simulation.Remedies;
 
 namespace ModDups.Cli.Options;
 
-/// <summary><c>--remedy</c>: one remedy, or a list of them; each as the engine names it, so that a new one needs nothing here.</summary>
+/// <summary><c>--remedy</c>: one remedy, or a list of them. The engine names the remedies, so a new one needs no change here.</summary>
 internal sealed class RemedyOption : Option<Remedy[]>
 {
     private const string All = "all";
@@ -16,14 +16,14 @@ internal sealed class RemedyOption : Option<Remedy[]>
         : base("--remedy")
     {
         _isList = isList;
-        Description = $"How duplicate loads are stopped, see below [default: {new None()}]";
+        Description = $"The remedy against duplicate loads, see below [default: {new None()}]";
         HelpName = isList ? $"NAME[,NAME…]|{All}" : "NAME";
         Arity = ArgumentArity.ExactlyOne;
         CustomParser = Parse;
         CompletionSources.Add(Complete);
     }
 
-    /// <summary>The remedies that can be chosen, a line each, for the help of a command.</summary>
+    /// <summary>The available remedies, one line each, for the help of a command.</summary>
     public static string Help
     {
         get
@@ -34,7 +34,7 @@ internal sealed class RemedyOption : Option<Remedy[]>
         }
     }
 
-    /// <summary>The remedies that were chosen.</summary>
+    /// <summary>Returns the chosen remedies.</summary>
     public IReadOnlyList<Remedy> ValueIn(ParseResult parsed) =>
         parsed.GetValue(this) is { Length: > 0 } given ? given : [new None()];
 
@@ -61,11 +61,11 @@ internal sealed class RemedyOption : Option<Remedy[]>
 
     private static bool IsAll(string name) => name.Equals(All, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the last name of the list may become; the names before it stay.</summary>
+    /// <summary>Completes the last name of the list and keeps the names before it.</summary>
     private IEnumerable<CompletionItem> Complete(CompletionContext context)
     {
         var before = _isList ? context.WordToComplete[..(context.WordToComplete.LastIndexOf(',') + 1)] : "";
         var names = KnownRemedies.All.Select(remedy => new CompletionItem(before + remedy.Name, documentation: remedy.Summary));
-        return _isList && before.Length == 0 ? names.Append(new CompletionItem(All, documentation: "Each of them")) : names;
+        return _isList && before.Length == 0 ? names.Append(new CompletionItem(All, documentation: "All of them")) : names;
     }
 }

@@ -7,14 +7,14 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Cli.Options;
 
-/// <summary>The options that say which storms are run.</summary>
+/// <summary>The options that select the storms to run.</summary>
 internal sealed class StormOptions
 {
     private readonly BenchOptions _bench;
 
     private readonly Option<CpuList> _cpus = new("--cpus")
     {
-        Description = "How many CPUs boot: 8 or 8,255 or 1..300",
+        Description = "The number of CPUs: 8 or 8,255 or 1..300",
         HelpName = "N[,N…|N..M]",
         Required = true,
         CustomParser = ParseCpus,
@@ -22,31 +22,31 @@ internal sealed class StormOptions
 
     private readonly Option<int?> _maxWorkers = new("--max-workers")
     {
-        Description = "The largest number of workers that udev has at a time [default: 16, and 2 for each CPU, at most 2,048]",
+        Description = "The maximum number of udev workers at a time [default: 16, plus 2 for each CPU, at most 2,048]",
         HelpName = "N",
         CustomParser = result => OptionValue.WholeNumber(result, "--max-workers", 1, int.MaxValue),
     };
 
     private readonly Option<string?> _coldplug = new("--coldplug")
     {
-        Description = "The events that udev gets, a table of stage, devices and what they ask for "
-            + "[default: one event for each CPU that asks for every module; for the modules of the kernel documents theirs]",
+        Description = "The events that udev receives, a table of stage, devices and requested modules "
+            + "[default: one event per CPU that requests every module; for the modules of the kernel documents, their events]",
         HelpName = "PATH",
     };
 
     private readonly Option<bool> _noLiveCheck = new("--no-live-check")
     {
-        Description = "Every worker asks for every module, without looking whether it is live",
+        Description = "Every worker requests every module without checking whether it is live",
     };
 
     private readonly Option<int?> _jobs = new("--jobs")
     {
-        Description = "How many storms run at a time; the results are the same [default: one on each core]",
+        Description = "How many storms run at a time; the results are the same [default: one per core]",
         HelpName = "N",
         CustomParser = result => OptionValue.WholeNumber(result, "--jobs", 1, BenchLimits.MostConcurrentStorms),
     };
 
-    /// <summary>Gives the command its options.</summary>
+    /// <summary>Adds the options to the command.</summary>
     public StormOptions(Command command)
     {
         command.Options.Add(_cpus);
@@ -55,16 +55,16 @@ internal sealed class StormOptions
             command.Options.Add(option);
     }
 
-    /// <summary>How many CPUs the storms have.</summary>
+    /// <summary>Returns the numbers of CPUs of the storms.</summary>
     public CpuList CpusOf(ParseResult parsed) => parsed.GetRequiredValue(_cpus);
 
-    /// <summary>The remedies that each is run under.</summary>
+    /// <summary>Returns the remedies to run each storm under.</summary>
     public IReadOnlyList<Remedy> RemediesOf(ParseResult parsed) => _bench.RemediesOf(parsed);
 
-    /// <summary>How many storms run at a time; null for one on each core.</summary>
+    /// <summary>Returns how many storms run at a time; null for one per core.</summary>
     public int? JobsOf(ParseResult parsed) => parsed.GetValue(_jobs);
 
-    /// <summary>The settings that all the storms share; null, with the reason told, where an input can't be read.</summary>
+    /// <summary>Returns the settings that all storms share; null where an input can't be read, after reporting why.</summary>
     /// <exception cref="ArgumentsException">The settings contradict each other.</exception>
     public BootStormSettings? Read(ParseResult parsed, Host host, out int status)
     {
@@ -83,7 +83,7 @@ internal sealed class StormOptions
         return path is not null && begun.Coldplug is null ? null : settings;
     }
 
-    /// <summary>The storms, made as they are asked for.</summary>
+    /// <summary>Returns the storms, produced on demand.</summary>
     public IEnumerable<BootStormSettings> Storms(ParseResult parsed, BootStormSettings shared) =>
         from cpus in CpusOf(parsed).Values
         from remedy in RemediesOf(parsed)

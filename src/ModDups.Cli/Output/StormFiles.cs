@@ -6,8 +6,8 @@ using ModDups.Views.Plot;
 namespace ModDups.Cli.Output;
 
 /// <summary>
-/// The files that storms are written into beside standard output. A file that can't be written costs one line on standard
-/// error; the rest is still done.
+/// The files that storms are written to in addition to standard output. A file that can't be written is reported in one
+/// line on standard error; everything else is still done.
 /// </summary>
 internal sealed class StormFiles : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class StormFiles : IDisposable
         _csv = Open(csv);
     }
 
-    /// <summary>False where nobody asked for a file.</summary>
+    /// <summary>True where at least one file was requested.</summary>
     public bool IsAny => (_svg ?? _csv) is not null;
 
     /// <summary>Writes the results.</summary>

@@ -5,7 +5,7 @@ using ModDups.Views.Plot;
 
 namespace ModDups.Cli.Output;
 
-/// <summary>The results of storms as a plot over the CPUs, and below it what each remedy comes to in the end.</summary>
+/// <summary>Writes the results of storms as a plot over the CPUs, followed by the totals of each remedy.</summary>
 internal static class StormPlot
 {
     public static void Write(

@@ -4,13 +4,13 @@ using ModDups.Statistics;
 
 namespace ModDups.Cli.Output;
 
-/// <summary>A result as wide as any of storms that have not run yet, so that a table of them needs no second look.</summary>
+/// <summary>A result as wide as any result of storms that have not run yet, so that a table can be written in one pass.</summary>
 internal static class StormWidths
 {
-    /// <summary>The result for storms of which one has the most CPUs, under these remedies.</summary>
+    /// <summary>Returns the widest result for storms up to this number of CPUs, under these remedies.</summary>
     public static BootStormResult Of(BootStormSettings largest, IReadOnlyList<Remedy> remedies)
     {
-        // As if each worker asked for every module.
+        // As if each worker requested every module.
         var requests = (long)largest.CpuCount * largest.Catalog.Modules.Count;
         return new()
         {

@@ -1,6 +1,6 @@
 namespace ModDups.Cli.Terminal;
 
-/// <summary>A standard stream that the process was started without: <c>&lt;&amp;-</c> in a shell.</summary>
+/// <summary>A standard stream that was closed when the process started: <c>&lt;&amp;-</c> in a shell.</summary>
 internal sealed class ClosedStream : Stream
 {
     private const string Closed = "It is closed.";

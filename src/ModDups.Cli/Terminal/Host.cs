@@ -5,12 +5,12 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Cli.Terminal;
 
-/// <summary>What surrounds a run of <c>moddups</c>: its streams, its terminals and its environment.</summary>
+/// <summary>The environment of a run of <c>moddups</c>: its streams, terminals and environment variables.</summary>
 internal sealed class Host
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Opens standard input, when it is first asked for.</summary>
+    /// <summary>Opens standard input on first use.</summary>
     public required Func<Stream> OpenInput { get; init; }
 
     /// <summary>Standard output.</summary>
@@ -19,7 +19,7 @@ internal sealed class Host
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>Gives an environment variable, or null.</summary>
+    /// <summary>Returns an environment variable, or null.</summary>
     public required Func<string, string?> Environment { get; init; }
 
     /// <summary>True where standard output is a terminal.</summary>
@@ -28,7 +28,7 @@ internal sealed class Host
     /// <summary>True where standard error is a terminal.</summary>
     public bool IsErrorTerminal { get; init; }
 
-    /// <summary>How many columns the terminal of standard output has; null where there is none, or it doesn't tell.</summary>
+    /// <summary>The width of the terminal of standard output in columns; null where there is no terminal, or no width.</summary>
     public int? OutputWidth { get; init; }
 
     /// <summary>Reads the files of this machine.</summary>
@@ -37,19 +37,19 @@ internal sealed class Host
     /// <summary>Reads the traces and logs of this machine.</summary>
     public EvidenceSource Evidence { get; init; } = new();
 
-    /// <summary>Tells how long a storm has been running.</summary>
+    /// <summary>The clock that measures how long a storm has run.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Ends the run.</summary>
+    /// <summary>Cancels the run.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>True where colour may be used: on a terminal that has it, by a person who wants it (no-color.org).</summary>
+    /// <summary>True where colour may be used: the terminal supports it and the user has not disabled it (no-color.org).</summary>
     public bool HasColor => IsOutputTerminal && HasCursor && string.IsNullOrEmpty(Environment("NO_COLOR"));
 
     /// <summary>False for a terminal that only prints.</summary>
     public bool HasCursor => Environment("TERM") is not (null or "" or "dumb");
 
-    /// <summary>True where the locale is a UTF-8 one, as setlocale() finds it (POSIX, "Internationalization Variables").</summary>
+    /// <summary>True where the locale uses UTF-8, as setlocale() determines it (POSIX, "Internationalization Variables").</summary>
     public bool HasUtf8
     {
         get
@@ -61,7 +61,7 @@ internal sealed class Host
         }
     }
 
-    /// <summary>The streams of this process.</summary>
+    /// <summary>Returns the streams of this process.</summary>
     public static Host OfThisProcess(CancellationToken cancellation) => new()
     {
         OpenInput = StandardStreams.OpenInput,
@@ -74,7 +74,7 @@ internal sealed class Host
         Cancellation = cancellation,
     };
 
-    /// <summary>Writes a line to standard error; where nobody reads it, nothing is lost.</summary>
+    /// <summary>Writes a line to standard error. A closed standard error is ignored.</summary>
     public void WriteError(string line)
     {
         try
@@ -86,8 +86,8 @@ internal sealed class Host
         }
     }
 
-    /// <summary>Writes to standard output, at once.</summary>
-    /// <exception cref="OutputException">It can't be written to.</exception>
+    /// <summary>Writes to standard output without buffering.</summary>
+    /// <exception cref="OutputException">Standard output can't be written to.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         try

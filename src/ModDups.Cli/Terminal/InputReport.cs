@@ -4,8 +4,8 @@ using ModDups.Input;
 namespace ModDups.Cli.Terminal;
 
 /// <summary>
-/// Collects what is wrong with inputs and, at its end, writes one line for each of them to standard error: the first
-/// problem, and how many more there are. However broken an input is, it takes no more memory.
+/// Collects the problems of inputs. When disposed, it writes one line for each input to standard error: the first
+/// problem, and how many more there are. It needs the same memory for any number of problems.
 /// </summary>
 internal sealed class InputReport : IDisposable
 {
@@ -15,19 +15,19 @@ internal sealed class InputReport : IDisposable
 
     private InputReport(Host host, bool isShared) => (_host, _isShared) = (host, isShared);
 
-    /// <summary>A report on one input, whatever sources its problems name.</summary>
+    /// <summary>Creates a report on one input, whatever sources its problems name.</summary>
     public InputReport(Host host)
         : this(host, isShared: false)
     {
     }
 
-    /// <summary>True once something was a problem and not only worth a warning.</summary>
+    /// <summary>True after a problem that is more than a warning.</summary>
     public bool HasProblem => _inputs.Values.Any(input => input.Problems.Count > 0);
 
-    /// <summary>A report on several inputs that are read together, with a line for each source.</summary>
+    /// <summary>Creates a report on several inputs that are read together, with a line for each source.</summary>
     public static InputReport OfSeveral(Host host) => new(host, isShared: true);
 
-    /// <summary>Takes note of a problem or a warning.</summary>
+    /// <summary>Adds a problem or a warning.</summary>
     public void Add(InputProblem problem)
     {
         var input = _isShared ? problem.Source : "";

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ModDups.Cli.Terminal;
 
 /// <summary>
-/// Ctrl+C. The running command sees the token and ends in order; where it can't look, as in the middle of a read that
-/// blocks, the process ends without it.
+/// Handles Ctrl+C. The running command observes the token and ends normally. Where it cannot observe the token, such as
+/// during a blocking read, the process ends without it.
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {

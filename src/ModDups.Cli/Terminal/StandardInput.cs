@@ -2,23 +2,23 @@ using ModDups.Input;
 
 namespace ModDups.Cli.Terminal;
 
-/// <summary>Standard input, as <c>-</c> among the paths names it.</summary>
+/// <summary>Standard input, which the path <c>-</c> stands for.</summary>
 internal static class StandardInput
 {
     public const string Name = "standard input";
 
-    /// <summary>Opens it.</summary>
-    /// <param name="host">What the command runs on.</param>
-    /// <param name="content">What it should hold, for the report.</param>
-    /// <param name="report">Gets to know where it is closed.</param>
-    /// <returns>Null where it is closed.</returns>
+    /// <summary>Opens standard input.</summary>
+    /// <param name="host">The environment of the command.</param>
+    /// <param name="content">What the input should contain, for the report.</param>
+    /// <param name="report">Receives the problem where it is closed.</param>
+    /// <returns>The stream; null where it is closed.</returns>
     public static Stream? Open(Host host, string content, InputReport report)
     {
         var input = host.OpenInput();
         if (input is not ClosedStream)
             return input;
         report.Add(new InputProblem(
-            InputProblemKind.ReadFailed, Name, null, "It is closed.", $"Pass a {content} into it, or give a path."));
+            InputProblemKind.ReadFailed, Name, null, "It is closed.", $"Pass a {content} to it, or specify a path."));
         return null;
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ModDups.Cli.Terminal;
 
 /// <summary>
-/// The streams of this process, without the two habits of the console's own: to keep silent when the reader of a pipe
-/// has gone, so that moddups would work on for nobody, and to switch a terminal's keypad before the first word.
+/// The streams of this process, without two behaviours of the console's own streams: they ignore that the reader of a
+/// pipe has closed it, so that moddups would continue needlessly, and they switch a terminal's keypad before the first write.
 /// </summary>
 internal static class StandardStreams
 {
@@ -15,7 +15,7 @@ internal static class StandardStreams
 
     public static Stream OpenError() => Open(2, FileAccess.Write) ?? Console.OpenStandardError();
 
-    // A file stays with the console's stream: a FileStream writes at a position of its own, over what other processes
+    // A file uses the console's stream. A FileStream writes at its own position, and would overwrite what other processes
     // with the same standard output have written.
     private static Stream? Open(int descriptor, FileAccess access)
     {
@@ -32,8 +32,8 @@ internal static class StandardStreams
         }
     }
 
-    // Where a standard stream was closed, the runtime has opened something of its own in its place by now: a pipe that
-    // nobody writes to, as a rule. All that it opens is closed on exec, which nothing that came through one can be.
+    // If a standard stream was closed, the runtime has opened something else under its descriptor by now, usually a pipe
+    // without a writer. Everything that the runtime opens is close-on-exec, which an inherited descriptor can't be.
     private static bool IsClosed(int descriptor)
     {
         const int CloseOnExec = 0x80000;
@@ -46,7 +46,7 @@ internal static class StandardStreams
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
         {
-            // Without /proc nobody knows.
+            // Without /proc this cannot be determined.
             return false;
         }
     }

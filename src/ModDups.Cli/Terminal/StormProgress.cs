@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ModDups.Cli.Terminal;
 
 /// <summary>
-/// How many storms of a sweep are done: a line on standard error that is written over, where that is a terminal, from
-/// the first second on and at most five times a second. The storms may run on any threads.
+/// Shows how many storms of a sweep are done, in a line on standard error that is overwritten. It appears only on a
+/// terminal, after the first second, and at most five times a second. The storms may run on any threads.
 /// </summary>
 internal sealed class StormProgress(Host host, long storms) : IProgress<double>, IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class StormProgress(Host host, long storms) : IProgress<double>,
         }
     }
 
-    /// <summary>Clears the line, then writes something else; the line doesn't come back before that is done.</summary>
+    /// <summary>Clears the line, then writes something else. The line returns only after that is done.</summary>
     public void WriteBetween(Action write)
     {
         lock (_lock)
@@ -59,7 +59,7 @@ internal sealed class StormProgress(Host host, long storms) : IProgress<double>,
 
     private void Show(string line)
     {
-        // Blanks over what the longer line before left: no escape sequence is needed.
+        // Blanks overwrite the rest of a longer previous line, without an escape sequence.
         host.Error.Write($"\r{line.PadRight(_width)}");
         _width = Math.Max(_width, line.Length);
     }

@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 namespace ModDups.Cli.Terminal;
 
 /// <summary>
-/// Asks the kernel how large a terminal is. The console's own property writes to the terminal before it does, and takes
-/// over its settings.
+/// Reads the size of a terminal from the kernel. The console's own property first writes to the terminal and takes over
+/// its settings.
 /// </summary>
 internal static class TerminalSize
 {
-    // TIOCGWINSZ of include/uapi/asm-generic/ioctls.h; where another number is right, this one fails.
+    // TIOCGWINSZ of include/uapi/asm-generic/ioctls.h. On architectures with another number, the call fails.
     private const nuint GetWindowSize = 0x5413;
 
-    /// <summary>How many columns the terminal behind a descriptor has; null where it is none or doesn't tell.</summary>
+    /// <summary>Returns the width of the terminal in columns; null where the descriptor is not a terminal, or has no width.</summary>
     public static int? Columns(int descriptor) =>
         Control(descriptor, GetWindowSize, out var size) == 0 && size.Columns > 0 ? size.Columns : null;
 

@@ -1,14 +1,14 @@
 namespace ModDups.Views.Columns;
 
-/// <summary>How a cell stands out where there is colour.</summary>
+/// <summary>How a cell is emphasized on an output with colour.</summary>
 internal enum Emphasis
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>Not emphasized.</summary>
     None,
 
-    /// <summary>Something was lost, or is doubtful.</summary>
+    /// <summary>A loss, or a doubtful value.</summary>
     Warning,
 
-    /// <summary>Something was saved.</summary>
+    /// <summary>A saving.</summary>
     Good,
 }

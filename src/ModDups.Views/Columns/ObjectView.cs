@@ -1,39 +1,39 @@
 namespace ModDups.Views.Columns;
 
-/// <summary>How objects of one kind are shown: the one description from which every table, list and view of them is made.</summary>
+/// <summary>Describes how objects of one type are shown. All tables, lists and views of the type are made from it.</summary>
 internal abstract class ObjectView
 {
     private IReadOnlyList<ViewColumn>? _cells;
     private IReadOnlyList<ViewForm>? _forms;
 
-    /// <summary>The kind of object.</summary>
+    /// <summary>The type of the objects.</summary>
     public abstract Type Type { get; }
 
-    /// <summary>The columns of the narrow, the wide and the plain table and the lines of the list, in their order.</summary>
+    /// <summary>The columns of the narrow, the wide and the plain table and the lines of the list, in order.</summary>
     public abstract IReadOnlyList<ViewColumn> Columns { get; }
 
-    /// <summary>What the rows of a table are put together by: a title, and its text for each object.</summary>
+    /// <summary>How the rows of a table are grouped: a title, and its text for each object; null for no groups.</summary>
     public virtual ViewColumn? GroupBy => null;
 
-    /// <summary>True where PowerShell shows a list unless it is asked for a table.</summary>
+    /// <summary>True where PowerShell shows a list by default.</summary>
     public virtual bool IsListFirst => false;
 
-    /// <summary>True where the cells of the narrow table are broken into lines instead of cut.</summary>
+    /// <summary>True where the cells of the narrow table are wrapped instead of cut.</summary>
     public virtual bool Wraps => false;
 
     /// <summary>
-    /// How many levels of properties PowerShell writes of an object to XML, from which it is read back as what it was; null
-    /// where it is not.
+    /// How many levels of properties PowerShell writes to XML, so that the object can be read back as its own type; null
+    /// where it is not read back.
     /// </summary>
     public virtual int? SerializationDepth => null;
 
-    /// <summary>Forms beside those that the columns make up: shown before these where they have the name of the type.</summary>
+    /// <summary>Forms in addition to those made from the columns. A form with the name of the type comes before these.</summary>
     protected virtual IReadOnlyList<ViewForm> FurtherForms => [];
 
-    /// <summary>PowerShell's forms, that which is shown unasked first.</summary>
+    /// <summary>PowerShell's forms, the default one first.</summary>
     public IReadOnlyList<ViewForm> Forms => _forms ??= [.. Named(StandardForms()), .. FurtherForms.Where(form => form.Name != Type.Name)];
 
-    /// <summary>Everything that a form may ask a text of, by its number.</summary>
+    /// <summary>All columns that the forms refer to, by number.</summary>
     public IReadOnlyList<ViewColumn> Cells => _cells ??=
     [
         .. Columns,
@@ -41,7 +41,7 @@ internal abstract class ObjectView
         .. FurtherForms.Select(form => form.GroupBy).Prepend(GroupBy).OfType<ViewColumn>(),
     ];
 
-    // The first form is called as the type is, the others with what they are behind that.
+    // The first form has the name of the type. The others append their kind.
     private IEnumerable<ViewForm> Named(IEnumerable<ViewForm> forms)
     {
         var first = FurtherForms.FirstOrDefault(form => form.Name == Type.Name);
@@ -64,7 +64,7 @@ internal abstract class ObjectView
         return forms.Where(form => form.Columns.Count > 0);
     }
 
-    /// <summary>What the rows of the wide table are put together by.</summary>
+    /// <summary>How the rows of the wide table are grouped.</summary>
     protected virtual ViewColumn? WideGroupBy => GroupBy;
 
     private (ViewColumn Column, int Width)[] Where(Func<ViewColumn, int?> width) =>

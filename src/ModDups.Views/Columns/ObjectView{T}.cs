@@ -3,61 +3,61 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Columns;
 
-/// <summary>The description of objects of one kind, and the kinds of columns that it is made of.</summary>
-/// <typeparam name="T">The kind of object.</typeparam>
+/// <summary>The description of objects of one type, with methods that create its columns.</summary>
+/// <typeparam name="T">The type of the objects.</typeparam>
 internal abstract class ObjectView<T> : ObjectView
     where T : notnull
 {
     /// <inheritdoc/>
     public override Type Type => typeof(T);
 
-    /// <summary>A text as it is.</summary>
+    /// <summary>Creates a column with a text.</summary>
     protected static ViewColumn Text(
         string title, Func<T, string?> value, [CallerArgumentExpression(nameof(value))] string source = "") =>
         new(title, (item, _) => value((T)item) ?? "") { Property = PropertyIn(source) };
 
-    /// <summary>A text that is made for the width of its column.</summary>
+    /// <summary>Creates a column with a text that is fitted to the width of the column.</summary>
     protected static ViewColumn Fitted(string title, Func<T, int, string> value) => new(title, (item, width) => value((T)item, width));
 
-    /// <summary>A path, of which the end is shown where it has to be cut.</summary>
+    /// <summary>Creates a column with a path, which is cut at its beginning.</summary>
     protected static ViewColumn Path(string title, Func<T, string?> value) => Fitted(
         title, (item, width) => width > 0 ? CutText.KeepEnd(value(item), width) : value(item) ?? "");
 
-    /// <summary>One of a list of names.</summary>
+    /// <summary>Creates a column with the name of an enum value.</summary>
     protected static ViewColumn Name(
         string title, Func<T, Enum?> value, [CallerArgumentExpression(nameof(value))] string source = "") =>
         new(title, (item, _) => value((T)item)?.ToString() ?? "") { Property = PropertyIn(source) };
 
-    /// <summary>Yes or no.</summary>
+    /// <summary>Creates a column with yes or no.</summary>
     protected static ViewColumn Flag(
         string title, Func<T, bool> value, [CallerArgumentExpression(nameof(value))] string source = "") =>
         new(title, (item, _) => CellText.Flag(value((T)item))) { Property = PropertyIn(source) };
 
-    /// <summary>A whole number, to the right.</summary>
+    /// <summary>Creates a right-aligned column with a whole number.</summary>
     protected static ViewColumn Count(
         string title, Func<T, decimal?> value, [CallerArgumentExpression(nameof(value))] string source = "") =>
         new(title, (item, _) => CellText.Count(value((T)item))) { Property = PropertyIn(source), IsRight = true };
 
-    /// <summary>A number that has been made a text, to the right.</summary>
+    /// <summary>Creates a right-aligned column with a number that is already text.</summary>
     protected static ViewColumn Number(string title, Func<T, string> value) => new(title, (item, _) => value((T)item)) { IsRight = true };
 
-    /// <summary>A size in bytes.</summary>
+    /// <summary>Creates a column with a size in bytes.</summary>
     protected static ViewColumn Bytes(string title, Func<T, decimal?> value) =>
         new(title, (item, _) => CellText.Bytes(value((T)item))) { IsRight = true };
 
-    /// <summary>A duration.</summary>
+    /// <summary>Creates a column with a duration.</summary>
     protected static ViewColumn Duration(string title, Func<T, TimeSpan?> value) =>
         new(title, (item, _) => TimeText.Duration(value((T)item))) { IsRight = true };
 
-    /// <summary>A line of the list; where a condition is given, only objects that meet it have it.</summary>
+    /// <summary>Adds a column to the list. With a condition, only objects that meet it have the line.</summary>
     protected static ViewColumn Line(ViewColumn column, Func<T, bool>? isShown = null) =>
         column with { List = true, IsShown = isShown is null ? null : item => isShown((T)item) };
 
-    /// <summary>A column whose cells stand out.</summary>
+    /// <summary>Adds emphasis to a column.</summary>
     protected static ViewColumn Emphasized(ViewColumn column, Func<T, Emphasis> emphasis) =>
         column with { Property = null, Emphasis = item => emphasis((T)item) };
 
-    // "stats => stats.ModulesLoaded" shows a property as it is: PowerShell then needs no script for the cell.
+    // "stats => stats.ModulesLoaded" shows a property without change, so PowerShell needs no script for the cell.
     private static string? PropertyIn(string source) =>
         source.Split(" => ") is [var item, var body] && body.StartsWith(item + '.', StringComparison.Ordinal)
         && body[(item.Length + 1)..] is var name && name.All(char.IsAsciiLetterOrDigit)

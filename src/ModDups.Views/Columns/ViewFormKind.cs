@@ -1,14 +1,14 @@
 namespace ModDups.Views.Columns;
 
-/// <summary>How a form puts its columns.</summary>
+/// <summary>How a form arranges its columns.</summary>
 internal enum ViewFormKind
 {
-    /// <summary>Beside each other.</summary>
+    /// <summary>Side by side.</summary>
     Table,
 
-    /// <summary>Below each other, each behind its title.</summary>
+    /// <summary>One below the other, each after its title.</summary>
     List,
 
-    /// <summary>Below each other as paragraphs, without titles.</summary>
+    /// <summary>One below the other as paragraphs, without titles.</summary>
     Text,
 }

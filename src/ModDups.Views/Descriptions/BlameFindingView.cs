@@ -3,7 +3,7 @@ using ModDups.Views.Columns;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>What a search for causes found, a row each.</summary>
+/// <summary>Shows findings of analyses, one per row.</summary>
 internal sealed class BlameFindingView : ObjectView<BlameFinding>
 {
     /// <inheritdoc/>

@@ -4,10 +4,10 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>The answers of searches for causes: a text for each, or a row.</summary>
+/// <summary>Shows reports of analyses, as a text or a row each.</summary>
 internal sealed class BlameReportView : ObjectView<BlameReport>
 {
-    /// <summary>So much of each of several paths stands in one line.</summary>
+    /// <summary>The maximum width of each path where several paths share a line.</summary>
     private const int SourceWidth = 40;
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ internal sealed class BlameReportView : ObjectView<BlameReport>
         ]),
     ];
 
-    /// <summary>What the bench predicts for this kernel, and under each remedy; the first saves nothing.</summary>
+    /// <summary>What the bench predicts for this kernel, and under each remedy. The first row has no saving.</summary>
     public static IReadOnlyList<string[]> ForecastCells(BlameReport report, IReadOnlyList<ViewColumn> columns) =>
     [
         .. report.Remedies.Prepend(report.Baseline!).Select(forecast => columns
@@ -57,7 +57,7 @@ internal sealed class BlameReportView : ObjectView<BlameReport>
     private static ViewColumn Paragraph(Func<BlameReport, string> text, Func<BlameReport, bool> isShown) =>
         Line(Text("", report => $"\n{text(report)}\n"), isShown) with { List = false };
 
-    /// <summary>What the evidence is of: <c>…/captures/boot, 8 CPUs, kernel Idempotent</c>.</summary>
+    /// <summary>Returns the sources of the evidence: <c>…/captures/boot, 8 CPUs, kernel Idempotent</c>.</summary>
     private static string Evidence(BlameReport report)
     {
         var sources = string.Join(", ", report.Source.Split(", ").Select(source => CutText.KeepEnd(source, SourceWidth)));
@@ -66,12 +66,12 @@ internal sealed class BlameReportView : ObjectView<BlameReport>
     }
 
     /// <summary>
-    /// The causes under what each origin did, most waste first; of modules that nothing failed for, and that the kernel
-    /// asked for once at most, only the names.
+    /// Returns the causes grouped by origin, most waste first. Modules without a failure and with at most one kernel request
+    /// are listed by name only.
     /// </summary>
     private static string CausesByOrigin(BlameReport report)
     {
-        // Who asked stands above the rows, and no time fits in.
+        // The headings above the rows show the origin and the requester, and there is no room for a time.
         string[] elsewhere = ["Module", "Origin", "Requester", "First"];
         var columns = new ModuleLoadCauseView().Columns.Where(column => column.Wide is not null && !elsewhere.Contains(column.Title)).ToList();
         var text = new AlignedText(["", .. columns.Select(column => column.Title)]);

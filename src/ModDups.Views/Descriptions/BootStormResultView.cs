@@ -5,7 +5,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Boot storms, a row or a list for each.</summary>
+/// <summary>Shows boot storms, as a row or a list each.</summary>
 internal sealed class BootStormResultView : ObjectView<BootStormResult>
 {
     /// <inheritdoc/>

@@ -3,13 +3,13 @@ using ModDups.Kernel;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>How one counter changed, under the name that the tables have for it.</summary>
+/// <summary>The change of one counter, under the name that the tables use.</summary>
 /// <param name="Title">The name.</param>
 /// <param name="Change">The change.</param>
-/// <param name="IsBytes">True where bytes are counted.</param>
+/// <param name="IsBytes">True where the counter counts bytes.</param>
 internal sealed record CounterChangeRow(string Title, CounterChange Change, bool IsBytes)
 {
-    /// <summary>The rows of a comparison; where nothing was counted before and after, the bytes are left out.</summary>
+    /// <summary>Returns the rows of a comparison. Bytes are omitted for a step without loads in both snapshots.</summary>
     public static IReadOnlyList<CounterChangeRow> Of(ModuleStatsComparison comparison) =>
     [
         .. LoadStep.Named.Where(step => step.Count is not null).SelectMany(step => Of(comparison, step)),

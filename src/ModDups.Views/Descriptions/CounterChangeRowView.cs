@@ -4,7 +4,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>How counters changed, a row each.</summary>
+/// <summary>Shows the changes of counters, one per row.</summary>
 internal sealed class CounterChangeRowView : ObjectView<CounterChangeRow>
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>What devices ask for, a row or a list for each modalias.</summary>
+/// <summary>Shows the requests of devices, as a row or a list for each modalias.</summary>
 internal sealed class DeviceRequestView : ObjectView<DeviceRequest>
 {
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal sealed class DeviceRequestView : ObjectView<DeviceRequest>
 
     private static string DeviceName(string device) => System.IO.Path.GetFileName(device);
 
-    // Each pattern that matches, and its module, one below the other.
+    // Each matching pattern with its module, one per line.
     private static string Matches(DeviceRequest request) => string.Join(
         '\n', request.Matches.Select(match => match.Pattern is { } pattern ? $"{match.Module}: {pattern}" : match.Module));
 }

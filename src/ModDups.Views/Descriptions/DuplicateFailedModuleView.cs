@@ -4,7 +4,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Modules that were asked for again, a row each.</summary>
+/// <summary>Shows modules that were requested again, one per row.</summary>
 internal sealed class DuplicateFailedModuleView : ObjectView<DuplicateFailedModule>
 {
     /// <inheritdoc/>
@@ -30,8 +30,8 @@ internal sealed class DuplicateFailedModuleView : ObjectView<DuplicateFailedModu
     ];
 
     /// <summary>
-    /// What part a module has in the waste, where it was read with the others: <c>42%</c>. The kernel tells no bytes of a
-    /// single module; its part in the refused loads stands for it then: <c>~6%</c>.
+    /// Returns a module's share of the waste, if it was read with the others: <c>42%</c>. Where the kernel reports no bytes
+    /// for a single module, the share of the refused loads replaces it: <c>~6%</c>.
     /// </summary>
     private static string Share(DuplicateFailedModule module) => DuplicateShares.Of(module) switch
     {

@@ -3,7 +3,7 @@ using ModDups.Views.Columns;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Lines in the log of a bench's kernel, a row for each duplicate request.</summary>
+/// <summary>Shows the log of a bench's kernel, one duplicate request per row.</summary>
 internal sealed class DuplicateRequestView : ObjectView<DuplicateRequest>
 {
     /// <inheritdoc/>

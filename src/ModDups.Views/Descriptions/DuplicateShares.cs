@@ -4,14 +4,14 @@ using ModDups.Statistics;
 namespace ModDups.Views.Descriptions;
 
 /// <summary>
-/// Of which whole a module of a list is a part. It stands beside the objects, so that their properties stay what the
-/// kernel tells.
+/// The totals of which each module of a list is a share. They are stored apart from the objects, so that the properties
+/// of the objects contain only what the kernel reports.
 /// </summary>
 public static class DuplicateShares
 {
     private static readonly ConditionalWeakTable<DuplicateFailedModule, Whole> s_wholes = [];
 
-    /// <summary>Keeps what the modules of these statistics are parts of.</summary>
+    /// <summary>Stores the totals for the modules of these statistics.</summary>
     public static void Keep(ModuleStats stats)
     {
         var count = stats.DuplicateModules.Aggregate(0UL, static (sum, module) => unchecked(sum + module.Count));
@@ -20,11 +20,11 @@ public static class DuplicateShares
             s_wholes.AddOrUpdate(module, whole);
     }
 
-    /// <summary>The whole; null where the module was read otherwise.</summary>
+    /// <summary>Returns the totals; null where the module was read in another way.</summary>
     public static Whole? Of(DuplicateFailedModule module) => s_wholes.TryGetValue(module, out var whole) ? whole : null;
 
-    /// <summary>All modules of a list together.</summary>
+    /// <summary>The totals of all modules of a list.</summary>
     /// <param name="Count">Their refused loads.</param>
-    /// <param name="WastedBytes">The bytes that all failures lost.</param>
+    /// <param name="WastedBytes">The bytes that all failures wasted.</param>
     public sealed record Whole(ulong Count, ulong WastedBytes);
 }

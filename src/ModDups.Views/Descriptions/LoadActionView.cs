@@ -4,7 +4,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>What modprobe does, a row for each step.</summary>
+/// <summary>Shows the actions of modprobe, one per row.</summary>
 internal sealed class LoadActionView : ObjectView<LoadAction>
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ internal sealed class LoadActionView : ObjectView<LoadAction>
         Text("Target", Target) with { Narrow = 0 },
     ];
 
-    // The end of a file's path, or a whole command.
+    // The end of a file's path, or a complete command.
     private static string? Target(LoadAction action) =>
         action.Kind is LoadActionKind.Insert ? CutText.KeepEnd(action.Target, 32) : action.Target;
 }

@@ -2,13 +2,13 @@ using ModDups.Kernel;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>What a load can come to, and the counters that tell of it.</summary>
+/// <summary>A step that a load can reach, and the counters that count it.</summary>
 /// <param name="Title">The step, as a line of a table.</param>
-/// <param name="Count">How many loads came to it; null where nothing counts them.</param>
-/// <param name="Bytes">Their bytes; null where nothing counts these.</param>
+/// <param name="Count">The counter of the loads that reached it; null where there is none.</param>
+/// <param name="Bytes">The counter of their bytes; null where there is none.</param>
 internal sealed record LoadStep(string Title, KernelCounter? Count, KernelCounter? Bytes)
 {
-    /// <summary>The steps that have a name for people, in the kernel's order.</summary>
+    /// <summary>The steps with a readable name, in the kernel's order.</summary>
     public static IReadOnlyList<LoadStep> Named { get; } =
     [
         new("Loaded", KernelCounters.ModulesLoaded, KernelCounters.TotalModuleBytes),
@@ -19,7 +19,7 @@ internal sealed record LoadStep(string Title, KernelCounter? Count, KernelCounte
         new("Failed in loading", KernelCounters.FailedLoads, KernelCounters.FailedLoadBytes),
     ];
 
-    /// <summary>Counters of the kernel's table that no step has, each as a step under the kernel's own name.</summary>
+    /// <summary>Counters of the kernel's table that belong to no step, each as a step with the kernel's own name.</summary>
     public static IReadOnlyList<LoadStep> Others { get; } =
     [
         .. KernelCounters.All
@@ -27,7 +27,7 @@ internal sealed record LoadStep(string Title, KernelCounter? Count, KernelCounte
             .Select(row => row.Kind == KernelCounterKind.Count ? new LoadStep(row.Label, row, null) : new LoadStep(row.Label, null, row)),
     ];
 
-    /// <summary>Bytes for each load; null where the kernel works out none.</summary>
+    /// <summary>The average bytes per load; null where the kernel computes none.</summary>
     public KernelCounter? Average { get; } = KernelCounters.All.FirstOrDefault(
         row => row.Kind == KernelCounterKind.Average && Bytes is not null && row.Parts[0] == Bytes);
 }

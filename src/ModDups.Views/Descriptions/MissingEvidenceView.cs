@@ -3,7 +3,7 @@ using ModDups.Views.Columns;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Evidence that a search for causes lacked, a row each.</summary>
+/// <summary>Shows the missing evidence of an analysis, one per row.</summary>
 internal sealed class MissingEvidenceView : ObjectView<MissingEvidence>
 {
     /// <inheritdoc/>

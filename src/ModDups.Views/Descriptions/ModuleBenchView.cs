@@ -5,7 +5,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Benches, a list for each.</summary>
+/// <summary>Shows benches, as a list each.</summary>
 internal sealed class ModuleBenchView : ObjectView<ModuleBench>
 {
     /// <inheritdoc/>

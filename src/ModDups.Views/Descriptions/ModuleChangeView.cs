@@ -5,7 +5,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Modules of the lists of two snapshots, a row each.</summary>
+/// <summary>Shows the modules of two lists of duplicates, one per row.</summary>
 internal sealed class ModuleChangeView : ObjectView<ModuleChange>
 {
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ internal sealed class ModuleChangeView : ObjectView<ModuleChange>
         Text("Reason", Reasons) with { Narrow = 26, Plain = 0 },
     ];
 
-    /// <summary>Where loads were refused: <c>Load -> Becoming, Load</c>, or one reason where it is the same.</summary>
+    /// <summary>Returns where loads were refused: <c>Load -> Becoming, Load</c>, or one reason where both are the same.</summary>
     private static string Reasons(ModuleChange module) => string.Join(
         " -> ", new[] { module.ReferenceReason, module.DifferenceReason }.OfType<FailureReason>().Distinct());
 }

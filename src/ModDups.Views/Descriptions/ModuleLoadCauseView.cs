@@ -5,7 +5,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Who had modules loaded and what it wasted, a row for each.</summary>
+/// <summary>Shows what loaded modules and what that wasted, one per row.</summary>
 internal sealed class ModuleLoadCauseView : ObjectView<ModuleLoadCause>
 {
     /// <inheritdoc/>
@@ -30,17 +30,17 @@ internal sealed class ModuleLoadCauseView : ObjectView<ModuleLoadCause>
         Text("Requester", cause => cause.Requester) with { Narrow = 24 },
     ];
 
-    /// <summary>The module, or what was asked for where no evidence tells which module that is.</summary>
+    /// <summary>Returns the module, or the requested name where the module is not known.</summary>
     public static string Loaded(ModuleLoadCause cause) => cause.Module ?? cause.Requested ?? "not known";
 
     private static string Wasted(ModuleLoadCause cause) =>
         cause is { WastedBytesMinimum: { } least, WastedBytesMaximum: { } most } ? RangeText.OfBytes(least, most) : "";
 
-    // A number of failures that goes by their times; nothing where no failure has one.
+    // A number of failures by time; empty where no failure has a time.
     private static ViewColumn Dated(string title, Func<ModuleLoadCause, int> count) =>
         Count(title, cause => cause.Failures > 0 && cause.UndatedFailures == cause.Failures ? null : count(cause));
 
-    // A number of requests; nothing where the kernel asked for none.
+    // A number of requests; empty where the kernel made none.
     private static ViewColumn Requested(string title, Func<ModuleLoadCause, int> count) =>
         Count(title, cause => cause.Requests == 0 ? null : count(cause));
 }

@@ -4,7 +4,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Events of traces and logs, a row each.</summary>
+/// <summary>Shows events of traces and logs, one per row.</summary>
 internal sealed class ModuleLoadEventView : ObjectView<ModuleLoadEvent>
 {
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ internal sealed class ModuleLoadEventView : ObjectView<ModuleLoadEvent>
 
     private static string Time(ModuleLoadEvent found, string clock) => TimeText.Moment(found.SinceBoot, found.Time, "F6", clock);
 
-    /// <summary>Who it was: <c>(udev-worker)-94</c>.</summary>
+    /// <summary>Returns the process: <c>(udev-worker)-94</c>.</summary>
     private static string? Process(ModuleLoadEvent found) =>
         found.ProcessId is { } id ? $"{found.Process}-{CellText.Count(id)}" : found.Process;
 }

@@ -5,7 +5,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Replays, a list or a row for each.</summary>
+/// <summary>Shows replays, as a list or a row each.</summary>
 internal sealed class ModuleReplayResultView : ObjectView<ModuleReplayResult>
 {
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ internal sealed class ModuleReplayResultView : ObjectView<ModuleReplayResult>
     private static string Wasted(ModuleReplayResult result) =>
         RangeText.OfBytes(result.Minimum.WastedBytes, result.Maximum.WastedBytes);
 
-    /// <summary>The modules with the most loads that failed, as many as stand in one line.</summary>
+    /// <summary>Returns the modules with the most failed loads, as many as fit in one line.</summary>
     private static string MostFailed(ModuleReplayResult result) => CutText.InOneLine(result.Modules
         .Where(module => module.FailuresMaximum > 0)
         .OrderByDescending(module => module.FailuresMaximum)

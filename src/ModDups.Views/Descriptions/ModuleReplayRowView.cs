@@ -4,7 +4,7 @@ using ModDups.Views.Columns;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>The modules of a replay, a row each.</summary>
+/// <summary>Shows the modules of a replay, one per row.</summary>
 internal sealed class ModuleReplayRowView : ObjectView<ModuleReplayRow>
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Requests that were sent to a bench, a row each.</summary>
+/// <summary>Shows requests that were sent to a bench, one per row.</summary>
 internal sealed class ModuleRequestResultView : ObjectView<ModuleRequestResult>
 {
     private static readonly int s_longestOutcome = Enum.GetNames<RequestOutcome>().Max(name => name.Length);

@@ -5,7 +5,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Comparisons of two snapshots, a row or a list for each.</summary>
+/// <summary>Shows comparisons of two snapshots, as a row or a list each.</summary>
 internal sealed class ModuleStatsComparisonView : ObjectView<ModuleStatsComparison>
 {
     private const int LabelWidth = 30;
@@ -58,8 +58,8 @@ internal sealed class ModuleStatsComparisonView : ObjectView<ModuleStatsComparis
     ];
 
     /// <summary>
-    /// What was compared: its time where it is of the reference's source, else its source; and what lies between the
-    /// two, where that isn't the plain course of things: <c>16:17:55.5 wrapped</c>.
+    /// Returns what was compared: the time if both snapshots have the same source, otherwise the source, followed by an
+    /// unusual relation between the two: <c>16:17:55.5 wrapped</c>.
     /// </summary>
     private static string Compared(ModuleStatsComparison comparison, int width)
     {
@@ -84,7 +84,7 @@ internal sealed class ModuleStatsComparisonView : ObjectView<ModuleStatsComparis
         _ => Emphasis.None,
     };
 
-    /// <summary>How many modules were added, removed and changed: <c>+3 -2 ~12</c>.</summary>
+    /// <summary>Returns how many modules were added, removed and changed: <c>+3 -2 ~12</c>.</summary>
     private static string ModuleCounts(ModuleStatsComparison comparison)
     {
         (string Sign, ModuleChangeStatus Status)[] kinds =
@@ -102,7 +102,7 @@ internal sealed class ModuleStatsComparisonView : ObjectView<ModuleStatsComparis
         Text(title, comparison => StepChange(step(comparison).Count, step(comparison).Bytes)),
         comparison => step(comparison) is not ({ Change: 0 }, { Change: 0 }));
 
-    /// <summary>What one step lost, before and after: <c>110 -> 230 (+120), 8.82 MiB -> 18.46 MiB (+9.64 MiB)</c>.</summary>
+    /// <summary>Returns what one step lost, before and after: <c>110 -> 230 (+120), 8.82 MiB -> 18.46 MiB (+9.64 MiB)</c>.</summary>
     private static string StepChange(CounterChange count, CounterChange bytes) =>
         $"{CellText.Count(count.Reference)} -> {CellText.Count(count.Difference)} ({count}), {BytesChange(bytes)}";
 
@@ -113,7 +113,7 @@ internal sealed class ModuleStatsComparisonView : ObjectView<ModuleStatsComparis
         $"{CellText.Bytes(bytes.Reference)} -> {CellText.Bytes(bytes.Difference)} ({CellText.ByteChange(bytes.Change)}"
         + (bytes is { Ratio: { } ratio, Change: not 0 } ? $", {CellText.Ratio(ratio)})" : ")");
 
-    /// <summary>The modules of one status, as many as stand in one line.</summary>
+    /// <summary>Returns the modules with one status, as many as fit in one line.</summary>
     private static ViewColumn Modules(ModuleChangeStatus status) => Line(
         Text(status.ToString(), comparison => CutText.InOneLine(comparison.Modules
             .Where(module => module.Status == status)
@@ -121,7 +121,7 @@ internal sealed class ModuleStatsComparisonView : ObjectView<ModuleStatsComparis
             .Select(module => module.Change is null or 0 ? module.Name : $"{module.Name} {CellText.Change(module.Change)}"))),
         comparison => comparison.Modules.Any(module => module.Status == status));
 
-    /// <summary>One column of all modules, a line each, cut so that no line breaks.</summary>
+    /// <summary>Returns one column of all modules, one per line, cut so that no line wraps.</summary>
     private static ViewColumn AllModules(ViewColumn column) => Fitted(column.Title, (comparison, width) => string.Join(
         '\n', comparison.Modules.Select(module => CutText.KeepStart(column.Text(module, width), width)))) with { IsRight = column.IsRight };
 }

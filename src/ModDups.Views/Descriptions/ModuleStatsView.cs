@@ -5,7 +5,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>The counters of kernels, a row or a list for each.</summary>
+/// <summary>Shows the counters of kernels, as a row or a list each.</summary>
 internal sealed class ModuleStatsView : ObjectView<ModuleStats>
 {
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ internal sealed class ModuleStatsView : ObjectView<ModuleStats>
         Step("  at load", stats => (stats.FailedLoads, stats.FailedLoadBytes, stats.AverageFailedLoadBytes)),
         Line(Text("Duplicates", Worst), stats => stats.DuplicateModules.Count > 0),
         Line(Text("Other counters", Others), stats => StatsRow.Others(stats).Any()),
-        Line(Text("Truncated", _ => "yes: the list of duplicates was cut, there may be more"), stats => stats.IsTruncated),
+        Line(Text("Truncated", _ => "yes: the list of duplicates was cut; there may be more"), stats => stats.IsTruncated),
     ];
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ internal sealed class ModuleStatsView : ObjectView<ModuleStats>
         new("Kernel", ViewFormKind.Text, [(Text("", stats => StatsWriter.Format(stats).TrimEnd('\n')), 0)]),
     ];
 
-    /// <summary>The modules with the most refused loads, as many as stand in one line: <c>kvm 249, evdev 2, 9 more</c>.</summary>
+    /// <summary>Returns the modules with the most refused loads, as many as fit in one line: <c>kvm 249, evdev 2, 9 more</c>.</summary>
     public static string Worst(ModuleStats stats) => CutText.InOneLine(
         stats.DuplicateModules.OrderByDescending(module => module.Count).Select(module => $"{module.Name} {CellText.Count(module.Count)}"));
 
@@ -65,16 +65,16 @@ internal sealed class ModuleStatsView : ObjectView<ModuleStats>
         Text(title, stats => step(stats) is var (count, bytes, average) ? StepText(count, bytes, average, stats.WastedBytes) : ""),
         stats => step(stats) is not { Count: 0, Bytes: 0 });
 
-    /// <summary>What one step lost: <c>110 loads, 8.82 MiB, 64% (82.15 KiB each)</c>.</summary>
+    /// <summary>Returns what one step lost: <c>110 loads, 8.82 MiB, 64% (82.15 KiB each)</c>.</summary>
     /// <param name="count">How many loads failed at it.</param>
     /// <param name="bytes">The bytes that they lost.</param>
-    /// <param name="average">Bytes for each; null where the kernel prints none.</param>
-    /// <param name="wasted">The bytes that all steps lost; 0 where the share is not told.</param>
+    /// <param name="average">Average bytes per load; null where the kernel prints none.</param>
+    /// <param name="wasted">The bytes that all steps lost; 0 where the share is not shown.</param>
     private static string StepText(ulong count, ulong bytes, ulong? average, ulong wasted) =>
         $"{Aligned(count, "load"),-12} {CellText.Bytes(bytes),11}"
         + (wasted > 0 ? $" {CellText.Percent(bytes, wasted),5}" : "")
         + (average is { } each ? $" ({CellText.Bytes(each)} each)" : "");
 
-    // The numbers of all steps below each other.
+    // Aligns the numbers of all steps.
     private static string Aligned(ulong count, string noun) => CellText.Count(count, noun).PadLeft(6 + 1 + noun.Length + (count == 1 ? 0 : 1));
 }

@@ -2,7 +2,7 @@ using ModDups.Views.Columns;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>The descriptions of all kinds of objects: a kind that is new has its line here.</summary>
+/// <summary>The descriptions of all types of objects. A new type needs a line here.</summary>
 internal static class ObjectViews
 {
     /// <summary>The descriptions, in the order in which PowerShell's views are written.</summary>
@@ -34,8 +34,8 @@ internal static class ObjectViews
         new CounterChangeRowView(),
     ];
 
-    /// <summary>The description of a kind of object, or of what it is derived from.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>Returns the description of a type of objects, or of its base type.</summary>
+    /// <exception cref="ArgumentException">There is no description.</exception>
     public static ObjectView Of(Type type)
     {
         foreach (var view in All)

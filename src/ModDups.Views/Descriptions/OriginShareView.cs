@@ -4,7 +4,7 @@ using ModDups.Views.Columns;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>What each origin of loads did, a row each.</summary>
+/// <summary>Shows what each origin of loads did, one per row.</summary>
 internal sealed class OriginShareView : ObjectView<OriginShare>
 {
     /// <inheritdoc/>

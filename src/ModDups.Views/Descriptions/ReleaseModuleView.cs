@@ -6,7 +6,7 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>The modules of a release, a row or a list for each.</summary>
+/// <summary>Shows the modules of a release, as a row or a list each.</summary>
 internal sealed class ReleaseModuleView : ObjectView<ReleaseModule>
 {
     /// <inheritdoc/>

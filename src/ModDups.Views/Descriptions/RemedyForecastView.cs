@@ -3,7 +3,7 @@ using ModDups.Views.Columns;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>What the bench predicts, a row for each remedy.</summary>
+/// <summary>Shows what the bench predicts, one remedy per row.</summary>
 internal sealed class RemedyForecastView : ObjectView<RemedyForecast>
 {
     /// <inheritdoc/>

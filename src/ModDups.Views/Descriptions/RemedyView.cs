@@ -3,7 +3,7 @@ using ModDups.Views.Columns;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>Remedies, a row or a list for each.</summary>
+/// <summary>Shows remedies, as a row or a list each.</summary>
 internal sealed class RemedyView : ObjectView<Remedy>
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using ModDups.Views.Columns;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>The modules for names and aliases, a row each.</summary>
+/// <summary>Shows the modules for names and aliases, one per row.</summary>
 internal sealed class ResolvedModuleView : ObjectView<ResolvedModule>
 {
     /// <inheritdoc/>

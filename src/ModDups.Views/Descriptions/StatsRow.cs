@@ -3,14 +3,14 @@ using ModDups.Statistics;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>What became of loads at one step: how many, and their bytes.</summary>
+/// <summary>The number of loads at one step, and their bytes.</summary>
 /// <param name="Title">The step.</param>
-/// <param name="Count">How many loads; null where the step has no count.</param>
+/// <param name="Count">The number of loads; null where the step has none.</param>
 /// <param name="Bytes">Their bytes; null where it has none.</param>
-/// <param name="Average">Bytes for each; null where the kernel prints none.</param>
+/// <param name="Average">Average bytes per load; null where the kernel prints none.</param>
 internal sealed record StatsRow(string Title, ulong? Count, ulong? Bytes, ulong? Average)
 {
-    /// <summary>The rows of a kernel's counters, with the sum of what failed.</summary>
+    /// <summary>Returns the rows of a kernel's counters, with the sum of all failures.</summary>
     public static IReadOnlyList<StatsRow> Of(ModuleStats stats) =>
     [
         .. LoadStep.Named.Select(step => Of(stats, step)),
@@ -18,7 +18,7 @@ internal sealed record StatsRow(string Title, ulong? Count, ulong? Bytes, ulong?
         .. Others(stats),
     ];
 
-    /// <summary>The rows of counters that no step has: those of the kernel's table, then those that it doesn't have either.</summary>
+    /// <summary>Returns the rows of counters that belong to no step: those of the kernel's table, then unknown ones.</summary>
     public static IEnumerable<StatsRow> Others(ModuleStats stats) =>
     [
         .. LoadStep.Others.Select(step => Of(stats, step)).Where(row => row.Count is not null || row.Bytes is not null),

@@ -3,7 +3,7 @@ using ModDups.Views.Columns;
 
 namespace ModDups.Views.Descriptions;
 
-/// <summary>The counters of a kernel as a table.</summary>
+/// <summary>Shows the counters of a kernel as a table.</summary>
 internal sealed class StatsRowView : ObjectView<StatsRow>
 {
     /// <inheritdoc/>

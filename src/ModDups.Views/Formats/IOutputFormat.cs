@@ -2,18 +2,18 @@ using ModDups.Views.Tables;
 
 namespace ModDups.Views.Formats;
 
-/// <summary>A form for the results of every command.</summary>
+/// <summary>An output format for the results of every command.</summary>
 public interface IOutputFormat
 {
-    /// <summary>The name, in lower case: that of the command line's option.</summary>
+    /// <summary>The name of the format in lower case, which is also the name of the command-line option.</summary>
     string Name { get; }
 
-    /// <summary>Says in one line what is written.</summary>
-    /// <param name="results">The kind of the results: <c>ModuleStats</c>.</param>
+    /// <summary>Returns a one-line description of the output.</summary>
+    /// <param name="results">The type of the results, such as <c>ModuleStats</c>.</param>
     string Describe(string results);
 
     /// <summary>Begins to write results.</summary>
-    /// <param name="write">Takes the output.</param>
-    /// <param name="hasColor">True where a person may see colour.</param>
+    /// <param name="write">Receives the output.</param>
+    /// <param name="hasColor">True where the output may contain colour.</param>
     IResultWriter Open(OutputSink write, bool hasColor);
 }

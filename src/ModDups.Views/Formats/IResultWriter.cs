@@ -1,38 +1,38 @@
 namespace ModDups.Views.Formats;
 
 /// <summary>
-/// Takes the results of one command, each as soon as it is there, and what a person should read beside them: formats for
-/// programs leave that out. It has to be disposed of, whatever happens, so that what was done can be read.
+/// Writes the results of one command, each as soon as it arrives, with additional lines for users. Formats for programs
+/// omit those lines. The writer must always be disposed, so that the output is complete and valid.
 /// </summary>
 public interface IResultWriter : IDisposable
 {
-    /// <summary>Says what follows.</summary>
+    /// <summary>Writes the title of what follows.</summary>
     /// <param name="text">One line.</param>
     void Title(string text);
 
-    /// <summary>Announces results of one kind.</summary>
-    /// <typeparam name="T">Their kind.</typeparam>
-    /// <param name="widest">One whose texts are as long as any that will come; null where nobody knows.</param>
+    /// <summary>Announces results of one type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="widest">An object whose texts are at least as long as those of all results; null where none is known.</param>
     void Begin<T>(T? widest)
         where T : class;
 
-    /// <summary>Takes a result.</summary>
-    /// <typeparam name="T">Its kind.</typeparam>
+    /// <summary>Writes a result.</summary>
+    /// <typeparam name="T">The type.</typeparam>
     /// <param name="result">The result.</param>
     void Write<T>(T result)
         where T : class;
 
-    /// <summary>Takes results that belong together.</summary>
-    /// <typeparam name="T">Their kind.</typeparam>
-    /// <param name="results">All of them; nothing is written where there is none.</param>
+    /// <summary>Writes results that belong together.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="results">The results. Nothing is written for an empty list.</param>
     void WriteAll<T>(IReadOnlyList<T> results)
         where T : class;
 
-    /// <summary>Adds a line to what is above.</summary>
+    /// <summary>Adds a line to the previous output.</summary>
     /// <param name="text">One line.</param>
     void Note(string text);
 
-    /// <summary>Adds lines that stand by themselves.</summary>
-    /// <param name="lines">The lines; nothing is written where there is none.</param>
+    /// <summary>Adds lines as a separate paragraph.</summary>
+    /// <param name="lines">The lines. Nothing is written for an empty list.</param>
     void Paragraph(IEnumerable<string> lines);
 }

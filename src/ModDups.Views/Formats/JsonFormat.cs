@@ -7,8 +7,8 @@ using ModDups.Views.Tables;
 namespace ModDups.Views.Formats;
 
 /// <summary>
-/// One array, an object a line: the names of the cmdlets' objects in their order, with bytes and counts as integers,
-/// enums by name and durations as <c>[d.]hh:mm:ss[.fffffff]</c>.
+/// One array with an object per line. The objects have the properties of the cmdlets' objects in the same order, with
+/// bytes and counts as integers, enums by name and durations as <c>[d.]hh:mm:ss[.fffffff]</c>.
 /// </summary>
 public sealed class JsonFormat : IOutputFormat
 {
@@ -32,7 +32,7 @@ public sealed class JsonFormat : IOutputFormat
         {
             _write = write;
 
-            // The output is no part of an HTML page: names and messages stay readable.
+            // The output is not part of an HTML page, so names and messages need no escapes.
             _json = new(_line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         }
 
@@ -61,7 +61,7 @@ public sealed class JsonFormat : IOutputFormat
             _write(_hasItems ? "\n]\n"u8 : "[]\n"u8);
         }
 
-        // Only people read what follows.
+        // Formats for programs omit the following lines.
         public void Title(string text)
         {
         }

@@ -1,11 +1,11 @@
 namespace ModDups.Views.Formats;
 
-/// <summary>The forms of results: one that is new has its file beside this, and its name here.</summary>
+/// <summary>The output formats. A new format needs a file beside this one, and a line here.</summary>
 public static class OutputFormats
 {
-    /// <summary>The form for people, which nobody has to ask for.</summary>
+    /// <summary>The default format, for users.</summary>
     public static IOutputFormat Default { get; } = new TableFormat();
 
-    /// <summary>The forms that have to be asked for by their names.</summary>
+    /// <summary>The formats that must be requested by name.</summary>
     public static IReadOnlyList<IOutputFormat> Named { get; } = [new JsonFormat()];
 }

@@ -66,7 +66,7 @@ public sealed class TableFormat : IOutputFormat
 
         public void Dispose()
         {
-            // Each line has been written as it came.
+            // Each line is already written.
         }
 
         private void BeginGroup(ObjectView view, object result)

@@ -3,8 +3,8 @@ using System.Text;
 namespace ModDups.Views.Formatting;
 
 /// <summary>
-/// Rows of one name and of numbers, each under its header, in no more than 80 columns; lines of another kind may stand
-/// between them. A view that is no table has to be told its columns.
+/// Rows with one name and several numbers, each under its header, in at most 80 columns. Other lines may come between
+/// them. A view that is not a table has to align its columns itself.
 /// </summary>
 /// <param name="headers">The headers.</param>
 internal sealed class AlignedText(string[] headers)
@@ -14,13 +14,13 @@ internal sealed class AlignedText(string[] headers)
 
     private readonly List<string[]> _lines = [headers];
 
-    /// <summary>Adds a row, as many cells as there are headers.</summary>
+    /// <summary>Adds a row with as many cells as there are headers.</summary>
     public void AddRow(string[] cells) => _lines.Add(cells);
 
-    /// <summary>Adds a line that is no row.</summary>
+    /// <summary>Adds a line that is not a row.</summary>
     public void AddLine(string text) => _lines.Add([text]);
 
-    /// <summary>The lines; a column in which nothing stands is left out.</summary>
+    /// <summary>Returns the lines. Empty columns are omitted.</summary>
     public override string ToString()
     {
         var rows = _lines.Where(line => line.Length > 1).ToList();

@@ -3,21 +3,21 @@ using ModDups.Text;
 
 namespace ModDups.Views.Formatting;
 
-/// <summary>Numbers as every view shows them: in the invariant culture, and nothing where a value isn't known.</summary>
+/// <summary>Formats numbers for all views, in the invariant culture. An unknown value is an empty text.</summary>
 internal static class CellText
 {
     private const string Signs = "+0;-0;0";
 
-    /// <summary>A count, or another whole number: <c>24</c>.</summary>
+    /// <summary>Formats a count, or another whole number: <c>24</c>.</summary>
     public static string Count(decimal? number) => number?.ToString("0", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The number and its noun: <c>1 module</c>, <c>24 modules</c>.</summary>
+    /// <summary>Formats a number with its noun: <c>1 module</c>, <c>24 modules</c>.</summary>
     public static string Count(decimal number, string noun) => $"{Count(number)} {noun}{(number == 1 ? "" : "s")}";
 
-    /// <summary>A change with its sign: <c>+131</c>.</summary>
+    /// <summary>Formats a change with its sign: <c>+131</c>.</summary>
     public static string Change(decimal? change) => change?.ToString(Signs, CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A size with its unit: <c>13.59 GiB</c>.</summary>
+    /// <summary>Formats a size with its unit: <c>13.59 GiB</c>.</summary>
     public static string Bytes(decimal? bytes) => bytes switch
     {
         null => "",
@@ -25,16 +25,16 @@ internal static class CellText
         _ => ByteText.Of((ulong)bytes),
     };
 
-    /// <summary>A change of bytes with its sign and unit: <c>+8.82 MiB</c>.</summary>
+    /// <summary>Formats a change of bytes with its sign and unit: <c>+8.82 MiB</c>.</summary>
     public static string ByteChange(long? bytes) => bytes is { } known ? ByteText.OfChange(known) : "";
 
-    /// <summary>A change a second, of a count: <c>+0.25</c>.</summary>
+    /// <summary>Formats the change of a count per second: <c>+0.25</c>.</summary>
     public static string Rate(double? rate) => rate?.ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A change a second, of bytes: <c>+8.82 MiB</c>.</summary>
+    /// <summary>Formats the change of bytes per second: <c>+8.82 MiB</c>.</summary>
     public static string ByteRate(double? rate) => rate is { } known ? ByteChange((long)Math.Round(known)) : "";
 
-    /// <summary>How many times as much it is: <c>x2.05</c>.</summary>
+    /// <summary>Formats a ratio: <c>x2.05</c>.</summary>
     public static string Ratio(double? ratio) => ratio switch
     {
         null => "",
@@ -43,7 +43,7 @@ internal static class CellText
         _ => string.Create(CultureInfo.InvariantCulture, $"x{ratio:0E+0}"),
     };
 
-    /// <summary>A part of a whole: <c>42%</c>, and <c>&lt;1%</c> where it is not quite nothing.</summary>
+    /// <summary>Formats a share: <c>42%</c>, and <c>&lt;1%</c> for a small share above 0.</summary>
     public static string Percent(ulong part, ulong all) => (100m * part / all) switch
     {
         0 => "0%",
@@ -51,6 +51,6 @@ internal static class CellText
         var percent => string.Create(CultureInfo.InvariantCulture, $"{percent:F0}%"),
     };
 
-    /// <summary>A flag: <c>yes</c> or <c>no</c>.</summary>
+    /// <summary>Formats a flag: <c>yes</c> or <c>no</c>.</summary>
     public static string Flag(bool value) => value ? "yes" : "no";
 }

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace ModDups.Views.Formatting;
 
-/// <summary>Texts that are made to fit where they stand.</summary>
+/// <summary>Cuts texts to the available width.</summary>
 internal static class CutText
 {
-    /// <summary>What a list view has room for at 80 columns, behind its labels and before the number of the rest.</summary>
+    /// <summary>The width of a list view at 80 columns, after its labels and before the number of further items.</summary>
     private const int LineWidth = 54;
 
-    /// <summary>The beginning of a text: <c>crypto_ski…</c>.</summary>
+    /// <summary>Returns the beginning of a text: <c>crypto_ski…</c>.</summary>
     public static string KeepStart(string text, int width) => text.Length > width ? text[..(width - 1)] + "…" : text;
 
-    /// <summary>The last two parts of a path, which tell one capture from another: <c>…/before-8/stats</c>.</summary>
+    /// <summary>Returns the last two parts of a path, which distinguish captures: <c>…/before-8/stats</c>.</summary>
     public static string KeepEnd(string? path, int width)
     {
         if (path is null)
@@ -23,7 +23,7 @@ internal static class CutText
         return end.Length > width ? "…" + end[^(width - 1)..] : end;
     }
 
-    /// <summary>The name of a snapshot, its machine in front: <c>host-a: …/modules/stats</c>.</summary>
+    /// <summary>Returns the name of a snapshot after its machine: <c>host-a: …/modules/stats</c>.</summary>
     public static string Label(string label, int width)
     {
         var machine = label.IndexOf(": ", StringComparison.Ordinal) + 2;
@@ -32,7 +32,7 @@ internal static class CutText
             : label[..machine] + KeepEnd(label[machine..], width - machine);
     }
 
-    /// <summary>As many items as stand in one line, and the number of the rest: <c>kvm 249, evdev 2, 9 more</c>.</summary>
+    /// <summary>Returns as many items as fit in one line, and the number of further items: <c>kvm 249, evdev 2, 9 more</c>.</summary>
     public static string InOneLine(IEnumerable<string> items)
     {
         var text = new StringBuilder();

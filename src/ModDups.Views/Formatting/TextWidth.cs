@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ModDups.Views.Formatting;
 
-/// <summary>How many columns of a terminal a text takes: what is set wide in East Asia takes two (Unicode, UAX #11).</summary>
+/// <summary>The width of text in terminal columns. East Asian wide characters take two columns (Unicode, UAX #11).</summary>
 internal static class TextWidth
 {
     // The blocks of wide characters, as their first and last code points.
@@ -14,7 +14,7 @@ internal static class TextWidth
         (0x17000, 0x18CFF), (0x1B000, 0x1B2FF), (0x1F300, 0x1F64F), (0x1F680, 0x1F6FF), (0x1F900, 0x1F9FF), (0x20000, 0x3FFFD),
     ];
 
-    /// <summary>The columns of a text without control characters.</summary>
+    /// <summary>Returns the width of a text without control characters.</summary>
     public static int Of(string text)
     {
         if (Ascii.IsValid(text))

@@ -7,8 +7,8 @@ using ModDups.Statistics;
 namespace ModDups.Views.Json;
 
 /// <summary>
-/// How each kind of object becomes JSON: by its properties, and by the rows of the kernel's table of counters that it has
-/// no property for, in their places.
+/// How each type of object becomes JSON: its properties, and in their places the rows of the kernel's table of counters
+/// for which it has no property.
 /// </summary>
 internal static class JsonContract
 {
@@ -17,8 +17,8 @@ internal static class JsonContract
         TypeInfoResolver = ViewJson.Default.WithAddedModifier(AddCounters),
     };
 
-    /// <summary>The contract of a kind of object.</summary>
-    /// <exception cref="NotSupportedException">There is none: <see cref="ViewJson"/> doesn't name the kind.</exception>
+    /// <summary>Returns the contract of a type.</summary>
+    /// <exception cref="NotSupportedException"><see cref="ViewJson"/> does not name the type.</exception>
     public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)s_options.GetTypeInfo(typeof(T));
 
     private static void AddCounters(JsonTypeInfo contract)
@@ -41,7 +41,7 @@ internal static class JsonContract
                 continue;
             }
 
-            // Only a counter that the kernel keeps has changed between two snapshots.
+            // Only counters that the kernel keeps have a change between two snapshots.
             if (type == typeof(CounterChange) && !row.IsKept)
                 continue;
             var property = contract.CreateJsonPropertyInfo(type, row.Name);

@@ -13,7 +13,7 @@ using ModDups.Statistics;
 
 namespace ModDups.Views.Json;
 
-/// <summary>The objects as JSON: every property by its name, in the order in which the kind declares them.</summary>
+/// <summary>The objects as JSON: every property by name, in the order of declaration.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ModuleStats))]
 [JsonSerializable(typeof(DuplicateFailedModule))]

@@ -5,10 +5,10 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Pages;
 
-/// <summary>What was run, in one line: the modules, and every setting that isn't told elsewhere or as it is by default.</summary>
+/// <summary>Describes a run in one line: the modules, and every setting that differs from its default and is not shown elsewhere.</summary>
 public static class BenchTitle
 {
-    /// <summary>The line.</summary>
+    /// <summary>Returns the line.</summary>
     /// <param name="settings">The settings of the bench.</param>
     public static string Of(BenchSettings settings) => string.Join(", ", Parts(settings));
 

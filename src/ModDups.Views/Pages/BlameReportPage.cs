@@ -6,7 +6,7 @@ using ModDups.Views.Tables;
 
 namespace ModDups.Views.Pages;
 
-/// <summary>The answer of a search for causes: the verdict, then what it stands on.</summary>
+/// <summary>Writes the report of an analysis: the verdict, then the data behind it.</summary>
 internal sealed class BlameReportPage : ObjectPage<BlameReport>
 {
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ internal sealed class BlameReportPage : ObjectPage<BlameReport>
         page.Paragraph(report.Missing.Select(missing => $"Missing: {missing}"));
     }
 
-    // A column without anything in it is left out.
+    // An empty column is omitted.
     private static void WriteFilled(TextPage page, IReadOnlyList<ViewColumn> columns, IReadOnlyList<string[]> rows)
     {
         var filled = columns.Index().Where(column => rows.Any(row => row[column.Index].Length > 0)).ToArray();

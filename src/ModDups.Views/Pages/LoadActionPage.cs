@@ -3,7 +3,7 @@ using ModDups.Views.Tables;
 
 namespace ModDups.Views.Pages;
 
-/// <summary>A step of modprobe, as <c>modprobe --show-depends</c> prints it.</summary>
+/// <summary>Writes an action of modprobe, as <c>modprobe --show-depends</c> prints it.</summary>
 internal sealed class LoadActionPage : ObjectPage<LoadAction>
 {
     /// <inheritdoc/>

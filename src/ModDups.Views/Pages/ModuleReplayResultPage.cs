@@ -6,7 +6,7 @@ using ModDups.Views.Tables;
 
 namespace ModDups.Views.Pages;
 
-/// <summary>What a replay found: a row for each module, one for all, and what should be known besides.</summary>
+/// <summary>Writes the result of a replay: a row for each module, a total, and notes.</summary>
 internal sealed class ModuleReplayResultPage : ObjectPage<ModuleReplayResult>
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using ModDups.Views.Tables;
 
 namespace ModDups.Views.Pages;
 
-/// <summary>A comparison: how the counters changed, and the modules that changed most.</summary>
+/// <summary>Writes a comparison: the changes of the counters, and the modules that changed most.</summary>
 internal sealed class ModuleStatsComparisonPage : ObjectPage<ModuleStatsComparison>
 {
     private const int MostModules = 10;
@@ -32,7 +32,7 @@ internal sealed class ModuleStatsComparisonPage : ObjectPage<ModuleStatsComparis
     private static void WriteCounters(TextPage page, ModuleStatsComparison comparison)
     {
         var columns = TextPage.PlainColumns(new CounterChangeRowView());
-        // Without the time between the two nothing is known a second.
+        // A rate needs the time between the two snapshots.
         if (comparison.WastedBytes.PerSecond is null)
             columns = [.. columns.SkipLast(1)];
         page.Table(columns, [.. CounterChangeRow.Of(comparison).Select(row => columns.Select(column => column.Text(row, 0)).ToArray())]);

@@ -4,7 +4,7 @@ using ModDups.Views.Tables;
 
 namespace ModDups.Views.Pages;
 
-/// <summary>The statistics of a kernel: where loads failed, what that cost, and the worst modules.</summary>
+/// <summary>Writes the statistics of a kernel: where loads failed, what that cost, and the worst modules.</summary>
 internal sealed class ModuleStatsPage : ObjectPage<ModuleStats>
 {
     private const int MostModules = 10;

@@ -2,10 +2,10 @@ using ModDups.Views.Tables;
 
 namespace ModDups.Views.Pages;
 
-/// <summary>How an object is laid out as text that is more than a row of a table.</summary>
+/// <summary>Writes an object as text that is more than a row of a table.</summary>
 internal abstract class ObjectPage
 {
-    /// <summary>The kind of object.</summary>
+    /// <summary>The type of the object.</summary>
     public abstract Type Type { get; }
 
     /// <summary>Writes an object.</summary>

@@ -1,6 +1,6 @@
 namespace ModDups.Views.Pages;
 
-/// <summary>The kinds of objects that are shown as more than a row: a kind that is new has its line here.</summary>
+/// <summary>The types of objects that are shown as more than a row. A new type needs a line here.</summary>
 internal static class ObjectPages
 {
     private static readonly ObjectPage[] s_all =
@@ -9,6 +9,6 @@ internal static class ObjectPages
         new RemedyPage(), new ResolvedModulePage(), new LoadActionPage(),
     ];
 
-    /// <summary>The page of a kind of object; null where a row will do.</summary>
+    /// <summary>Returns the page of a type; null where its objects are shown as rows.</summary>
     public static ObjectPage? Of(Type type) => Array.Find(s_all, page => page.Type == type);
 }

@@ -2,8 +2,8 @@ using ModDups.Views.Tables;
 
 namespace ModDups.Views.Pages;
 
-/// <summary>How an object of one kind is laid out.</summary>
-/// <typeparam name="T">The kind of object.</typeparam>
+/// <summary>Writes an object of one type.</summary>
+/// <typeparam name="T">The type of the object.</typeparam>
 internal abstract class ObjectPage<T> : ObjectPage
 {
     /// <inheritdoc/>

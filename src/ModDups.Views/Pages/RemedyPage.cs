@@ -4,7 +4,7 @@ using ModDups.Views.Tables;
 
 namespace ModDups.Views.Pages;
 
-/// <summary>A remedy: a table would be three times as wide as a terminal, so each has a block.</summary>
+/// <summary>Writes a remedy as a block of lines. A table would be three times as wide as a terminal.</summary>
 internal sealed class RemedyPage : ObjectPage<Remedy>
 {
     /// <inheritdoc/>

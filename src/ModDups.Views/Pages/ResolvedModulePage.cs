@@ -3,7 +3,7 @@ using ModDups.Views.Tables;
 
 namespace ModDups.Views.Pages;
 
-/// <summary>A module for an alias, as <c>modprobe --resolve-alias</c> prints it.</summary>
+/// <summary>Writes a module for an alias, as <c>modprobe --resolve-alias</c> prints it.</summary>
 internal sealed class ResolvedModulePage : ObjectPage<ResolvedModule>
 {
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace ModDups.Views.Plot;
 
 /// <summary>
-/// Plain ASCII, as gnuplot's "dumb" terminal draws: a frame all around, over which lines are drawn, and a mark for each
+/// Plain ASCII, similar to gnuplot's "dumb" terminal: a frame, over which the lines are drawn, and a mark for each
 /// series.
 /// </summary>
 internal sealed class AsciiStyle : PlotStyle
@@ -45,7 +45,7 @@ internal sealed class AsciiStyle : PlotStyle
                 int[] here = [.. Enumerable.Range(0, lines.Count).Where(series => lines[series][column, row])];
                 if (here.Length == 0)
                     continue;
-                // Lines that run together take turns, so that none is lost under the others.
+                // Lines that overlap alternate, so that none is hidden under the others.
                 var series = here[(column + row) % here.Length];
                 canvas.Put(area.Left + column, area.Bottom - row, Mark(series), series);
             }

@@ -5,10 +5,10 @@ internal static class BinaryUnit
 {
     private static readonly string[] s_names = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
-    /// <summary>The number of the largest unit; 0 is the byte.</summary>
+    /// <summary>The index of the largest unit; 0 is the byte.</summary>
     public static int Largest => s_names.Length - 1;
 
-    /// <summary>The largest unit of which there is at least one in <paramref name="bytes"/>.</summary>
+    /// <summary>Returns the largest unit that is not larger than <paramref name="bytes"/>.</summary>
     public static int For(double bytes)
     {
         var unit = 0;
@@ -17,9 +17,9 @@ internal static class BinaryUnit
         return unit;
     }
 
-    /// <summary>How many bytes are one of a unit.</summary>
+    /// <summary>Returns the number of bytes of a unit.</summary>
     public static double Bytes(int unit) => 1L << (10 * unit);
 
-    /// <summary>A number with its unit.</summary>
+    /// <summary>Formats a number with its unit.</summary>
     public static string Label(string number, int unit) => $"{number} {s_names[unit]}";
 }

@@ -1,8 +1,8 @@
 namespace ModDups.Views.Plot;
 
 /// <summary>
-/// Lines of braille dots, two by four in a character, each with a mark of its own now and then; the axes stand beside
-/// them in box-drawing characters.
+/// Lines of braille dots, two by four in a character, each with its own mark at intervals. The axes are beside them in
+/// box-drawing characters.
 /// </summary>
 internal sealed class BrailleStyle : PlotStyle
 {
@@ -48,7 +48,7 @@ internal sealed class BrailleStyle : PlotStyle
             }
         }
 
-        // At different columns for each series: lines that run together all show their marks.
+        // At different columns for each series, so that overlapping lines all show their marks.
         var apart = Math.Max(12, 4 * lines.Count);
         for (var series = 0; series < lines.Count; series++)
         {
@@ -61,7 +61,7 @@ internal sealed class BrailleStyle : PlotStyle
         }
     }
 
-    // Unicode numbers the dots of a character 1, 2, 3, 7 down its left side and 4, 5, 6, 8 down its right.
+    // Unicode numbers the dots of a character 1, 2, 3, 7 on the left side and 4, 5, 6, 8 on the right.
     private static int Dots(DotGrid line, int column, int row)
     {
         ReadOnlySpan<byte> left = [0x40, 0x04, 0x02, 0x01];

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ModDups.Views.Plot;
 
 /// <summary>
-/// An axis that begins at 0 and ends at the first tick that is not below the data. Ticks are 1, 2 or 5 times a power of
-/// ten apart, those of bytes in one binary unit.
+/// An axis that begins at 0 and ends at the first tick that is not below the data. The distance between ticks is 1, 2 or
+/// 5 times a power of ten, for bytes in one binary unit.
 /// </summary>
 public sealed class ChartAxis
 {
@@ -14,16 +14,16 @@ public sealed class ChartAxis
     private ChartAxis(string title, double maximum, IReadOnlyList<AxisTick> ticks) =>
         (Title, Maximum, Ticks) = (title, maximum, ticks);
 
-    /// <summary>What is measured along it.</summary>
+    /// <summary>The quantity that the axis shows.</summary>
     public string Title { get; }
 
-    /// <summary>Its end, never 0.</summary>
+    /// <summary>The end of the axis, never 0.</summary>
     public double Maximum { get; }
 
-    /// <summary>The ticks, from 0 upwards.</summary>
+    /// <summary>The ticks, from 0 up.</summary>
     public IReadOnlyList<AxisTick> Ticks { get; }
 
-    /// <summary>Where a value stands, from 0 at the beginning to 1 at the end.</summary>
+    /// <summary>Returns the position of a value, from 0 at the beginning to 1 at the end.</summary>
     /// <param name="value">A number of CPUs, or bytes.</param>
     public double Fraction(double value) => value / Maximum;
 
@@ -38,7 +38,7 @@ public sealed class ChartAxis
         if (most <= 0)
             return new ChartAxis(WasteTitle, 1, [new AxisTick(0, "0")]);
 
-        // 1010 MiB in steps of 200 MiB would end at 1200 MiB: there the next unit reads better.
+        // 1010 MiB in steps of 200 MiB would end at 1200 MiB, which is easier to read in the next unit.
         var unit = BinaryUnit.For(most);
         if (unit < BinaryUnit.Largest && End(most, StepIn(unit), BinaryUnit.Bytes(unit)) >= 1024)
             unit++;
@@ -69,7 +69,7 @@ public sealed class ChartAxis
     private static double End(double most, decimal step, double scale) =>
         (double)(Math.Max(1, Math.Ceiling((decimal)(most / scale) / step)) * step);
 
-    // In decimal, so that every computer finds the same step and tenths are exact.
+    // In decimal, so that every computer computes the same step and tenths are exact.
     private static decimal Step(decimal most, int mostIntervals)
     {
         var least = most / mostIntervals;

@@ -1,6 +1,6 @@
 namespace ModDups.Views.Plot;
 
-/// <summary>What a number of CPUs costs under one remedy.</summary>
-/// <param name="CpuCount">How many CPUs the machine has.</param>
-/// <param name="WastedBytes">The bytes wasted on it: the mean, where several seeds were tried.</param>
+/// <summary>The waste for a number of CPUs under one remedy.</summary>
+/// <param name="CpuCount">The number of CPUs of the machine.</param>
+/// <param name="WastedBytes">The bytes wasted; the mean of several seeds.</param>
 public readonly record struct ChartPoint(int CpuCount, double WastedBytes);

@@ -1,6 +1,6 @@
 namespace ModDups.Views.Plot;
 
-/// <summary>The dots of one line; the first row is the lowest, as on an axis.</summary>
+/// <summary>The dots of one line. The first row is the lowest, as on an axis.</summary>
 internal sealed class DotGrid(int columns, int rows)
 {
     private readonly bool[] _dots = new bool[columns * rows];
@@ -9,12 +9,12 @@ internal sealed class DotGrid(int columns, int rows)
 
     public int Rows => rows;
 
-    /// <summary>The last place that was drawn to.</summary>
+    /// <summary>The last position drawn to.</summary>
     public (int Column, int Row) End { get; private set; }
 
     public bool this[int column, int row] => _dots[(row * columns) + column];
 
-    /// <summary>Draws the points of a series and straight lines between them.</summary>
+    /// <summary>Draws the points of a series, connected by straight lines.</summary>
     public static DotGrid Of(ChartSeries series, ChartAxis cpus, ChartAxis waste, int columns, int rows)
     {
         var grid = new DotGrid(columns, rows);
@@ -26,7 +26,7 @@ internal sealed class DotGrid(int columns, int rows)
         return grid;
     }
 
-    /// <summary>The dot at a fraction of a length of so many dots.</summary>
+    /// <summary>Returns the dot at a fraction of a length in dots.</summary>
     public static int Dot(double fraction, int dots) =>
         (int)Math.Round(Math.Clamp(fraction, 0, 1) * (dots - 1), MidpointRounding.AwayFromZero);
 

@@ -1,6 +1,6 @@
 namespace ModDups.Views.Plot;
 
-/// <summary>Where lines may be drawn on a canvas, in characters; rows are counted from the top.</summary>
+/// <summary>The area of a canvas in which lines may be drawn, in characters. Rows are counted from the top.</summary>
 internal readonly record struct PlotArea(int Left, int Top, int Columns, int Rows)
 {
     public int Right => Left + Columns - 1;

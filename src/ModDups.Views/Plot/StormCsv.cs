@@ -5,7 +5,7 @@ using ModDups.Simulation.Bench;
 namespace ModDups.Views.Plot;
 
 /// <summary>
-/// Writes the results of boot storms as comma-separated values (RFC 4180, with LF at the end of a line): a header, then
+/// Writes the results of boot storms as comma-separated values (RFC 4180, with LF as the line ending): a header, then
 /// a row for each result. Bytes and counts are integers; the virtual time is in seconds.
 /// </summary>
 public static class StormCsv
@@ -30,8 +30,8 @@ public static class StormCsv
     ];
 
     /// <summary>Writes a table of results.</summary>
-    /// <param name="results">The results, each of which becomes a row.</param>
-    /// <param name="writer">Where it goes; it stays open.</param>
+    /// <param name="results">The results, one row each.</param>
+    /// <param name="writer">Receives the text. It stays open.</param>
     public static void Write(IEnumerable<BootStormResult> results, TextWriter writer)
     {
         WriteRow(writer, s_columns.Select(column => column.Name));
@@ -41,7 +41,7 @@ public static class StormCsv
 
     private static void WriteRow(TextWriter writer, IEnumerable<string> fields)
     {
-        // Not WriteLine: what ends a line there depends on the computer.
+        // Not WriteLine(), whose line ending depends on the computer.
         writer.Write(string.Join(',', fields.Select(Quote)));
         writer.Write('\n');
     }

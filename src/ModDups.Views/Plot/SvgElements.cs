@@ -4,12 +4,12 @@ using System.Xml;
 
 namespace ModDups.Views.Plot;
 
-/// <summary>Writes the elements of an SVG; numbers are invariant, to a tenth, and text is XML whatever it holds.</summary>
+/// <summary>Writes the elements of an SVG. Numbers are invariant, with one decimal. Text is escaped for XML.</summary>
 internal sealed class SvgElements(TextWriter writer) : IDisposable
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
 
-    // XML without a declaration is UTF-8, whatever encoding a TextWriter says it has.
+    // XML without a declaration is UTF-8, regardless of the encoding of a TextWriter.
     private static readonly XmlWriterSettings s_settings = new()
     {
         Indent = true,
@@ -42,7 +42,7 @@ internal sealed class SvgElements(TextWriter writer) : IDisposable
     public void Text(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         Open(name, attributes);
-        // XML has no way to write most control characters, nor half a surrogate pair.
+        // XML cannot represent most control characters, nor half a surrogate pair.
         _xml.WriteString(string.Concat(text.EnumerateRunes().Select(rune =>
             (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune).ToString())));
         Close();

@@ -1,6 +1,6 @@
 namespace ModDups.Views.Plot;
 
-/// <summary>Where things stand in an SVG: its legend takes as many rows as it needs, the plot has the rest.</summary>
+/// <summary>The positions in an SVG. The legend takes as many rows as it needs, the plot the rest.</summary>
 internal sealed class SvgLayout
 {
     public const double Width = 800;
@@ -18,12 +18,12 @@ internal sealed class SvgLayout
     public SvgLayout(StormChart chart, ChartAxis cpus, ChartAxis waste)
     {
         (_cpus, _waste) = (cpus, waste);
-        // No font is known here: 8 units a letter is wide for 13 pixels of any common one.
+        // The font is not known. 8 units per letter is wide for 13 pixels of any common font.
         _entryWidth = SampleWidth + 8 + (8 * chart.Series.Max(series => series.Name.Length)) + 20;
         _across = Math.Clamp((int)((Right - Left) / _entryWidth), 1, chart.Series.Count);
         var rows = (chart.Series.Count + _across - 1) / _across;
         Top = LegendTop + (rows * LegendRow);
-        // A plot keeps its height below a legend of many rows.
+        // A plot keeps its height below a legend with many rows.
         Bottom = Math.Max(442, Top + 220);
     }
 
@@ -37,7 +37,7 @@ internal sealed class SvgLayout
 
     public double Y(double bytes) => Bottom - (_waste.Fraction(bytes) * (Bottom - Top));
 
-    /// <summary>The left end of a series' entry in the legend, halfway up.</summary>
+    /// <summary>Returns the left end of a series' entry in the legend, at half its height.</summary>
     public (double X, double Y) LegendEntry(int series) =>
         (Left + (series % _across * _entryWidth), LegendTop + (series / _across * LegendRow));
 }

@@ -1,8 +1,8 @@
 namespace ModDups.Views.Plot;
 
 /// <summary>
-/// Which points of a chart get a marker. Where points are few it is each of them; otherwise some of each series, at
-/// places of its own. Series that meet in a point take turns, so that lines that run together all show theirs.
+/// Selects the points of a chart that get a marker. A series with few points has one at each point. Otherwise each series
+/// has markers at its own places. Series that meet in a point alternate, so that overlapping lines all show their markers.
 /// </summary>
 internal sealed class SvgMarkers
 {
@@ -24,7 +24,7 @@ internal sealed class SvgMarkers
         foreach (var crowd in crowds)
             _places[crowd.MinBy(series => _places[series].Count)].Add(crowd.Key);
 
-        // A series of too few points for a turn stands beside the others.
+        // A series with too few points to alternate has its markers beside the others.
         foreach (var crowd in crowds)
         {
             var aside = crowd.Key.X > SvgLayout.Width / 2 ? -SideBySide : SideBySide;
@@ -37,7 +37,7 @@ internal sealed class SvgMarkers
         }
     }
 
-    /// <summary>The places of the markers of a series; it has at least one.</summary>
+    /// <summary>Returns the places of the markers of a series, at least one.</summary>
     public IReadOnlyList<(double X, double Y)> Of(int series) => _places[series];
 
     private static (double X, double Y) Spot(SvgLayout layout, ChartPoint point) =>

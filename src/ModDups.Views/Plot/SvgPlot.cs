@@ -3,8 +3,8 @@ using ModDups.Text;
 namespace ModDups.Views.Plot;
 
 /// <summary>
-/// Writes a chart as a standalone SVG picture that scales: no scripts, no fonts from elsewhere, for light and dark
-/// screens, and with a description for those who can't see it.
+/// Writes a chart as a standalone, scalable SVG picture, without scripts or external fonts, for light and dark screens,
+/// and with a description for screen readers.
 /// </summary>
 public static class SvgPlot
 {
@@ -12,7 +12,7 @@ public static class SvgPlot
 
     /// <summary>Writes a chart.</summary>
     /// <param name="chart">The chart.</param>
-    /// <param name="writer">Where it goes, as UTF-8 if it is a file; it stays open.</param>
+    /// <param name="writer">Receives the text, as UTF-8 for a file. It stays open.</param>
     public static void Write(StormChart chart, TextWriter writer)
     {
         var (cpus, waste) = (chart.CpuAxis(MostIntervals), chart.WasteAxis(MostIntervals));
@@ -80,6 +80,6 @@ public static class SvgPlot
     {
         var lines = chart.Series.Select(series => FormattableString.Invariant(
             $"{series.Name}: {ByteText.Of((ulong)series.Points[^1].WastedBytes)} on {series.Points[^1].CpuCount} CPUs."));
-        return $"The number of CPUs against wasted bytes, one line a remedy. {string.Join(' ', lines)}";
+        return $"Wasted bytes against the number of CPUs, one line per remedy. {string.Join(' ', lines)}";
     }
 }

@@ -2,16 +2,16 @@ using System.Text;
 
 namespace ModDups.Views.Plot;
 
-/// <summary>What tells series apart in an SVG: a colour on light and on dark ground, a dash pattern and a marker.</summary>
+/// <summary>How an SVG distinguishes series: a colour on light and on dark backgrounds, a dash pattern and a marker.</summary>
 internal static class SvgStyle
 {
-    /// <summary>The ground on light screens and in print.</summary>
+    /// <summary>The background on light screens and in print.</summary>
     public const string Light = "#ffffff";
 
-    /// <summary>The ground where a person prefers dark.</summary>
+    /// <summary>The background where the user prefers dark colours.</summary>
     public const string Dark = "#11151c";
 
-    // Seven patterns and nine colours and markers: 63 series until a combination comes again.
+    // Seven patterns and nine colours and markers: a combination repeats after 63 series.
     private static readonly string[] s_dashes = ["", "9 4", "2 4", "10 4 2 4", "16 5", "5 3", "10 3 2 3 2 3"];
 
     private static readonly string[] s_markers =
@@ -27,7 +27,7 @@ internal static class SvgStyle
         "M-5 -5H5L-5 5H5z",
     ];
 
-    /// <summary>A colour for light ground beside one for dark, each of enough contrast there.</summary>
+    /// <summary>The colours for light and for dark backgrounds, each with enough contrast.</summary>
     public static IReadOnlyList<(string Light, string Dark)> Colours { get; } =
     [
         ("#0b62a8", "#6cb6ff"),
@@ -41,18 +41,18 @@ internal static class SvgStyle
         ("#5b21b6", "#b79cff"),
     ];
 
-    /// <summary>The class that gives a series its colour.</summary>
+    /// <summary>Returns the class that sets the colour of a series.</summary>
     public static string Class(int series) => FormattableString.Invariant($"series-{series % Colours.Count}");
 
-    /// <summary>The stroke-dasharray of a series; empty for an unbroken line.</summary>
+    /// <summary>Returns the stroke-dasharray of a series; empty for a solid line.</summary>
     public static string Dash(int series) => s_dashes[series % s_dashes.Length];
 
-    /// <summary>The path of its marker, around the origin.</summary>
+    /// <summary>Returns the path of the marker of a series, around the origin.</summary>
     public static string Marker(int series) => s_markers[series % s_markers.Length];
 
     /// <summary>
-    /// The style sheet. Every rule begins with the class of the whole chart, so that it also stays within it where the
-    /// chart is put into a page.
+    /// Returns the style sheet. Every rule begins with the class of the whole chart, so that the rules affect nothing else
+    /// where the chart is embedded in a page.
     /// </summary>
     public static string StyleSheet(int series)
     {

@@ -1,6 +1,6 @@
 namespace ModDups.Views.Plot;
 
-/// <summary>One plot being drawn: its axes, its lines, and the room that is left for a legend below them.</summary>
+/// <summary>Draws one plot: its axes, its lines, and the space below them for a legend.</summary>
 internal sealed class TerminalDrawing
 {
     private readonly PlotStyle _style;
@@ -33,7 +33,7 @@ internal sealed class TerminalDrawing
 
     public PlotArea Area { get; }
 
-    /// <summary>The first row that is left to a legend.</summary>
+    /// <summary>The first row that is available for a legend.</summary>
     public int LegendTop { get; }
 
     private int Column(AxisTick tick) =>
@@ -58,7 +58,7 @@ internal sealed class TerminalDrawing
         foreach (var tick in _waste.Ticks)
             Canvas.Write(gutter - 1 - tick.Label.Length, Row(tick), tick.Label);
 
-        // Halfway up, in a row that no label takes; ticks are at least two rows apart.
+        // At half the height, in a row without a label. Ticks are at least two rows apart.
         var middle = Area.Top + (Area.Rows / 2);
         if (_waste.Ticks.Any(tick => Row(tick) == middle))
             middle++;
@@ -80,8 +80,8 @@ internal sealed class TerminalDrawing
         }
     }
 
-    // A single point, or a line too short for a mark or for a turn: at its end, or as near to it as there is room
-    // beside marks that are the only ones of their series.
+    // A single point, or a line too short for a mark, has its mark at its end, or as close to it as other marks allow that
+    // are the only ones of their series.
     private void MarkEnd(int series, DotGrid line)
     {
         var column = Area.Left + (line.End.Column / _style.DotsAcross);

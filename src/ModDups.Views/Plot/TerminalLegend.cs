@@ -1,7 +1,7 @@
 namespace ModDups.Views.Plot;
 
 /// <summary>
-/// The names of the series beside pieces of their lines: in a corner of the plot that no line enters, or else below it.
+/// The names of the series beside pieces of their lines, in a corner of the plot that no line enters, or otherwise below it.
 /// </summary>
 internal sealed class TerminalLegend(PlotStyle style, IReadOnlyList<ChartSeries> series)
 {
@@ -11,10 +11,10 @@ internal sealed class TerminalLegend(PlotStyle style, IReadOnlyList<ChartSeries>
 
     private readonly int _longestName = series.Max(each => each.Name.Length);
 
-    /// <summary>How many rows it takes below a plot.</summary>
+    /// <summary>The number of rows of the legend below a plot.</summary>
     public int RowsBelow(int width) => (series.Count + Across(width) - 1) / Across(width);
 
-    /// <summary>Draws it in a free corner of the plot; false where there is none.</summary>
+    /// <summary>Draws the legend in a free corner of the plot. Returns false where there is none.</summary>
     public bool TryDrawInside(TextCanvas canvas, PlotArea area)
     {
         var width = _longestName + 1 + LongSample;
@@ -39,7 +39,7 @@ internal sealed class TerminalLegend(PlotStyle style, IReadOnlyList<ChartSeries>
         return false;
     }
 
-    /// <summary>Draws it in rows from <paramref name="top"/> on, in columns of equal width.</summary>
+    /// <summary>Draws the legend in rows from <paramref name="top"/>, in columns of equal width.</summary>
     public void DrawBelow(TextCanvas canvas, int top)
     {
         var across = Across(canvas.Width);

@@ -1,29 +1,29 @@
 namespace ModDups.Views.Plot;
 
-/// <summary>Draws a chart in characters, for a terminal or a mail.</summary>
+/// <summary>Draws a chart with characters, for a terminal or an email.</summary>
 public static class TerminalPlot
 {
-    /// <summary>The narrowest plot that can be read.</summary>
+    /// <summary>The minimum width of a readable plot, in columns.</summary>
     public const int LeastWidth = 40;
 
-    /// <summary>The lowest plot that can be read.</summary>
+    /// <summary>The minimum height of a readable plot, in lines.</summary>
     public const int LeastHeight = 10;
 
-    /// <summary>The height of a plot whose height nobody chose.</summary>
+    /// <summary>The default height of a plot, in lines.</summary>
     public const int DefaultHeight = 22;
 
     /// <summary>Draws a chart.</summary>
     /// <param name="chart">The chart.</param>
-    /// <param name="width">The most columns that a line may take.</param>
+    /// <param name="width">The maximum number of columns of a line.</param>
     /// <param name="height">
-    /// How many lines; more where a long legend would leave the plot fewer than <see cref="LeastHeight"/>.
+    /// The number of lines. A long legend that would leave the plot fewer than <see cref="LeastHeight"/> adds lines.
     /// </param>
     /// <param name="ascii">
-    /// True for ASCII alone, as gnuplot's "dumb" terminal draws; false for braille dots and box drawing.
+    /// True for only ASCII, similar to gnuplot's "dumb" terminal; false for braille dots and box drawing.
     /// </param>
-    /// <param name="colour">True to colour each series by SGR sequences (ECMA-48), which take no column.</param>
-    /// <returns>The lines, the topmost first, without line ends.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The width or the height is too small to read anything.</exception>
+    /// <param name="colour">True to colour each series with SGR sequences (ECMA-48), which take no columns.</param>
+    /// <returns>The lines from top to bottom, without line ends.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The width or the height is too small for a readable plot.</exception>
     public static IReadOnlyList<string> Draw(
         StormChart chart, int width, int height = DefaultHeight, bool ascii = false, bool colour = false)
     {

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ModDups.Views.Plot;
 
-/// <summary>A sheet of characters, each of which may belong to a series and then has its colour.</summary>
+/// <summary>A grid of characters, each of which may belong to a series and then has its colour.</summary>
 internal sealed class TextCanvas(int width, int height)
 {
-    // Of the 16 colours that a terminal's theme chooses, those that can be read on black and on white.
+    // Of the 16 colours that a terminal's theme defines, those that are readable on black and on white.
     private static readonly int[] s_colours = [36, 33, 35, 32, 31, 94, 96, 93, 95];
 
     private readonly char[] _characters = Blank(width * height);
@@ -13,9 +13,9 @@ internal sealed class TextCanvas(int width, int height)
 
     public int Width => width;
 
-    /// <summary>Writes text; what doesn't fit at the right is lost.</summary>
-    /// <param name="column">Where it begins.</param>
-    /// <param name="row">Its line, from the top.</param>
+    /// <summary>Writes text. Text beyond the right edge is dropped.</summary>
+    /// <param name="column">The first column.</param>
+    /// <param name="row">The row, from the top.</param>
     /// <param name="text">The text.</param>
     /// <param name="series">The series that it belongs to.</param>
     public void Write(int column, int row, string text, int? series = null)
@@ -32,11 +32,11 @@ internal sealed class TextCanvas(int width, int height)
 
     public char CharacterAt(int column, int row) => _characters[(row * width) + column];
 
-    /// <summary>True where no series is drawn.</summary>
+    /// <summary>Returns true where no series is drawn.</summary>
     public bool IsFree(int column, int row) => _owners[(row * width) + column] == 0;
 
-    /// <summary>The lines, without the blanks at their ends.</summary>
-    /// <param name="colour">True to give each series a colour by SGR sequences (ECMA-48).</param>
+    /// <summary>Returns the lines without trailing blanks.</summary>
+    /// <param name="colour">True to colour each series with SGR sequences (ECMA-48).</param>
     public string[] ToLines(bool colour) => [.. Enumerable.Range(0, height).Select(row => Line(row * width, colour))];
 
     private static char[] Blank(int length)

@@ -5,15 +5,15 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.PowerShell;
 
-/// <summary>Makes ModDups.Format.ps1xml, PowerShell's views, of the descriptions.</summary>
+/// <summary>Creates ModDups.Format.ps1xml, which contains PowerShell's views, from the descriptions.</summary>
 public static class FormatFile
 {
-    // What a heading above a group has room for at 80 columns.
+    // The maximum width of a heading above a group at 80 columns.
     private const int GroupWidth = 60;
 
     private const string Helper = "[ModDups.Commands.Output.ViewCell]";
 
-    /// <summary>The file.</summary>
+    /// <summary>The content of the file.</summary>
     public static string Make() => PowerShellXml.Write(new XElement(
         "Configuration",
         new XElement("ViewDefinitions", ObjectViews.All.SelectMany(view => view.Forms.Select(form => View(view, form))))));
@@ -55,7 +55,7 @@ public static class FormatFile
             new XElement("Label", column.Column.Title),
             Value(view, column.Column, column.Width)))))));
 
-    // What is always there ends its line; what isn't brings the lines around it.
+    // A line that always exists ends with a line break. An optional line brings its own line breaks.
     private static XElement Paragraphs(ObjectView view, ViewForm form) => new(
         "CustomControl",
         new XElement("CustomEntries", new XElement("CustomEntry", new XElement("CustomItem", form.Columns.SelectMany(column => new[]

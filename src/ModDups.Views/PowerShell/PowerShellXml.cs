@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace ModDups.Views.PowerShell;
 
-/// <summary>Writes the files from which PowerShell takes types and views, the same on every computer.</summary>
+/// <summary>Writes the files with PowerShell's types and views, identically on every computer.</summary>
 internal static class PowerShellXml
 {
     private const string Note = " Made of the descriptions in src/ModDups.Views by ./build.ps1 -Task Views: don't edit. ";
@@ -17,7 +17,7 @@ internal static class PowerShellXml
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
     };
 
-    /// <summary>The text of a file.</summary>
+    /// <summary>Returns the text of a file.</summary>
     public static string Write(XElement root)
     {
         using var bytes = new MemoryStream();

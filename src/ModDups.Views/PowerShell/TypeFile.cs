@@ -4,13 +4,13 @@ using ModDups.Views.Descriptions;
 namespace ModDups.Views.PowerShell;
 
 /// <summary>
-/// Makes ModDups.Types.ps1xml: objects out of Import-Clixml, a job or a remote session become again what they were.
+/// Creates ModDups.Types.ps1xml, which restores the types of objects from Import-Clixml, a job or a remote session.
 /// </summary>
 public static class TypeFile
 {
     private const string Converter = "ModDups.Commands.Input.RecordConverter";
 
-    /// <summary>The file.</summary>
+    /// <summary>The content of the file.</summary>
     public static string Make() => PowerShellXml.Write(new XElement(
         "Types",
         ObjectViews.All.Where(view => view.SerializationDepth is not null).SelectMany(view => new[]

@@ -3,27 +3,27 @@ using ModDups.Views.Descriptions;
 
 namespace ModDups.Views.PowerShell;
 
-/// <summary>What the scripts in the generated views ask of the descriptions. Each cell has a number in its description.</summary>
+/// <summary>The functions that the scripts in the generated views call. Each cell has a number in its description.</summary>
 public static class ViewCells
 {
-    /// <summary>The text of a cell.</summary>
+    /// <summary>Returns the text of a cell.</summary>
     /// <param name="item">The object.</param>
     /// <param name="cell">The number of the cell.</param>
-    /// <param name="width">How many characters there is room for; 0 where there is no limit.</param>
+    /// <param name="width">The maximum number of characters; 0 is no limit.</param>
     /// <returns>The text; empty where there is no value.</returns>
-    /// <exception cref="ArgumentException">No description is of this kind of object.</exception>
+    /// <exception cref="ArgumentException">There is no description for the type of the object.</exception>
     public static string Text(object item, int cell, int width) => Of(item, cell).Text(item, width);
 
-    /// <summary>True where a list has the line.</summary>
+    /// <summary>Returns whether a list has the line.</summary>
     /// <param name="item">The object.</param>
     /// <param name="cell">The number of the cell.</param>
-    /// <exception cref="ArgumentException">No description is of this kind of object.</exception>
+    /// <exception cref="ArgumentException">There is no description for the type of the object.</exception>
     public static bool IsShown(object item, int cell) => Of(item, cell).IsShown?.Invoke(item) ?? true;
 
-    /// <summary>The colour in which a cell stands out, as <c>$PSStyle.Foreground</c> has it; empty where it doesn't.</summary>
+    /// <summary>Returns the colour of an emphasized cell as <c>$PSStyle.Foreground</c> names it; empty for other cells.</summary>
     /// <param name="item">The object.</param>
     /// <param name="cell">The number of the cell.</param>
-    /// <exception cref="ArgumentException">No description is of this kind of object.</exception>
+    /// <exception cref="ArgumentException">There is no description for the type of the object.</exception>
     public static string Color(object item, int cell) => Of(item, cell).Emphasis?.Invoke(item) switch
     {
         Emphasis.Warning => "Yellow",

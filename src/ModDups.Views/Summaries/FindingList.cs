@@ -5,8 +5,8 @@ using ModDups.Views.Formatting;
 namespace ModDups.Views.Summaries;
 
 /// <summary>
-/// What storms found out. A sweep finds the same at one number of CPUs after another, so of each kind under each remedy
-/// the largest is shown, and at how many it was found.
+/// Collects the findings of storms. A sweep has the same finding at several numbers of CPUs, so the list shows the
+/// largest finding of each kind under each remedy, and in how many storms it occurred.
 /// </summary>
 public sealed class FindingList
 {
@@ -14,7 +14,7 @@ public sealed class FindingList
 
     private readonly OrderedDictionary<(string Remedy, BenchFindingKind Kind), Entry> _entries = [];
 
-    /// <summary>Takes note of the findings of a storm.</summary>
+    /// <summary>Adds the findings of a storm.</summary>
     /// <param name="result">The result of the storm.</param>
     public void Add(BootStormResult result)
     {
@@ -29,14 +29,14 @@ public sealed class FindingList
         }
     }
 
-    /// <summary>Writes them below what stands above, where there are any.</summary>
-    /// <param name="output">Where they are written.</param>
+    /// <summary>Writes the findings below the previous output, where there are any.</summary>
+    /// <param name="output">Receives the findings.</param>
     public void Write(IResultWriter output)
     {
         var lines = _entries.SelectMany(entry => Lines(entry.Key.Remedy, entry.Value)).ToArray();
         output.Paragraph(lines.Take(MostLines));
         if (lines.Length > MostLines)
-            output.Note($"{CellText.Count(lines.Length - MostLines)} more findings; --json has all.");
+            output.Note($"{CellText.Count(lines.Length - MostLines)} more findings; use --json to see all.");
     }
 
     private static IEnumerable<string> Lines(string remedy, Entry entry)

@@ -1,5 +1,5 @@
 namespace ModDups.Views.Tables;
 
-/// <summary>Takes what is written, at once.</summary>
+/// <summary>Receives output without buffering.</summary>
 /// <param name="bytes">Text as UTF-8.</param>
 public delegate void OutputSink(ReadOnlySpan<byte> bytes);

@@ -4,9 +4,9 @@ using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Tables;
 
-/// <summary>Titles, tables and lines of plain text, one below the other, with an empty line between what doesn't belong together.</summary>
-/// <param name="write">Takes each line.</param>
-/// <param name="hasColor">True where what should stand out may be bold.</param>
+/// <summary>Writes titles, tables and lines of plain text, with empty lines between separate parts.</summary>
+/// <param name="write">Receives each line.</param>
+/// <param name="hasColor">True where emphasized text may be bold.</param>
 internal sealed class TextPage(OutputSink write, bool hasColor)
 {
     private const string Bold = "\e[1m";
@@ -14,17 +14,17 @@ internal sealed class TextPage(OutputSink write, bool hasColor)
 
     private bool _hasLines;
 
-    /// <summary>Writes a line that stands out, below an empty one.</summary>
+    /// <summary>Writes an emphasized line after an empty one.</summary>
     public void Title(string text)
     {
         Gap();
         WriteBold(OneLine.Of(text));
     }
 
-    /// <summary>Writes a line directly below what is above.</summary>
+    /// <summary>Writes a line directly after the previous one.</summary>
     public void Line(string text = "") => Write(OneLine.Of(text));
 
-    /// <summary>Writes lines below an empty one; nothing where there is none.</summary>
+    /// <summary>Writes lines after an empty one; nothing for an empty list.</summary>
     public void Paragraph(IEnumerable<string> lines)
     {
         var isFirst = true;
@@ -37,7 +37,7 @@ internal sealed class TextPage(OutputSink write, bool hasColor)
         }
     }
 
-    /// <summary>Writes the head of a table below an empty line.</summary>
+    /// <summary>Writes the head of a table after an empty line.</summary>
     public void Head(TextTable table)
     {
         Gap();
@@ -48,7 +48,7 @@ internal sealed class TextPage(OutputSink write, bool hasColor)
     /// <summary>Writes a line of a table.</summary>
     public void Row(string line) => Write(line);
 
-    /// <summary>Writes a whole table, its columns as wide as their widest cells.</summary>
+    /// <summary>Writes a complete table. Its columns are as wide as their widest cells.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The cells of each row.</param>
     public void Table(IReadOnlyList<ViewColumn> columns, IReadOnlyList<string[]> rows)
@@ -65,7 +65,7 @@ internal sealed class TextPage(OutputSink write, bool hasColor)
             Row(table.Line(row));
     }
 
-    /// <summary>Writes a whole table of objects of one kind.</summary>
+    /// <summary>Writes a complete table of objects of one type.</summary>
     public void Table<T>(ObjectView<T> view, IEnumerable<T> items)
         where T : notnull
     {
@@ -73,7 +73,7 @@ internal sealed class TextPage(OutputSink write, bool hasColor)
         Table(columns, [.. items.Select(item => columns.Select(column => column.Text(item, 0)).ToArray())]);
     }
 
-    /// <summary>The columns of a plain table.</summary>
+    /// <summary>Returns the columns of a plain table.</summary>
     public static IReadOnlyList<ViewColumn> PlainColumns(ObjectView view) => [.. view.Columns.Where(column => column.Plain is not null)];
 
     private void Gap()

@@ -5,8 +5,8 @@ using ModDups.Views.Formatting;
 namespace ModDups.Views.Tables;
 
 /// <summary>
-/// A table whose columns have their widths before the first row is written, so that each row shows as soon as it is
-/// there. A cell that nobody foresaw pushes its row to the right: a number that is cut is a wrong one.
+/// A table with fixed column widths, so that each row can be written as soon as it arrives. A wider cell pushes the rest of
+/// its row to the right, because a number that is cut is wrong.
 /// </summary>
 internal sealed class TextTable
 {
@@ -17,9 +17,9 @@ internal sealed class TextTable
     private readonly string[] _cells;
     private readonly StringBuilder _line = new();
 
-    /// <summary>A table of these columns.</summary>
-    /// <param name="columns">The columns, each with its least width.</param>
-    /// <param name="known">Rows for which the widths have to do.</param>
+    /// <summary>Creates a table of these columns.</summary>
+    /// <param name="columns">The columns, each with its minimum width.</param>
+    /// <param name="known">Rows that must fit in the widths.</param>
     public TextTable(IEnumerable<ViewColumn> columns, IEnumerable<string[]> known)
     {
         _columns = [.. columns];
@@ -35,10 +35,10 @@ internal sealed class TextTable
     /// <summary>The titles.</summary>
     public string Titles => Line([.. _columns.Select(column => column.Title)]);
 
-    /// <summary>The line of dashes below them.</summary>
+    /// <summary>The line of dashes below the titles.</summary>
     public string Dashes => Line([.. _widths.Select(width => new string('-', width))]);
 
-    /// <summary>A row, without the blanks that would pad it to the right.</summary>
+    /// <summary>Returns a row without trailing blanks.</summary>
     public string Row(object item)
     {
         for (var index = 0; index < _cells.Length; index++)
@@ -46,7 +46,7 @@ internal sealed class TextTable
         return Line(_cells);
     }
 
-    /// <summary>A row of cells that have been made.</summary>
+    /// <summary>Returns a row of finished cells.</summary>
     public string Line(string[] cells)
     {
         _line.Clear();

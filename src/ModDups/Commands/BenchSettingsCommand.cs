@@ -9,7 +9,7 @@ using ModDups.Simulation.Remedies;
 
 namespace ModDups.Commands;
 
-/// <summary>What a bench and a storm are set up with.</summary>
+/// <summary>The parameters that set up a bench or a storm.</summary>
 public abstract class BenchSettingsCommand : ModDupsCommand
 {
     private ModuleCatalog _catalog = ModuleCatalog.BuiltIn;
@@ -19,19 +19,19 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     {
     }
 
-    /// <summary>The modules: a table, or a folder as /lib/modules/RELEASE; the kernel documents' machine by default.</summary>
+    /// <summary>The modules: a table, or a folder such as /lib/modules/RELEASE; by default those of the kernel documents' machine.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CatalogCompleter))]
     public CatalogArgument? Catalog { get; set; }
 
-    /// <summary>What the steps cost: the name of a built-in profile, or the path of another; KvmGuest by default.</summary>
+    /// <summary>The cost of each step: the name of a built-in profile, or the path of another; by default KvmGuest.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MachineCompleter))]
     public MachineArgument? Machine { get; set; }
 
-    /// <summary>The system call by which modules are loaded; FinitModule by default.</summary>
+    /// <summary>The system call that loads modules; by default FinitModule.</summary>
     [Parameter]
     public LoadSystemCall Entry { get; set; }
 
@@ -39,12 +39,12 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     [Parameter]
     public SwitchParameter Compressed { get; set; }
 
-    /// <summary>The virtual memory that module loading may take, in bytes; no limit by default.</summary>
+    /// <summary>The virtual memory available for loading modules, in bytes; by default unlimited.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long? VirtualMemoryLimit { get; set; }
 
-    /// <summary>Random seed for the jitter of durations; 0 by default.</summary>
+    /// <summary>Random seed for the jitter of durations; by default 0.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int Seed { get; set; }
 
@@ -57,7 +57,7 @@ public abstract class BenchSettingsCommand : ModDupsCommand
             _machine = machine.Machine ?? Open<MachineProfile>(machine.Path, MachineProfiles.Open);
     }
 
-    /// <summary>These settings, with what the parameters say.</summary>
+    /// <summary>Returns the settings with the values of the parameters.</summary>
     private protected T Complete<T>(T settings)
         where T : BenchSettings =>
         (T)((BenchSettings)settings with
@@ -70,7 +70,7 @@ public abstract class BenchSettingsCommand : ModDupsCommand
             Seed = Seed,
         });
 
-    /// <summary>The remedy of that name; ends the call where there is none.</summary>
+    /// <summary>Returns the remedy with this name. Without one, a terminating error ends the call.</summary>
     private protected Remedy Find(string name)
     {
         if (!KnownRemedies.TryFind(name, out var remedy))
@@ -78,6 +78,6 @@ public abstract class BenchSettingsCommand : ModDupsCommand
         return remedy!;
     }
 
-    /// <summary>What is wrong with the settings, as an error.</summary>
+    /// <summary>Returns an error record for invalid settings.</summary>
     private protected ErrorRecord Refusal(BenchSettingsException error) => ErrorRecords.InvalidBenchSettings(error, _catalog.Source);
 }

@@ -8,7 +8,7 @@ using ModDups.Statistics;
 
 namespace ModDups.Commands;
 
-/// <summary>Compares snapshots of module statistics: before and after, host and host, remedy and remedy.</summary>
+/// <summary>Compares snapshots of module statistics: before and after, two hosts, or two remedies.</summary>
 [Cmdlet(VerbsData.Compare, "ModuleStats")]
 [Alias("crms")]
 [OutputType(typeof(ModuleStatsComparison))]
@@ -17,21 +17,21 @@ public sealed class CompareModuleStatsCommand : ModDupsCommand
     private StatsComparer _comparer = new();
     private object? _last;
 
-    /// <summary>The snapshot to compare with; the first one of the pipeline where nothing is given.</summary>
+    /// <summary>The snapshot to compare with; by default the first one from the pipeline.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNull]
     public PSObject? ReferenceObject { get; set; }
 
-    /// <summary>The snapshots that are compared.</summary>
+    /// <summary>The snapshots to compare.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject[] DifferenceObject { get; set; } = [];
 
-    /// <summary>Compares each snapshot with the one before it, and not with the first.</summary>
+    /// <summary>Compares each snapshot with the one before it instead of the first.</summary>
     [Parameter]
     public SwitchParameter Consecutive { get; set; }
 
-    /// <summary>Takes the reference.</summary>
+    /// <summary>Reads the reference.</summary>
     protected override void BeginProcessing()
     {
         _comparer = new StatsComparer(Consecutive);
@@ -44,7 +44,7 @@ public sealed class CompareModuleStatsCommand : ModDupsCommand
             ThrowTerminatingError(ErrorRecords.NoStatistics(reference));
     }
 
-    /// <summary>Compares snapshots as they come.</summary>
+    /// <summary>Compares snapshots as they arrive.</summary>
     protected override void ProcessRecord()
     {
         foreach (var item in DifferenceObject)
@@ -57,7 +57,7 @@ public sealed class CompareModuleStatsCommand : ModDupsCommand
         }
     }
 
-    /// <summary>Tells that there was nothing to compare with.</summary>
+    /// <summary>Reports an error if there was nothing to compare with.</summary>
     protected override void EndProcessing()
     {
         if (_comparer.Count == 1)

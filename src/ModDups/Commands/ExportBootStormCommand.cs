@@ -22,13 +22,13 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     private string _file = "";
     private StormFormat _format;
 
-    /// <summary>The file; a pattern stands for the one file that it matches.</summary>
+    /// <summary>The file. A pattern must match exactly one file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The file, each character taken as it is.</summary>
+    /// <summary>The file, without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
@@ -38,7 +38,7 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public BootStormResult[] InputObject { get; set; } = [];
 
-    /// <summary>The form of the file; by default that which its extension tells.</summary>
+    /// <summary>The format of the file; by default the one that its extension names.</summary>
     [Parameter]
     public StormFormat? Format { get; set; }
 
@@ -46,16 +46,16 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Leaves a file that exists as it is.</summary>
+    /// <summary>Does not overwrite an existing file.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Hands the results on.</summary>
+    /// <summary>Passes the results on.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Looks whether the file can be written, before a long sweep is run for nothing.</summary>
+    /// <summary>Checks that the file can be written before a long sweep runs.</summary>
     protected override void BeginProcessing()
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
@@ -69,7 +69,7 @@ public sealed class ExportBootStormCommand : ModDupsCommand
             ThrowTerminatingError(problem);
     }
 
-    /// <summary>Takes results.</summary>
+    /// <summary>Collects results.</summary>
     protected override void ProcessRecord()
     {
         _results.AddRange(InputObject);
@@ -77,7 +77,7 @@ public sealed class ExportBootStormCommand : ModDupsCommand
             WriteObject(InputObject, enumerateCollection: true);
     }
 
-    /// <summary>Writes them all into one file; nothing where there is none.</summary>
+    /// <summary>Writes all results to one file; no file if there is no result.</summary>
     protected override void EndProcessing()
     {
         if (_results.Count == 0 || !ShouldProcess(_file, What()))
@@ -88,16 +88,16 @@ public sealed class ExportBootStormCommand : ModDupsCommand
             ThrowTerminatingError(problem);
     }
 
-    /// <summary>What is wrong before anything is written; null where nothing is.</summary>
+    /// <summary>Returns the error that is found before anything is written; null where there is none.</summary>
     private ErrorRecord? FindProblem()
     {
         if (NoClobber && File.Exists(_file))
             return ErrorRecords.FileExists(_file);
         if (Directory.Exists(_file))
-            return ErrorRecords.NotWritten(_file, new IOException("It is a folder."));
+            return ErrorRecords.NotWritten(_file, new IOException("The path is a folder."));
         return Directory.Exists(System.IO.Path.GetDirectoryName(_file))
             ? null
-            : ErrorRecords.NotWritten(_file, new DirectoryNotFoundException("There is no such folder."));
+            : ErrorRecords.NotWritten(_file, new DirectoryNotFoundException("The folder does not exist."));
     }
 
     private ErrorRecord? Write(CancellationToken end)
@@ -110,7 +110,7 @@ public sealed class ExportBootStormCommand : ModDupsCommand
             file.Write(writer =>
             {
                 WriteTo(writer);
-                // Nothing is replaced where the call was given up before.
+                // A call that was stopped before this point replaces no file.
                 end.ThrowIfCancellationRequested();
             });
             return null;
@@ -139,7 +139,7 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     private StormFormat FormatOf(string path)
     {
         var extension = System.IO.Path.GetExtension(path).TrimStart('.');
-        // Enum.TryParse alone would take a number for a format.
+        // Enum.TryParse() would also accept a number.
         if (!Enum.GetNames<StormFormat>().Contains(extension, StringComparer.OrdinalIgnoreCase))
             ThrowTerminatingError(ErrorRecords.UnknownStormFormat(path));
         return Enum.Parse<StormFormat>(extension, ignoreCase: true);

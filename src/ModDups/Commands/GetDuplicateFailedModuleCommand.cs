@@ -6,7 +6,7 @@ using ModDups.Views.Descriptions;
 
 namespace ModDups.Commands;
 
-/// <summary>Lists the modules that were asked for again while they were loaded or being loaded.</summary>
+/// <summary>Lists the modules that were requested again while they were loaded or being loaded.</summary>
 [Cmdlet(VerbsCommon.Get, "DuplicateFailedModule", DefaultParameterSetName = "Path")]
 [Alias("gdfm")]
 [OutputType(typeof(DuplicateFailedModule))]
@@ -14,14 +14,14 @@ public sealed class GetDuplicateFailedModuleCommand : StatsInputCommand
 {
     private ModuleNameFilter _filter = new([]);
 
-    /// <summary>The names of modules, with wildcards; all where nothing is given.</summary>
+    /// <summary>The names of modules, with wildcards; by default all.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModuleNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Makes the filter.</summary>
+    /// <summary>Creates the filter.</summary>
     protected override void BeginProcessing() => _filter = new ModuleNameFilter(Name);
 
     private protected override void Give(ModuleStats stats)
@@ -33,6 +33,6 @@ public sealed class GetDuplicateFailedModuleCommand : StatsInputCommand
                 WriteObject(module);
         }
         if (stats.IsTruncated)
-            WriteWarning($"{stats.Source}: The list was cut, so that there may be more of these modules.");
+            WriteWarning($"{stats.Source}: The list was cut. There may be more of these modules.");
     }
 }

@@ -5,18 +5,18 @@ using ModDups.Simulation.Bench;
 
 namespace ModDups.Commands;
 
-/// <summary>Gets what the kernel of a bench has logged of duplicate requests.</summary>
+/// <summary>Gets what the kernel of a bench logged about duplicate requests.</summary>
 [Cmdlet(VerbsCommon.Get, "ModuleBenchLog")]
 [OutputType(typeof(DuplicateRequest))]
 [OutputType(typeof(string))]
 public sealed class GetModuleBenchLogCommand : ModDupsCommand
 {
-    /// <summary>The bench; that of this runspace by default.</summary>
+    /// <summary>The bench; by default that of this runspace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ModuleBench? Bench { get; set; }
 
-    /// <summary>The kernel's own lines.</summary>
+    /// <summary>Returns the kernel's own lines.</summary>
     [Parameter]
     public SwitchParameter AsText { get; set; }
 
@@ -27,11 +27,11 @@ public sealed class GetModuleBenchLogCommand : ModDupsCommand
         if (!bench.TrackDuplicates)
         {
             WriteWarning(
-                $"The bench ({bench}) doesn't track duplicate requests, so its log is empty. New-ModuleBench -TrackDuplicates makes one that does.");
+                $"The bench ({bench}) doesn't track duplicate requests, so its log is empty. New-ModuleBench -TrackDuplicates creates one that does.");
         }
         RunInBackground((post, _) =>
         {
-            // What nobody waited for may still log.
+            // A request that nothing waited for may still log.
             bench.GetStats();
             var log = bench.GetLog();
             post(() => Write(log));

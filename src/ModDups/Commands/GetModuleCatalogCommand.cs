@@ -15,25 +15,25 @@ public sealed class GetModuleCatalogCommand : ModDupsCommand
 {
     private ReleaseCatalog? _release;
 
-    /// <summary>The names of modules, with wildcards; all where nothing is given.</summary>
+    /// <summary>The names of modules, with wildcards; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModuleNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>A folder as /lib/modules/RELEASE, a copy of its lists, or a table; that of the running kernel by default.</summary>
+    /// <summary>A folder such as /lib/modules/RELEASE, a copy of its lists, or a table; by default that of the running kernel.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CatalogCompleter))]
     public CatalogArgument? Catalog { get; set; }
 
-    /// <summary>Folders and files as modprobe.d; those of this machine by default.</summary>
+    /// <summary>Folders and files in the format of modprobe.d; by default those of this machine.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] ModprobePath { get; set; } = [];
 
-    /// <summary>Decompresses .ko.xz and .ko.zst files to measure what they take in memory.</summary>
+    /// <summary>Decompresses .ko.xz and .ko.zst files to measure their size in memory.</summary>
     [Parameter]
     public SwitchParameter Measure { get; set; }
 
@@ -50,7 +50,7 @@ public sealed class GetModuleCatalogCommand : ModDupsCommand
                 Catalog?.Path ?? ModuleResolver.RunningRelease, (path, report) => ReleaseCatalog.Open(path, settings, report));
     }
 
-    /// <summary>Reads the modules; a pattern that nothing matches gives nothing.</summary>
+    /// <summary>Reads the modules. A pattern without a match returns nothing.</summary>
     protected override void ProcessRecord()
     {
         foreach (var name in Name.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)))

@@ -7,7 +7,7 @@ using ModDups.Input;
 
 namespace ModDups.Commands;
 
-/// <summary>Lists who asked for which module, when, and what came of it, out of traces, logs and the journal.</summary>
+/// <summary>Lists what requested which module, when, and with what result, from traces, logs and the journal.</summary>
 [Cmdlet(VerbsCommon.Get, "ModuleLoadEvent", DefaultParameterSetName = PathSet)]
 [Alias("gmle")]
 [OutputType(typeof(ModuleLoadEvent))]
@@ -16,19 +16,19 @@ public sealed class GetModuleLoadEventCommand : InputCommand<ModuleLoadEvent>
     private readonly EvidenceSource _source = new();
     private ModuleNameFilter _filter = new([]);
 
-    /// <summary>The names of modules, or the names and aliases that were asked for, with wildcards.</summary>
+    /// <summary>The names of modules, or the requested names and aliases, with wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModuleNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>What happened.</summary>
+    /// <summary>The kinds of events; by default all.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public ModuleLoadEventKind[] Kind { get; set; } = [];
 
-    /// <summary>Makes the filter.</summary>
+    /// <summary>Creates the filter.</summary>
     protected override void BeginProcessing() => _filter = new ModuleNameFilter(Name);
 
     private protected override void Give(ModuleLoadEvent item) => WriteObject(item);

@@ -11,7 +11,7 @@ namespace ModDups.Commands;
 [OutputType(typeof(Remedy))]
 public sealed class GetModuleRemedyCommand : PSCmdlet
 {
-    /// <summary>The names of remedies, with wildcards; all where nothing is given.</summary>
+    /// <summary>The names of remedies, with wildcards; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Remedy")]
     [SupportsWildcards]
@@ -19,7 +19,7 @@ public sealed class GetModuleRemedyCommand : PSCmdlet
     [ArgumentCompleter(typeof(RemedyCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>Lists them; a pattern that nothing matches gives nothing.</summary>
+    /// <summary>Lists the remedies. A pattern without a match returns nothing.</summary>
     protected override void ProcessRecord()
     {
         foreach (var name in Name)

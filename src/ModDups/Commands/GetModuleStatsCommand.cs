@@ -6,7 +6,7 @@ using ModDups.Statistics.Sources;
 
 namespace ModDups.Commands;
 
-/// <summary>Reads the kernel's module statistics, once or again and again.</summary>
+/// <summary>Reads the kernel's module statistics, once or repeatedly.</summary>
 [Cmdlet(VerbsCommon.Get, "ModuleStats", DefaultParameterSetName = PathSet)]
 [Alias("gmst")]
 [OutputType(typeof(ModuleStats))]
@@ -14,13 +14,13 @@ public sealed class GetModuleStatsCommand : StatsInputCommand
 {
     private readonly List<InputReader> _watched = [];
 
-    /// <summary>Reads again and again, until Ctrl+C.</summary>
+    /// <summary>Reads repeatedly until Ctrl+C.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = BenchSet)]
     public SwitchParameter Continuous { get; set; }
 
-    /// <summary>The time from one sample to the next: seconds, or a TimeSpan.</summary>
+    /// <summary>The time between samples: seconds, or a TimeSpan; by default 1 second.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = BenchSet)]
@@ -28,7 +28,7 @@ public sealed class GetModuleStatsCommand : StatsInputCommand
     [IntervalRange]
     public TimeSpan SampleInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many samples are taken of each input.</summary>
+    /// <summary>The number of samples of each input.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = BenchSet)]
@@ -37,7 +37,7 @@ public sealed class GetModuleStatsCommand : StatsInputCommand
 
     private bool Watches => Continuous || MaxSamples is not null;
 
-    /// <summary>Looks whether an end is asked for, or none.</summary>
+    /// <summary>Checks that not both an end and no end are requested.</summary>
     protected override void BeginProcessing()
     {
         if (Continuous && MaxSamples is not null)
@@ -70,7 +70,7 @@ public sealed class GetModuleStatsCommand : StatsInputCommand
             var hasAny = false;
             foreach (var input in _watched)
                 hasAny |= Read(report => Timed(input(report), DateTimeOffset.Now), post);
-            // What can't be read at all would only be refused again and again.
+            // An input that can't be read at all would fail again each time.
             if (sample == MaxSamples || (sample == 1 && !hasAny))
                 return;
             times.WaitForNext(end);

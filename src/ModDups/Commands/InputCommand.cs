@@ -4,18 +4,18 @@ using ModDups.Input;
 
 namespace ModDups.Commands;
 
-/// <summary>Reads what the kernel has written: out of the running machine, files, folders, or text.</summary>
-/// <typeparam name="T">What is read out of it.</typeparam>
+/// <summary>Reads output of the kernel from the running machine, files, folders, or text.</summary>
+/// <typeparam name="T">The type of the objects read.</typeparam>
 public abstract class InputCommand<T> : PathCommand
 {
     private const string TextSet = "Text";
 
-    /// <summary>A text of this many characters is read in the background; shorter ones are read where they come.</summary>
+    /// <summary>Text of at least this many characters is read in the background; shorter text is read on the pipeline's thread.</summary>
     private const int LongText = 1 << 20;
 
-    /// <summary>Reads an input from its beginning.</summary>
-    /// <param name="report">Takes the problems as they are found.</param>
-    /// <returns>The objects, each as soon as it is there.</returns>
+    /// <summary>Reads an input from the beginning.</summary>
+    /// <param name="report">Receives the problems as they are found.</param>
+    /// <returns>The objects, each as soon as it is read.</returns>
     private protected delegate IEnumerable<T> InputReader(Action<InputProblem> report);
 
     private static readonly Action<Action> s_here = static post => post();
@@ -27,7 +27,7 @@ public abstract class InputCommand<T> : PathCommand
     {
     }
 
-    /// <summary>The text itself, in lines or whole.</summary>
+    /// <summary>The text itself, as lines or as one string.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TextSet, ValueFromPipeline = true)]
     [AllowEmptyString]
     [NoStats]
@@ -53,26 +53,26 @@ public abstract class InputCommand<T> : PathCommand
     /// <summary>Ends the text of the pipeline.</summary>
     protected override void EndProcessing() => EndText();
 
-    /// <summary>Takes the objects, each as soon as it is read.</summary>
+    /// <summary>Receives each object as soon as it is read.</summary>
     private protected abstract void Give(T item);
 
-    /// <summary>Reads a file or a folder, or the running machine where there is no path.</summary>
+    /// <summary>Reads a file or a folder; without a path, the running machine.</summary>
     private protected abstract IEnumerable<T> ReadPath(string? path, Action<InputProblem> report);
 
     /// <summary>Begins the text of the pipeline.</summary>
     private protected abstract TextFeed BeginText(Action<T> found, Action<InputProblem> report);
 
-    /// <summary>Takes what the other parameters of a cmdlet give.</summary>
+    /// <summary>Reads the objects from a cmdlet's other parameters.</summary>
     private protected virtual void ReadObjects()
     {
     }
 
-    /// <summary>Reads an input, away from the pipeline's thread.</summary>
-    /// <param name="input">Reads it, and tells what is wrong with it.</param>
+    /// <summary>Reads an input on a background thread.</summary>
+    /// <param name="input">Reads the input and reports its problems.</param>
     private protected virtual void Read(InputReader input) => RunInBackground((post, _) => Read(input, post));
 
-    /// <summary>Reads an input; what it gives and what is wrong with it goes to the pipeline's thread.</summary>
-    /// <returns>True where it gave anything.</returns>
+    /// <summary>Reads an input. Its objects and problems are posted to the pipeline's thread.</summary>
+    /// <returns>True where the input contained any object.</returns>
     private protected bool Read(InputReader input, Action<Action> post)
     {
         var hasAny = false;
@@ -119,8 +119,8 @@ public abstract class InputCommand<T> : PathCommand
             Read(report => ReadPath(file, report));
     }
 
-    /// <summary>Takes the strings of a pipeline, which are one continuous text.</summary>
-    /// <param name="Feed">Takes a line, or several.</param>
+    /// <summary>Receives the strings of a pipeline, which are one continuous text.</summary>
+    /// <param name="Feed">Receives one line or several.</param>
     /// <param name="Complete">Ends the text.</param>
     private protected sealed record TextFeed(Action<string> Feed, Action Complete);
 }

@@ -10,7 +10,7 @@ using ModDups.Modules.Catalog;
 
 namespace ModDups.Commands;
 
-/// <summary>Tells what a kernel's counters must be after recorded module loads.</summary>
+/// <summary>Computes what a kernel's counters must be after recorded module loads.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ModuleReplay", DefaultParameterSetName = PathSet)]
 [Alias("imrp")]
 [OutputType(typeof(ModuleReplayResult))]
@@ -27,18 +27,18 @@ public sealed class InvokeModuleReplayCommand : PathCommand
     [ValidateNotNullOrEmpty]
     public override string[]? Path { get; set; }
 
-    /// <summary>The record itself, in lines or whole.</summary>
+    /// <summary>The record itself, as lines or as one string.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TextSet, ValueFromPipeline = true)]
     [AllowEmptyString]
     public string[] InputObject { get; set; } = [];
 
-    /// <summary>The modules of the machine: a table, or a folder as /lib/modules/RELEASE.</summary>
+    /// <summary>The modules of the machine: a table, or a folder such as /lib/modules/RELEASE.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CatalogCompleter))]
     public CatalogArgument? Catalog { get; set; }
 
-    /// <summary>The kernel's release, such as 6.4, 6.12 or what uname -r prints; 6.12 by default.</summary>
+    /// <summary>The kernel's release, such as 6.4, 6.12 or the output of uname -r; by default 6.12.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KernelCompleter))]

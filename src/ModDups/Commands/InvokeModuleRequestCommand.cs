@@ -18,16 +18,16 @@ public sealed class InvokeModuleRequestCommand : ModDupsCommand
     [ArgumentCompleter(typeof(ModuleNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>request_module_nowait(): it returns as soon as modprobe is started.</summary>
+    /// <summary>Sends request_module_nowait(), which returns as soon as modprobe is started.</summary>
     [Parameter]
     public SwitchParameter NoWait { get; set; }
 
-    /// <summary>How many such requests are sent at the same instant; 1 by default.</summary>
+    /// <summary>How many such requests are sent at the same time; by default 1.</summary>
     [Parameter]
     [ValidateRange(1, BenchLimits.MostConcurrentRequests)]
     public int Concurrency { get; set; } = 1;
 
-    /// <summary>The bench; that of this runspace by default.</summary>
+    /// <summary>The bench; by default that of this runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     public ModuleBench? Bench { get; set; }
@@ -44,7 +44,7 @@ public sealed class InvokeModuleRequestCommand : ModDupsCommand
     {
         var known = bench.Findings.Count;
         var results = bench.Request(name, !NoWait, Concurrency, end);
-        // Another runspace may use the bench meanwhile: what it found is its own affair where no request of these is stuck.
+        // Another runspace may use the bench at the same time. Its findings matter here only if one of these requests is stuck.
         var findings = results.Any(result => result.Outcome == RequestOutcome.Deadlocked)
             ? bench.Findings.Skip(known).Distinct().ToList()
             : [];

@@ -10,7 +10,7 @@ using ModDups.Simulation.Bench;
 
 namespace ModDups.Commands;
 
-/// <summary>Tells who had modules loaded, what it wasted, and what would have helped.</summary>
+/// <summary>Finds what loaded modules, what that wasted, and what would have helped.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "ModuleLoadCause", DefaultParameterSetName = PathSet)]
 [Alias("mslc")]
 [OutputType(typeof(BlameReport))]
@@ -26,54 +26,57 @@ public sealed class MeasureModuleLoadCauseCommand : PathCommand
     private MachineProfile _machine = MachineProfile.KvmGuest;
     private bool _isHere;
 
-    /// <summary>Events of one boot that were read before.</summary>
+    /// <summary>Events of one boot that are already read.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EventSet, ValueFromPipeline = true)]
     public ModuleLoadEvent[] InputObject { get; set; } = [];
 
-    /// <summary>The kernel's counters of that boot: its file stats, or a folder as /sys/kernel/debug/modules.</summary>
+    /// <summary>The kernel's counters of that boot: the file stats, or a folder such as /sys/kernel/debug/modules.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatsPath { get; set; }
 
-    /// <summary>The modules: a folder as /lib/modules/RELEASE, or a table with the lists modules.* beside it.</summary>
+    /// <summary>The modules: a folder such as /lib/modules/RELEASE, or a table with the lists modules.* beside it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CatalogCompleter))]
     public string? Catalog { get; set; }
 
-    /// <summary>Folders and files as modprobe.d.</summary>
+    /// <summary>Folders and files in the format of modprobe.d.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? ModprobePath { get; set; }
 
-    /// <summary>The devices: a folder as /sys/devices, or a text with their modaliases.</summary>
+    /// <summary>The devices: a folder such as /sys/devices, or a text file with their modaliases.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DevicePath { get; set; }
 
-    /// <summary>The kernel's release, such as 6.4, 6.12 or what uname -r prints; by default as the release's folder is called, else 6.12.</summary>
+    /// <summary>
+    /// The kernel's release, such as 6.4, 6.12 or the output of uname -r; by default from the name of the release's folder,
+    /// otherwise 6.12.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KernelCompleter))]
     public string? Kernel { get; set; }
 
-    /// <summary>How many CPUs the machine has; as many as the devices or the events tell by default.</summary>
+    /// <summary>The number of CPUs of the machine; by default from the devices or the events.</summary>
     [Parameter]
     [ValidateRange(1, BootStormSettings.MostCpus)]
     public int? CpuCount { get; set; }
 
-    /// <summary>What the steps cost on the bench: the name of a built-in profile, or the path of another; KvmGuest by default.</summary>
+    /// <summary>The cost of each step on the bench: the name of a built-in profile, or the path of another; by default KvmGuest.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MachineCompleter))]
     public MachineArgument? Machine { get; set; }
 
-    /// <summary>The largest number of workers that udev has at a time, on the bench; udev's own number by default.</summary>
+    /// <summary>The maximum number of udev workers at a time on the bench; by default udev's own number.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxWorkers { get; set; }
 
-    /// <summary>Finds the kernel, and reads the profile.</summary>
+    /// <summary>Determines the kernel, and reads the profile.</summary>
     protected override void BeginProcessing()
     {
         if (Kernel is not null && !KernelRelease.TryParse(Kernel, out _kernel))
@@ -82,7 +85,7 @@ public sealed class MeasureModuleLoadCauseCommand : PathCommand
             _machine = machine.Machine ?? Open<MachineProfile>(machine.Path, MachineProfiles.Open);
     }
 
-    /// <summary>Collects what belongs to the one boot.</summary>
+    /// <summary>Collects the inputs of one boot.</summary>
     protected override void ProcessRecord()
     {
         if (ParameterSetName is EventSet)
@@ -93,10 +96,10 @@ public sealed class MeasureModuleLoadCauseCommand : PathCommand
             _isHere = true;
     }
 
-    /// <summary>Searches in all of it.</summary>
+    /// <summary>Analyses all inputs together.</summary>
     protected override void EndProcessing()
     {
-        // Where nothing came through the pipeline, or no path was one, it is not this machine that was asked for.
+        // If nothing came through the pipeline, or no path matched a file, the user did not mean this machine.
         if (!_isHere && _files.Count == 0 && _events.Count == 0)
             return;
         var source = new BlameSource
@@ -137,7 +140,7 @@ public sealed class MeasureModuleLoadCauseCommand : PathCommand
 
     private void Add(IEnumerable<string> files)
     {
-        // The lines of Get-Content each bear the path of their file.
+        // Each line from Get-Content carries the path of its file.
         foreach (var file in files)
         {
             if (!_files.Contains(file))
@@ -145,7 +148,7 @@ public sealed class MeasureModuleLoadCauseCommand : PathCommand
         }
     }
 
-    // What is given by name and can't be a file is not replaced by what this machine or a folder has.
+    // A path that the user specified and that can't be a file is not replaced by the file of this machine or of a folder.
     private string? ResolveOne(string? path) =>
         path is null ? null : new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError);
 }

@@ -7,8 +7,8 @@ using ModDups.Input;
 namespace ModDups.Commands;
 
 /// <summary>
-/// What every cmdlet of ModDups has: what is wrong with an input becomes an error record or a warning, and work that may
-/// last is done in the background, so that Ctrl+C ends it at once.
+/// The base of every cmdlet of ModDups. Problems of an input become error records or warnings. Long work runs in the
+/// background, so that Ctrl+C ends it immediately.
 /// </summary>
 public abstract class ModDupsCommand : PSCmdlet, IDisposable
 {
@@ -18,14 +18,14 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Ends the work in the background.</summary>
+    /// <summary>Ends the background work.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends what the cmdlet holds.</summary>
+    /// <summary>Releases what the cmdlet holds.</summary>
     /// <param name="disposing">True where <see cref="Dispose()"/> was called.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -37,10 +37,10 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
     protected override void StopProcessing() => _stopping.Cancel();
 
     /// <summary>
-    /// Does work on a thread of its own. What the work posts is done here, on the pipeline's thread, in that order.
+    /// Runs work on its own thread. What the work posts runs here, on the pipeline's thread, in the same order.
     /// </summary>
-    /// <param name="work">Gets the way to post, and the token that ends it.</param>
-    /// <param name="meanwhile">Called five times a second while it lasts.</param>
+    /// <param name="work">Receives the function that posts, and the token that cancels the work.</param>
+    /// <param name="meanwhile">Called five times a second while the work runs.</param>
     private protected void RunInBackground(Action<Action<Action>, CancellationToken> work, Action? meanwhile = null)
     {
         try
@@ -53,7 +53,7 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Tells of what is wrong with one input; the others are still done.</summary>
+    /// <summary>Reports a problem of one input. The other inputs are still processed.</summary>
     private protected virtual void Report(InputProblem problem)
     {
         if (problem.IsWarning)
@@ -62,7 +62,7 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
             WriteError(ErrorRecords.Of(problem));
     }
 
-    // Without its catalog or its machine the whole call makes no sense: what made it unreadable, the last problem, ends it.
+    // Without its catalog or its machine the call cannot continue. The last problem, which made it unreadable, ends the call.
     private protected T Open<T>(string path, Func<string, Action<InputProblem>, T?> open)
         where T : class
     {

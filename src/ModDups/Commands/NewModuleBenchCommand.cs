@@ -5,13 +5,13 @@ using ModDups.Simulation.Remedies;
 
 namespace ModDups.Commands;
 
-/// <summary>Makes a bench: a kernel in virtual time that keeps its state.</summary>
+/// <summary>Creates a bench: a kernel in virtual time that keeps its state.</summary>
 [Cmdlet(VerbsCommon.New, "ModuleBench")]
 [Alias("nmbn")]
 [OutputType(typeof(ModuleBench))]
 public sealed class NewModuleBenchCommand : BenchSettingsCommand
 {
-    /// <summary>The remedy that the kernel has; None by default.</summary>
+    /// <summary>The remedy of the kernel; by default None.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RemedyCompleter))]
@@ -21,11 +21,11 @@ public sealed class NewModuleBenchCommand : BenchSettingsCommand
     [Parameter]
     public SwitchParameter TrackDuplicates { get; set; }
 
-    /// <summary>It logs each as a warning with a stack; the kernel that has this switch tracks them, so this does too.</summary>
+    /// <summary>Logs each duplicate request as a warning with a stack. This implies tracking, as in the kernel.</summary>
     [Parameter]
     public SwitchParameter EnableDupsTrace { get; set; }
 
-    /// <summary>Makes the bench.</summary>
+    /// <summary>Creates the bench.</summary>
     protected override void ProcessRecord()
     {
         try

@@ -3,7 +3,7 @@ using ModDups.Commands.Input;
 
 namespace ModDups.Commands;
 
-/// <summary>Reads files and folders, given with wildcards or literally.</summary>
+/// <summary>Reads files and folders, specified with wildcards or literally.</summary>
 public abstract class PathCommand : ModDupsCommand
 {
     private protected const string PathSet = "Path";
@@ -14,21 +14,21 @@ public abstract class PathCommand : ModDupsCommand
     {
     }
 
-    /// <summary>Files or folders, with wildcards; the running machine where nothing is given.</summary>
+    /// <summary>Files or folders, with wildcards; by default the running machine.</summary>
     [Parameter(Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public virtual string[]? Path { get; set; }
 
-    /// <summary>Files or folders, each character taken as it is.</summary>
+    /// <summary>Files or folders, without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
-    /// The files of the parameter that is bound, each as soon as it is resolved; null where neither is, which stands for
-    /// the running machine or for another parameter.
+    /// The files of the bound parameter, each as soon as it is resolved; null where neither is bound, which means the
+    /// running machine or another parameter.
     /// </summary>
     private protected IEnumerable<string>? GivenFiles => ParameterSetName switch
     {

@@ -7,7 +7,7 @@ using ModDups.Modules.Kmod;
 
 namespace ModDups.Commands;
 
-/// <summary>Tells which modules are loaded for a name, an alias or a device, as modprobe and udev find them.</summary>
+/// <summary>Shows which modules modprobe and udev load for a name, an alias or a device.</summary>
 [Cmdlet(VerbsDiagnostic.Resolve, "ModuleAlias", DefaultParameterSetName = NameSet)]
 [Alias("rvma")]
 [OutputType(typeof(ResolvedModule), typeof(LoadAction), typeof(DeviceRequest))]
@@ -26,24 +26,24 @@ public sealed class ResolveModuleAliasCommand : ModDupsCommand
     [ArgumentCompleter(typeof(ModuleNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Folders as /sys/devices, or texts with modaliases, with wildcards.</summary>
+    /// <summary>Folders such as /sys/devices, or text files with modaliases, with wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DeviceSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] DevicePath { get; set; } = [];
 
-    /// <summary>The folder of a release, or a copy of its files modules.*; that of the running kernel by default.</summary>
+    /// <summary>The folder of a release, or a copy of its files modules.*; by default that of the running kernel.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CatalogCompleter))]
     public string? Catalog { get; set; }
 
-    /// <summary>Folders and files as modprobe.d; those of this machine by default.</summary>
+    /// <summary>Folders and files in the format of modprobe.d; by default those of this machine.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? ModprobePath { get; set; }
 
-    /// <summary>Gives what modprobe would do, dependencies first.</summary>
+    /// <summary>Returns what modprobe would do, dependencies first.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DependsSet)]
     public SwitchParameter ShowDepends { get; set; }
 
@@ -51,7 +51,7 @@ public sealed class ResolveModuleAliasCommand : ModDupsCommand
     [Parameter(ParameterSetName = DependsSet)]
     public SwitchParameter UseBlacklist { get; set; }
 
-    /// <summary>Also gives modaliases that find no module.</summary>
+    /// <summary>Also returns modaliases that match no module.</summary>
     [Parameter(ParameterSetName = DeviceSet)]
     public SwitchParameter All { get; set; }
 
@@ -78,7 +78,7 @@ public sealed class ResolveModuleAliasCommand : ModDupsCommand
         }
     }
 
-    /// <summary>Resolves what the devices ask for.</summary>
+    /// <summary>Resolves the requests of the devices.</summary>
     protected override void EndProcessing()
     {
         var paths = new InputPaths(SessionState);

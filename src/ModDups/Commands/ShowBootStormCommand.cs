@@ -5,7 +5,7 @@ using ModDups.Views.Plot;
 
 namespace ModDups.Commands;
 
-/// <summary>Draws the number of CPUs against the bytes that their boot wastes.</summary>
+/// <summary>Plots the bytes that a boot wastes against the number of CPUs.</summary>
 [Cmdlet(VerbsCommon.Show, "BootStorm")]
 [Alias("shbs")]
 [OutputType(typeof(string))]
@@ -17,28 +17,28 @@ public sealed class ShowBootStormCommand : ModDupsCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public BootStormResult[] InputObject { get; set; } = [];
 
-    /// <summary>How many columns it may take; those of the host by default.</summary>
+    /// <summary>The width in columns; by default that of the host.</summary>
     [Parameter]
     [ValidateRange(TerminalPlot.LeastWidth, int.MaxValue)]
     public int? Width { get; set; }
 
-    /// <summary>How many lines it has.</summary>
+    /// <summary>The height in lines.</summary>
     [Parameter]
     [ValidateRange(TerminalPlot.LeastHeight, int.MaxValue)]
     public int Height { get; set; } = TerminalPlot.DefaultHeight;
 
-    /// <summary>In ASCII alone.</summary>
+    /// <summary>Uses only ASCII.</summary>
     [Parameter]
     public SwitchParameter Ascii { get; set; }
 
-    /// <summary>Without colours, whatever the host can do.</summary>
+    /// <summary>Uses no colours, even if the host supports them.</summary>
     [Parameter]
     public SwitchParameter NoColor { get; set; }
 
-    /// <summary>Takes results.</summary>
+    /// <summary>Collects results.</summary>
     protected override void ProcessRecord() => _results.AddRange(InputObject);
 
-    /// <summary>Draws them all in one chart.</summary>
+    /// <summary>Draws all results in one chart.</summary>
     protected override void EndProcessing()
     {
         if (_results.Count == 0)

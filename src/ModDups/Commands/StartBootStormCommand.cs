@@ -22,33 +22,33 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
     private readonly List<InputProblem> _problems = [];
     private IReadOnlyList<ColdplugEvent>? _events;
 
-    /// <summary>How many CPUs the machine has.</summary>
+    /// <summary>The number of CPUs of the machine.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, BootStormSettings.MostCpus)]
     public int[] CpuCount { get; set; } = [];
 
-    /// <summary>The remedies that the kernel has, each in its turn, with wildcards; None by default.</summary>
+    /// <summary>The remedies of the kernel, one after another, with wildcards; by default None.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RemedyCompleter))]
     public string[] Remedy { get; set; } = [nameof(None)];
 
-    /// <summary>Every worker asks for every module, without looking whether it is live.</summary>
+    /// <summary>Every worker requests every module without checking whether it is live.</summary>
     [Parameter]
     public SwitchParameter NoLiveCheck { get; set; }
 
-    /// <summary>The most workers that udev may have at a time; by default 16 plus 2 for each CPU, at most 2,048.</summary>
+    /// <summary>The maximum number of udev workers at a time; by default 16, plus 2 for each CPU, at most 2,048.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxWorkers { get; set; }
 
-    /// <summary>The events that udev gets, one after another: tables of them, or events; as the catalog has it by default.</summary>
+    /// <summary>The events that udev receives, in order: tables of events, or events; by default those of the catalog.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public ColdplugArgument[]? Coldplug { get; set; }
 
-    /// <summary>Runs them in the background, and gives the job.</summary>
+    /// <summary>Runs the storms in the background, and returns the job.</summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }
 
@@ -60,7 +60,7 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
             _events = [.. coldplug.SelectMany(EventsOf)];
     }
 
-    /// <summary>Runs a storm for each number of CPUs and each remedy, on all cores; a job gets them all at the end.</summary>
+    /// <summary>Runs a storm for each number of CPUs and each remedy, on all cores. A job runs all of them at the end.</summary>
     protected override void ProcessRecord()
     {
         var remedies = Remedy

@@ -6,7 +6,7 @@ using ModDups.Statistics.Sources;
 
 namespace ModDups.Commands;
 
-/// <summary>Where module statistics are taken from: the running kernel, files, text, a bench, or objects read before.</summary>
+/// <summary>The sources of module statistics: the running kernel, files, text, a bench, or objects that are already read.</summary>
 public abstract class StatsInputCommand : InputCommand<ModuleStats>
 {
     private protected const string BenchSet = "Bench";
@@ -18,7 +18,7 @@ public abstract class StatsInputCommand : InputCommand<ModuleStats>
     {
     }
 
-    /// <summary>Objects that were read before, or results of a storm.</summary>
+    /// <summary>Objects that are already read, or results of a storm.</summary>
     [Parameter(
         Mandatory = true, ParameterSetName = StatsSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public ModuleStats[] Stats { get; set; } = [];

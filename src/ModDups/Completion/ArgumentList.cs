@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 
 namespace ModDups.Commands.Completion;
 
-/// <summary>The elements of a list that stand in a command line while another one is being completed.</summary>
+/// <summary>The elements of a list that the command line already contains while another one is being completed.</summary>
 internal static class ArgumentList
 {
     public static IEnumerable<string> Of(CommandAst command, string parameter, IDictionary bound) =>
@@ -16,7 +16,7 @@ internal static class ArgumentList
         _ => [],
     };
 
-    // "None, " isn't whole yet, so that PowerShell binds nothing of it.
+    // "None, " is incomplete, so PowerShell binds nothing of it.
     private static IEnumerable<string> Written(CommandAst command, string parameter)
     {
         for (var i = 1; i < command.CommandElements.Count; i++)

@@ -6,7 +6,7 @@ namespace ModDups.Commands.Completion;
 /// <summary>The word that is being completed, which may have begun with a quote.</summary>
 internal sealed class CompletedWord
 {
-    /// <summary>Characters that end or change a word outside of quotes.</summary>
+    /// <summary>Characters that end or change a word outside quotes.</summary>
     private static readonly SearchValues<char> s_special = SearchValues.Create(" \t'\"`$(){}[];,|&<>@#*?‘’“”");
 
     private readonly char? _quote;
@@ -21,7 +21,7 @@ internal sealed class CompletedWord
     /// <summary>The word without its quotes.</summary>
     public string Text { get; }
 
-    /// <summary>A name in the quotes with which the word began, or in those that it needs.</summary>
+    /// <summary>Returns a name in the quotes with which the word began, or in the quotes that it needs.</summary>
     public string Quote(string name) => _quote switch
     {
         '"' => "\"" + name.Replace("`", "``", StringComparison.Ordinal).Replace("\"", "`\"", StringComparison.Ordinal).Replace("$", "`$", StringComparison.Ordinal) + "\"",

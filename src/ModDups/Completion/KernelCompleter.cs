@@ -4,7 +4,7 @@ using ModDups.Kernel;
 
 namespace ModDups.Commands.Completion;
 
-/// <summary>Completes a release of Linux: of those that do the same about duplicates the oldest, and tells what it does.</summary>
+/// <summary>Completes a release of Linux with the oldest of each group that handles duplicates in the same way, and describes it.</summary>
 public sealed class KernelCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(CommandAst command, IDictionary bound) =>

@@ -4,7 +4,7 @@ using ModDups.Simulation.Bench;
 
 namespace ModDups.Commands.Completion;
 
-/// <summary>Completes the name of a machine profile, and tells what machine it is.</summary>
+/// <summary>Completes the name of a machine profile, and describes the machine.</summary>
 public sealed class MachineCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(CommandAst command, IDictionary bound) =>

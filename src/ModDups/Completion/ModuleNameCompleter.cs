@@ -12,8 +12,8 @@ using ModDups.Text;
 namespace ModDups.Commands.Completion;
 
 /// <summary>
-/// Completes the name of a module: one that the statistics on the command line list, one of the bench, or else one of the
-/// running kernel and of the built-in catalog.
+/// Completes the name of a module: from the statistics on the command line, from the bench, or otherwise from the
+/// running kernel and the built-in catalog.
 /// </summary>
 public sealed class ModuleNameCompleter : NameCompleter
 {
@@ -51,7 +51,7 @@ public sealed class ModuleNameCompleter : NameCompleter
             _ => null,
         };
 
-    /// <summary>The modules that files list; none where they can't be read in so short a time, as a FIFO.</summary>
+    /// <summary>Returns the modules that files list; none where reading takes too long, as for a FIFO.</summary>
     private static List<(string Name, string Tip)> OfFiles(object? literal, object? pattern)
     {
         var given = literal ?? pattern;
@@ -68,7 +68,7 @@ public sealed class ModuleNameCompleter : NameCompleter
         return reading.Wait(s_patience) ? reading.Result : [];
     }
 
-    /// <summary>The modules of a catalog, of whose files none is read.</summary>
+    /// <summary>Returns the modules of a catalog, without reading module files.</summary>
     private static List<(string Name, string Tip)> OfCatalog(string path)
     {
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);

@@ -5,7 +5,7 @@ using System.Management.Automation.Language;
 
 namespace ModDups.Commands.Completion;
 
-/// <summary>Completes an argument from a list of names; those that stand in the argument already are not offered again.</summary>
+/// <summary>Completes an argument from a list of names. Names that the argument already contains are not offered again.</summary>
 public abstract class NameCompleter : IArgumentCompleter
 {
     private protected NameCompleter()
@@ -36,10 +36,10 @@ public abstract class NameCompleter : IArgumentCompleter
                 word.Quote(known.Name), known.Name, CompletionResultType.ParameterValue, known.Tip));
     }
 
-    /// <summary>The names, and what is told of each.</summary>
+    /// <summary>Returns the names with their descriptions.</summary>
     private protected abstract IEnumerable<(string Name, string Tip)> Names(CommandAst command, IDictionary bound);
 
-    /// <summary>A name as it is compared with others.</summary>
+    /// <summary>Returns a name in the form in which names are compared.</summary>
     private protected virtual string Normalize(string name) => name;
 
     private protected static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using ModDups.Simulation.Remedies;
 
 namespace ModDups.Commands.Completion;
 
-/// <summary>Completes the name of a remedy, and tells what it does and which kernel has it.</summary>
+/// <summary>Completes the name of a remedy, and shows what it does and which kernel has it.</summary>
 public sealed class RemedyCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(CommandAst command, IDictionary bound) =>

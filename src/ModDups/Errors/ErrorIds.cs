@@ -3,7 +3,8 @@ using ModDups.Input;
 namespace ModDups.Commands.Errors;
 
 /// <summary>
-/// The ids of errors that are no problem of an input; those of an input are the names of <see cref="InputProblemKind"/>.
+/// The ids of errors that are not problems of an input. The id of a problem is the name of its
+/// <see cref="InputProblemKind"/>.
 /// about_ModDups_Errors lists both.
 /// </summary>
 internal static class ErrorIds

@@ -7,7 +7,7 @@ using DriveNotFoundException = System.Management.Automation.DriveNotFoundExcepti
 namespace ModDups.Commands.Errors;
 
 /// <summary>
-/// Every error record of the cmdlets: a stable id, a category, the target, and what the user can do. The id of a
+/// Creates every error record of the cmdlets: a stable id, a category, the target, and a recommended action. The id of a
 /// problem with an input is the name of its <see cref="InputProblemKind"/>.
 /// </summary>
 internal static class ErrorRecords
@@ -19,30 +19,30 @@ internal static class ErrorRecords
         problem.Source,
         problem.RecommendedAction);
 
-    /// <summary>An error for the stream of a job, with the whole id that PowerShell makes of it in a pipeline.</summary>
+    /// <summary>Returns an error for the stream of a job, with the full id that PowerShell would give it in a pipeline.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="cmdlet">The type of the cmdlet that began the job.</param>
+    /// <param name="cmdlet">The type of the cmdlet that started the job.</param>
     public static ErrorRecord InJob(ErrorRecord error, Type cmdlet) =>
         new(error.Exception, $"{error.FullyQualifiedErrorId},{cmdlet.FullName}", error.CategoryInfo.Category, error.TargetObject)
         {
             ErrorDetails = error.ErrorDetails,
         };
 
-    /// <summary>A fault of the program in a job, named as PowerShell names it in a pipeline.</summary>
+    /// <summary>Returns an error for an unexpected exception in a job, with the id that PowerShell would give it in a pipeline.</summary>
     public static ErrorRecord Unforeseen(Exception error) => new(error, error.GetType().FullName, ErrorCategory.NotSpecified, targetObject: null);
 
     public static ErrorRecord NoMatch(string path) => Of(new InputProblem(
         InputProblemKind.NotFound, path, Line: null, "Found no file or directory that matches.",
-        "Check the pattern; a name with wildcard characters in it is given by -LiteralPath."));
+        "Check the pattern. For a name that contains wildcard characters, use -LiteralPath."));
 
     public static ErrorRecord NotAFile(string path, ProviderInfo provider) => Make(
         new NotSupportedException($"{path}: Found a path of the provider {provider.Name}, expected a file or directory."),
         ErrorIds.ProviderNotSupported,
         ErrorCategory.InvalidArgument,
         path,
-        "Give a path of the file system, or pipe the text itself.");
+        "Specify a path of the file system, or pipe the text itself.");
 
-    /// <summary>A path that PowerShell itself can't make sense of: no such drive, no such provider.</summary>
+    /// <summary>Returns an error for a path that PowerShell can't resolve because the drive or the provider does not exist.</summary>
     public static ErrorRecord Unresolved(string path, Exception error) => error switch
     {
         DriveNotFoundException => Unresolved(path, error, ErrorIds.DriveNotFound, ErrorCategory.ObjectNotFound),
@@ -50,19 +50,19 @@ internal static class ErrorRecords
         _ => Unresolved(path, error, ErrorIds.InvalidPath, ErrorCategory.InvalidArgument),
     };
 
-    /// <summary>A name that is no remedy's, or a remedy that doesn't take what stands behind its colon.</summary>
+    /// <summary>Returns an error for an unknown remedy, or for a remedy that does not accept the text after the colon.</summary>
     public static ErrorRecord NoRemedy(string name) =>
         name.Split(':') is [var title, _, ..] && KnownRemedies.TryFind(title, out var remedy)
             ? InvalidRemedyParameter(name, remedy)
             : UnknownRemedy(name);
 
-    /// <summary>A text that is no release of Linux.</summary>
+    /// <summary>Returns an error for a text that is not a release of Linux.</summary>
     public static ErrorRecord UnknownKernel(string name) => Make(
-        new FormatException($"'{name}' is no release of Linux."),
+        new FormatException($"'{name}' is not a release of Linux."),
         ErrorIds.UnknownKernel,
         ErrorCategory.InvalidArgument,
         name,
-        "Give a release such as 6.4, 6.12 or what uname -r prints.");
+        "Specify a release such as 6.4, 6.12 or the output of uname -r.");
 
     public static ErrorRecord InvalidBenchSettings(BenchSettingsException error, object target) => Make(
         error,
@@ -72,78 +72,78 @@ internal static class ErrorRecords
         "Change the argument that the message names.");
 
     public static ErrorRecord ContinuousWithMaxSamples() => Make(
-        new NotSupportedException("-Continuous takes samples without end, and -MaxSamples a number of them."),
+        new NotSupportedException("-Continuous takes samples without end, but -MaxSamples limits their number."),
         ErrorIds.ContinuousWithMaxSamples,
         ErrorCategory.InvalidArgument,
         "MaxSamples",
-        "Give one of the two.");
+        "Specify one of the two.");
 
-    /// <summary>An object that holds no module statistics.</summary>
+    /// <summary>Returns an error for an object that does not contain module statistics.</summary>
     public static ErrorRecord NoStatistics(object? item) => Make(
         new NotSupportedException($"'{item}': Found no module statistics, expected those of Get-ModuleStats or Start-BootStorm."),
         ErrorIds.NoStatistics,
         ErrorCategory.InvalidArgument,
         item,
-        "Read a text or a file by Get-ModuleStats first.");
+        "Read a text or a file with Get-ModuleStats first.");
 
     public static ErrorRecord NothingToCompare(object? item) => Make(
         new NotSupportedException($"{item}: Found one snapshot, expected two or more."),
         ErrorIds.NothingToCompare,
         ErrorCategory.InvalidArgument,
         item,
-        "Give -ReferenceObject, or pass two snapshots or more down the pipeline.");
+        "Specify -ReferenceObject, or pass two or more snapshots through the pipeline.");
 
     public static ErrorRecord UnknownStormFormat(string path) => Make(
-        new NotSupportedException($"{path}: The extension of the file doesn't tell whether a picture or a table is wanted."),
+        new NotSupportedException($"{path}: The extension of the file does not name a format."),
         ErrorIds.UnknownStormFormat,
         ErrorCategory.InvalidArgument,
         path,
-        "End the name with .svg or .csv, or give -Format Svg or -Format Csv.");
+        "Use the extension .svg or .csv, or specify -Format Svg or -Format Csv.");
 
     public static ErrorRecord SeveralFiles(string path, int count) => Make(
-        new NotSupportedException(FormattableString.Invariant($"{path}: {count} files match, and only one can be written.")),
+        new NotSupportedException(FormattableString.Invariant($"{path}: {count} files match, but only one can be written.")),
         ErrorIds.SeveralFiles,
         ErrorCategory.InvalidArgument,
         path,
-        "Give the path of one file; a name with wildcard characters in it is given by -LiteralPath.");
+        "Specify the path of one file. For a name that contains wildcard characters, use -LiteralPath.");
 
     public static ErrorRecord FileExists(string path) => Make(
-        new IOException($"{path}: The file is there already."),
+        new IOException($"{path}: The file already exists."),
         ErrorIds.FileExists,
         ErrorCategory.ResourceExists,
         path,
-        "Give another path, or leave -NoClobber away to have the file overwritten.");
+        "Specify another path, or omit -NoClobber to overwrite the file.");
 
-    /// <summary>A file that could not be written.</summary>
+    /// <summary>Returns an error for a file that could not be written.</summary>
     public static ErrorRecord NotWritten(string path, Exception error) => error switch
     {
         DirectoryNotFoundException => NotWritten(
-            path, error, nameof(InputProblemKind.NotFound), ErrorCategory.ObjectNotFound, "Make the folder first."),
+            path, error, nameof(InputProblemKind.NotFound), ErrorCategory.ObjectNotFound, "Create the folder first."),
         UnauthorizedAccessException => NotWritten(
             path, error, nameof(InputProblemKind.AccessDenied), ErrorCategory.PermissionDenied,
-            "Check the path and its permissions; -Force overwrites a file that is read-only."),
-        _ => NotWritten(path, error, ErrorIds.WriteFailed, ErrorCategory.WriteError, "Check the path and the room on its disk."),
+            "Check the path and its permissions. -Force overwrites a read-only file."),
+        _ => NotWritten(path, error, ErrorIds.WriteFailed, ErrorCategory.WriteError, "Check the path and the free space on the disk."),
     };
 
     private static ErrorRecord NotWritten(string path, Exception error, string id, ErrorCategory category, string action) =>
         Make(new IOException($"{path}: {error.Message}", error), id, category, path, action);
 
     private static ErrorRecord Unresolved(string path, Exception error, string id, ErrorCategory category) => Make(
-        error, id, category, path, "Check the path; a colon in a file's name is taken for a drive, so put ./ before it.");
+        error, id, category, path, "Check the path. PowerShell reads the text before a colon as a drive. For a file name with a colon, put ./ before it.");
 
     private static ErrorRecord UnknownRemedy(string name) => Make(
-        new BenchSettingsException($"'{name}' is no remedy."),
+        new BenchSettingsException($"'{name}' is not a remedy."),
         ErrorIds.UnknownRemedy,
         ErrorCategory.InvalidArgument,
         name,
-        $"Give one of these: {string.Join(", ", KnownRemedies.All)}.");
+        $"Specify one of these: {string.Join(", ", KnownRemedies.All)}.");
 
     private static ErrorRecord InvalidRemedyParameter(string name, Remedy remedy) => Make(
-        new BenchSettingsException($"'{name}': {remedy} doesn't take what stands behind the colon."),
+        new BenchSettingsException($"'{name}': {remedy} does not accept the text after the colon."),
         ErrorIds.InvalidRemedyParameter,
         ErrorCategory.InvalidArgument,
         name,
-        $"Give {remedy} alone; {KnownRemedies.ParameterHelp}.");
+        $"Specify {remedy} alone; {KnownRemedies.ParameterHelp}.");
 
     private static ErrorRecord Make(Exception error, string id, ErrorCategory category, object? target, string action) =>
         new(error, id, category, target)

@@ -2,11 +2,11 @@ using ModDups.Input;
 
 namespace ModDups.Commands.Errors;
 
-/// <summary>What is wrong with an input, as the exception of an error record.</summary>
+/// <summary>The exception of an error record for a problem with an input.</summary>
 /// <param name="problem">The problem.</param>
 public sealed class InputProblemException(InputProblem problem) : Exception(Describe(problem))
 {
-    /// <summary>The problem, with its source and its line each by itself.</summary>
+    /// <summary>The problem, with its source and its line as separate properties.</summary>
     public InputProblem Problem => problem;
 
     private static string Describe(InputProblem problem) => problem.Line is { } line

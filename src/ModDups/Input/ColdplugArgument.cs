@@ -2,19 +2,19 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Commands.Input;
 
-/// <summary>Events of a coldplug as an argument: the path of a table of them, or one event.</summary>
+/// <summary>Coldplug events as an argument: the path of a table, or one event.</summary>
 public sealed class ColdplugArgument
 {
-    /// <summary>A table that is still to be read.</summary>
-    /// <param name="path">Its path.</param>
+    /// <summary>Creates an argument for a table that is not read yet.</summary>
+    /// <param name="path">The path of the table.</param>
     public ColdplugArgument(string path) => Path = path;
 
-    /// <summary>A table that is still to be read.</summary>
-    /// <param name="item">Its file.</param>
+    /// <summary>Creates an argument for a table that is not read yet.</summary>
+    /// <param name="item">The file of the table.</param>
     public ColdplugArgument(FileSystemInfo item) => Path = item.FullName;
 
-    /// <summary>One kind of event.</summary>
-    /// <param name="kind">The event, and how many there are of it.</param>
+    /// <summary>Creates an argument for one kind of event.</summary>
+    /// <param name="kind">The event, with the number of its devices.</param>
     public ColdplugArgument(ColdplugEvent kind) => Event = kind;
 
     internal string? Path { get; }

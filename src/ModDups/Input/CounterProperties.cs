@@ -6,14 +6,14 @@ using ModDups.Statistics;
 namespace ModDups.Commands.Input;
 
 /// <summary>
-/// The counters of the kernel's table that <see cref="ModuleStats"/> has no property of its own for: the shell sees them as
-/// properties all the same, and takes them back from objects out of a file or another session.
+/// The counters of the kernel's table for which <see cref="ModuleStats"/> has no property. The shell shows them as
+/// properties, and they are read back from objects of a file or another session.
 /// </summary>
 internal static class CounterProperties
 {
     private static readonly KernelCounter[] s_rows = [.. KernelCounters.All.Where(row => typeof(ModuleStats).GetProperty(row.Name) is null)];
 
-    /// <summary>The statistics with these properties.</summary>
+    /// <summary>Returns the statistics with these properties.</summary>
     public static PSObject Show(ModuleStats stats)
     {
         var item = PSObject.AsPSObject(stats);
@@ -26,7 +26,7 @@ internal static class CounterProperties
         return item;
     }
 
-    /// <summary>The statistics with what these properties of an object tell.</summary>
+    /// <summary>Returns the statistics with the values of an object's properties.</summary>
     public static ModuleStats Take(ModuleStats stats, PSObject item)
     {
         foreach (var row in s_rows)

@@ -3,15 +3,15 @@ using ModDups.Commands.Errors;
 
 namespace ModDups.Commands.Input;
 
-/// <summary>Paths as the user gives them, resolved by PowerShell: its drives, its current location, its wildcards.</summary>
-/// <param name="session">The session in which the paths mean something.</param>
+/// <summary>Paths that the user specifies, resolved by PowerShell with its drives, its current location and its wildcards.</summary>
+/// <param name="session">The session in which the paths are resolved.</param>
 internal sealed class InputPaths(SessionState session)
 {
     private const string FileSystem = "FileSystem";
 
     /// <summary>
-    /// The files for one path. Where it has no wildcards nobody looks yet whether it exists: of a directory that this
-    /// user may not enter, as debugfs, PowerShell would say that it isn't there.
+    /// Returns the files for one path. A path without wildcards is not checked for existence, because PowerShell reports a
+    /// file in a directory that the user may not enter, such as debugfs, as missing.
     /// </summary>
     public IReadOnlyList<string> Resolve(string path, bool isLiteral, Action<ErrorRecord> refuse)
     {
@@ -38,7 +38,7 @@ internal sealed class InputPaths(SessionState session)
         return [];
     }
 
-    /// <summary>The file for one path without wildcards, whether it exists or not; null where it can't be a file.</summary>
+    /// <summary>Returns the file for one path without wildcards, whether it exists or not; null where it can't be a file.</summary>
     public string? ResolveOne(string path, Action<ErrorRecord> refuse)
     {
         try

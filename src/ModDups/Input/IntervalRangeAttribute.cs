@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace ModDups.Commands.Input;
 
-/// <summary>Lets an interval through for which a timer can wait: from a millisecond to 24 days.</summary>
+/// <summary>Accepts intervals that a timer can wait for: from a millisecond to 24 days.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IntervalRangeAttribute : ValidateArgumentsAttribute
 {
@@ -12,6 +12,6 @@ internal sealed class IntervalRangeAttribute : ValidateArgumentsAttribute
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         if (arguments is TimeSpan interval && (interval < s_least || interval > s_most))
-            throw new ValidationMetadataException($"Found {interval}, expected from {s_least} to {s_most}.");
+            throw new ValidationMetadataException($"Found {interval}, expected {s_least} to {s_most}.");
     }
 }

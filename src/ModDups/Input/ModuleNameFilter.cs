@@ -2,8 +2,8 @@ using System.Management.Automation;
 
 namespace ModDups.Commands.Input;
 
-/// <summary>Lets modules through by their names, whatever the case of the letters, and <c>-</c> being <c>_</c> as for kmod.</summary>
-/// <param name="patterns">The names, with wildcards; none lets all through.</param>
+/// <summary>Selects modules by name. It ignores case, and treats <c>-</c> as <c>_</c>, as kmod does.</summary>
+/// <param name="patterns">The names, with wildcards; empty selects all.</param>
 internal sealed class ModuleNameFilter(IReadOnlyCollection<string> patterns)
 {
     private readonly WildcardPattern[] _patterns =
@@ -15,7 +15,7 @@ internal sealed class ModuleNameFilter(IReadOnlyCollection<string> patterns)
     public bool Lets(string name) =>
         _patterns.Length == 0 || Array.Exists(_patterns, pattern => pattern.IsMatch(name.Replace('-', '_')));
 
-    // Between brackets the hyphen stands for a range.
+    // Between brackets the hyphen denotes a range.
     private static string WithUnderscores(string pattern)
     {
         var isInBrackets = false;

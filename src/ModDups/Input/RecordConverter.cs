@@ -8,7 +8,7 @@ using ModDups.Statistics;
 namespace ModDups.Commands.Input;
 
 /// <summary>
-/// Makes an object of the engine again out of its properties, as Import-Clixml, a remote session or JSON give them.
+/// Creates an object of the engine from its properties, as they come from Import-Clixml, a remote session or JSON.
 /// ModDups.Types.ps1xml names the types.
 /// </summary>
 public sealed class RecordConverter : PSTypeConverter
@@ -61,7 +61,7 @@ public sealed class RecordConverter : PSTypeConverter
 
     private static ConstructorInfo MakerOf(Type type) => type.GetConstructors().Single();
 
-    /// <summary>What no such object is without.</summary>
+    /// <summary>Returns the properties that an object must have.</summary>
     private static IEnumerable<(string Name, bool MayBeNull)> NeededBy(Type type)
     {
         var nullability = new NullabilityInfoContext();
@@ -86,13 +86,13 @@ public sealed class RecordConverter : PSTypeConverter
             : LanguagePrimitives.ConvertTo(value, type, CultureInfo.InvariantCulture);
     }
 
-    // Where a serializer went less deep, the rows of a list are only their texts.
+    // If a serializer stopped at a lower depth, the rows of a list are only texts.
     private static object ConvertRecord(PSObject item, Type type)
     {
         var converter = new RecordConverter();
         return converter.CanConvertFrom(item, type)
             ? converter.ConvertFrom(item, type, CultureInfo.InvariantCulture, ignoreCase: false)
-            : throw new PSInvalidCastException($"Found an object that lacks what a {type.Name} has.");
+            : throw new PSInvalidCastException($"The object lacks properties of a {type.Name}.");
     }
 
     private static bool IsRecord(Type type) => type.Assembly == typeof(InputProblem).Assembly && type.IsClass;
@@ -105,7 +105,7 @@ public sealed class RecordConverter : PSTypeConverter
         var items = LanguagePrimitives.GetEnumerable(value)?.Cast<object>().ToList() ?? [value];
         var list = Array.CreateInstance(type, items.Count);
         for (var i = 0; i < items.Count; i++)
-            list.SetValue(Convert(items[i] ?? throw new PSInvalidCastException("A list has a gap."), type), i);
+            list.SetValue(Convert(items[i] ?? throw new PSInvalidCastException("A list contains a null element."), type), i);
         return list;
     }
 }

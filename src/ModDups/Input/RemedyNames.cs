@@ -3,10 +3,10 @@ using ModDups.Simulation.Remedies;
 
 namespace ModDups.Commands.Input;
 
-/// <summary>Remedies by the names that a user gives, with wildcards.</summary>
+/// <summary>Finds remedies by the names that a user specifies, with wildcards.</summary>
 internal static class RemedyNames
 {
-    /// <summary>The remedies that a name or a pattern stands for; none where there are none.</summary>
+    /// <summary>Returns the remedies that match a name or a pattern; empty where none does.</summary>
     public static IReadOnlyList<Remedy> Matching(string name)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name))

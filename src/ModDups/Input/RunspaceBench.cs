@@ -4,12 +4,12 @@ using ModDups.Simulation.Bench;
 
 namespace ModDups.Commands.Input;
 
-/// <summary>The bench of each runspace, which lives as long as the runspace does.</summary>
+/// <summary>The bench of each runspace. It exists as long as the runspace.</summary>
 internal static class RunspaceBench
 {
     private static readonly ConditionalWeakTable<Runspace, ModuleBench> s_benches = [];
 
-    /// <summary>The bench of the runspace that runs on this thread.</summary>
+    /// <summary>Returns the bench of the runspace of this thread.</summary>
     public static ModuleBench Get() =>
         s_benches.GetValue(Runspace.DefaultRunspace, static _ => new ModuleBench(new BenchSettings()));
 }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace ModDups.Commands.Input;
 
-/// <summary>Takes a number for seconds, where PowerShell takes it for ticks of 100 ns; a TimeSpan is taken as it is.</summary>
+/// <summary>Reads a number as seconds, where PowerShell would read it as ticks of 100 ns. A TimeSpan is not changed.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecondsAttribute : ArgumentTransformationAttribute
 {

@@ -5,8 +5,8 @@ using ModDups.Statistics;
 namespace ModDups.Commands.Input;
 
 /// <summary>
-/// Tells module statistics by their properties where they are no longer what they were: out of a file, out of another
-/// session, or out of the JSON of <c>moddups</c>.
+/// Recognizes module statistics by their properties after they have lost their type: from a file, from another session,
+/// or from the JSON of <c>moddups</c>.
 /// </summary>
 internal static class StatsShape
 {

@@ -4,25 +4,25 @@ using System.Diagnostics;
 namespace ModDups.Commands.Jobs;
 
 /// <summary>
-/// Work on a thread of its own for a thread that must not be held by it: a storm of many CPUs, a FIFO that nobody
-/// writes to. Work that doesn't observe its token is left behind.
+/// Runs work on its own thread, for a thread that the work must not block: a storm of many CPUs, or a FIFO without a
+/// writer. Work that ignores its token is abandoned.
 /// </summary>
 internal static class BackgroundWork
 {
-    /// <summary>How many posts may wait; more hold the work, so that memory doesn't grow with it.</summary>
+    /// <summary>How many posts may wait. Further posts block the work, so that memory use stays bounded.</summary>
     private const int Capacity = 256;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// Starts the work and does here, one after another, what it posts, until it has ended. <paramref name="meanwhile"/> is
-    /// called at most five times a second, however much is posted.
+    /// Starts the work, and runs on this thread, in order, what the work posts until it ends. <paramref name="meanwhile"/>
+    /// is called at most five times a second, independent of the number of posts.
     /// </summary>
-    /// <exception cref="OperationCanceledException">It was stopped; what it had posted and not got through is lost.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped. Posts that had not run are lost.</exception>
     public static void Run(Action<Action<Action>, CancellationToken> work, Action meanwhile, CancellationToken stopping)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        // Not disposed: work that was left behind may still come to it.
+        // Not disposed, because abandoned work may still use it.
         var posts = new BlockingCollection<Action>(Capacity);
         var done = Start(work, posts, end.Token);
         var last = Stopwatch.GetTimestamp();

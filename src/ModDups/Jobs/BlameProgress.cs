@@ -4,8 +4,8 @@ using ModDups.Evidence;
 
 namespace ModDups.Commands.Jobs;
 
-/// <summary>Shows how far a search for causes is, once it has lasted for a while. It counts on another thread than it shows on.</summary>
-/// <param name="patience">How long nothing is shown.</param>
+/// <summary>Shows the progress of an analysis after a delay. It counts on another thread than the one that shows it.</summary>
+/// <param name="patience">The delay before anything is shown.</param>
 /// <param name="show">Shows a record.</param>
 internal sealed class BlameProgress(TimeSpan patience, Action<ProgressRecord> show) : PatientProgress(patience, show)
 {
@@ -17,9 +17,9 @@ internal sealed class BlameProgress(TimeSpan patience, Action<ProgressRecord> sh
 
     private string Status => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Interlocked.Read(ref _events)} events read{(_isRead ? "; putting them together, and asking the bench" : "")}");
+        $"{Interlocked.Read(ref _events)} events read{(_isRead ? "; analysing, and running the bench" : "")}");
 
-    /// <summary>The same events, counted.</summary>
+    /// <summary>Returns the same events, and counts them.</summary>
     public IEnumerable<ModuleLoadEvent> Count(IEnumerable<ModuleLoadEvent> events)
     {
         foreach (var found in events)
@@ -31,6 +31,6 @@ internal sealed class BlameProgress(TimeSpan patience, Action<ProgressRecord> sh
         _isRead = true;
     }
 
-    // How much there is to read isn't known.
+    // The number of events to read isn't known.
     private protected override ProgressRecord Record(ProgressRecordType type) => new(ActivityId, Activity, Status) { PercentComplete = -1, RecordType = type };
 }

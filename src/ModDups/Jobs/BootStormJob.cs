@@ -5,7 +5,7 @@ using ModDups.Simulation.Bench;
 
 namespace ModDups.Commands.Jobs;
 
-/// <summary>Storms in the background, with the streams that the cmdlet would have.</summary>
+/// <summary>Storms in the background, with the same streams as the cmdlet.</summary>
 internal sealed class BootStormJob : Job
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -15,11 +15,11 @@ internal sealed class BootStormJob : Job
     private readonly StormSweep _sweep;
     private bool _hasEnded;
 
-    /// <summary>A job that is still to be started.</summary>
-    /// <param name="cmdlet">The type of the cmdlet, which the ids of errors name.</param>
-    /// <param name="command">The command line that asked for it.</param>
+    /// <summary>Creates a job that is not started yet.</summary>
+    /// <param name="cmdlet">The type of the cmdlet, for the ids of errors.</param>
+    /// <param name="command">The command line that created the job.</param>
     /// <param name="storms">The storms.</param>
-    /// <param name="refuse">Makes an error of what is wrong with the settings.</param>
+    /// <param name="refuse">Creates an error record for invalid settings.</param>
     public BootStormJob(
         Type cmdlet, string command, IReadOnlyList<BootStormSettings> storms, Func<BenchSettingsException, ErrorRecord> refuse)
         : base(command)
@@ -27,7 +27,7 @@ internal sealed class BootStormJob : Job
         PSJobTypeName = nameof(BootStormJob);
         _cmdlet = cmdlet;
         _refuse = refuse;
-        // Nobody looks at it before Receive-Job does, so nothing flickers.
+        // Nothing is displayed before Receive-Job reads it, so nothing flickers.
         _progress = new StormProgress(storms, patience: TimeSpan.Zero, Progress.Add);
         _sweep = new StormSweep(storms, _progress, result => Output.Add(PSObject.AsPSObject(result)));
     }
@@ -51,7 +51,7 @@ internal sealed class BootStormJob : Job
         Finished.WaitOne();
     }
 
-    /// <summary>Adds what was wrong with an input before the job began.</summary>
+    /// <summary>Adds a problem of an input that was found before the job began.</summary>
     public void Add(InputProblem problem)
     {
         if (problem.IsWarning)

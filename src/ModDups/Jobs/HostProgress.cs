@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace ModDups.Commands.Jobs;
 
 /// <summary>
-/// The progress of a cmdlet that is taken away after Ctrl+C too: a pipeline that is being stopped lets nothing through,
-/// its host does.
+/// The progress of a cmdlet, which is removed from the screen after Ctrl+C too. A pipeline that is being stopped passes
+/// nothing on, but its host does.
 /// </summary>
 /// <param name="command">The cmdlet.</param>
 internal sealed class HostProgress(PSCmdlet command)
@@ -14,7 +14,7 @@ internal sealed class HostProgress(PSCmdlet command)
 
     private static long s_lastSource;
 
-    /// <summary>Tells the records of one cmdlet from those of another. PowerShell counts up from 0, this down.</summary>
+    /// <summary>Distinguishes the records of one cmdlet from those of another. PowerShell counts up from 0, this counts down.</summary>
     private readonly long _source = Interlocked.Decrement(ref s_lastSource);
 
     private bool IsWanted =>

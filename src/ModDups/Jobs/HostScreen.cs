@@ -4,13 +4,13 @@ using ModDups.Views.Plot;
 
 namespace ModDups.Commands.Jobs;
 
-/// <summary>What is known of the screen on which a cmdlet's output ends up.</summary>
+/// <summary>The properties of the screen that shows a cmdlet's output.</summary>
 /// <param name="command">The cmdlet.</param>
 internal sealed class HostScreen(PSCmdlet command)
 {
     private const int UsualWidth = 80;
 
-    /// <summary>Its columns, and no fewer than a plot needs; 80 where the host has no screen.</summary>
+    /// <summary>The width in columns, at least what a plot needs; 80 where the host has no screen.</summary>
     public int Width
     {
         get
@@ -28,8 +28,8 @@ internal sealed class HostScreen(PSCmdlet command)
     }
 
     /// <summary>
-    /// True where $PSStyle.OutputRendering asks for colours, or leaves it to the host, and the host shows them and
-    /// nothing comes behind in the pipeline. NO_COLOR has set it to PlainText by then.
+    /// True where $PSStyle.OutputRendering requests colours, or leaves the choice to the host, the host shows colours, and
+    /// nothing follows in the pipeline. PowerShell sets it to PlainText for NO_COLOR.
     /// </summary>
     public bool TakesColours => Rendering switch
     {
@@ -40,7 +40,7 @@ internal sealed class HostScreen(PSCmdlet command)
 
     private bool IsLast => command.MyInvocation.PipelinePosition == command.MyInvocation.PipelineLength;
 
-    // PowerShell Standard doesn't have the type.
+    // PowerShell Standard does not contain the type.
     private string? Rendering => command.SessionState.PSVariable.GetValue("PSStyle") is { } style
         ? PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString()
         : null;

@@ -3,8 +3,8 @@ using System.Management.Automation;
 
 namespace ModDups.Commands.Jobs;
 
-/// <summary>Shows how far some work is, once it has lasted for a while. It is told on other threads than it shows on.</summary>
-/// <param name="patience">How long nothing is shown.</param>
+/// <summary>Shows the progress of some work after a delay. The work reports on other threads than the one that shows it.</summary>
+/// <param name="patience">The delay before anything is shown.</param>
 /// <param name="show">Shows a record.</param>
 internal abstract class PatientProgress(TimeSpan patience, Action<ProgressRecord> show)
 {

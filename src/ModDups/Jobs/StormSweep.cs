@@ -2,10 +2,10 @@ using ModDups.Simulation.Bench;
 
 namespace ModDups.Commands.Jobs;
 
-/// <summary>Storms, the same for a pipeline and for a job.</summary>
+/// <summary>A sweep of storms, for a pipeline or a job.</summary>
 /// <param name="storms">The storms, in the order of their results.</param>
-/// <param name="progress">Told how far they are.</param>
-/// <param name="give">Takes each result where what is posted is done.</param>
+/// <param name="progress">Receives the progress.</param>
+/// <param name="give">Receives each result, on the thread that runs the posts.</param>
 internal sealed class StormSweep(IReadOnlyList<BootStormSettings> storms, StormProgress progress, Action<BootStormResult> give)
 {
     public void Run(Action<Action> post, CancellationToken end)

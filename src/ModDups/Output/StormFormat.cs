@@ -1,11 +1,11 @@
 namespace ModDups.Commands.Output;
 
-/// <summary>In which form the results of storms are written to a file.</summary>
+/// <summary>The format of a file with the results of storms.</summary>
 public enum StormFormat
 {
     /// <summary>A picture of the graph.</summary>
     Svg,
 
-    /// <summary>A table between commas.</summary>
+    /// <summary>A table of comma-separated values.</summary>
     Csv,
 }

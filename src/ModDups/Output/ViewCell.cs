@@ -3,8 +3,8 @@ using ModDups.Views.PowerShell;
 namespace ModDups.Commands.Output;
 
 /// <summary>
-/// What the scripts in ModDups.Format.ps1xml call. It stands here, and not beside the descriptions, so that an import of the
-/// module loads none of them.
+/// The functions that the scripts in ModDups.Format.ps1xml call. The class is in this assembly, apart from the
+/// descriptions, so that importing the module does not load them.
 /// </summary>
 public static class ViewCell
 {

@@ -35,7 +35,7 @@ public sealed class ArgumentTests
     [InlineData("moddups storm --help", "--catalog: found an empty path", "storm", "--cpus", "8", "--catalog", "")]
     [InlineData("moddups resolve --help", "--catalog: found an empty path", "resolve", "kvm", "--catalog", "")]
     [InlineData("moddups catalog --help", "--modprobe-path: found an empty path", "catalog", "--modprobe-path", "")]
-    [InlineData("moddups storm --help", "one file", "storm", "--cpus", "8", "--svg", "/tmp/x", "--csv", "/tmp/../tmp/x")]
+    [InlineData("moddups storm --help", "same file", "storm", "--cpus", "8", "--svg", "/tmp/x", "--csv", "/tmp/../tmp/x")]
     [InlineData("moddups storm --help", "'--track-duplicates'", "storm", "--cpus", "8", "--track-duplicates")]
     [InlineData("moddups remedies --help", "'None'", "remedies", "None")]
     [InlineData("moddups replay --help", "CALLS", "replay", "--catalog", "x")]

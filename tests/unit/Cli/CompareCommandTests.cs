@@ -57,7 +57,7 @@ public sealed class CompareCommandTests
     {
         var run = CliRun.Of("compare");
         Assert.Equal((2, ""), (run.Status, run.Output));
-        Assert.Contains("give two snapshots or more", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("specify two or more snapshots", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]

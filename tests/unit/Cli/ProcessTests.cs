@@ -50,7 +50,7 @@ public sealed class ProcessTests
     }
 
     [Theory]
-    [InlineData("stats - <&-", "moddups: standard input: It is closed. Pass a text into it, or give a path.\n")]
+    [InlineData("stats - <&-", "moddups: standard input: It is closed. Pass a text to it, or specify a path.\n")]
     [InlineData("remedies >&-", "moddups: standard output: It is closed.\n")]
     [InlineData("stats /no/such/file 2>&-", "")]
     public async Task A_closed_stream_is_told_where_there_is_one_to_tell_it(string arguments, string expected) =>

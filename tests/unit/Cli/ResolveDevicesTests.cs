@@ -49,8 +49,8 @@ public sealed class ResolveDevicesTests
     }
 
     [Theory]
-    [InlineData("A NAME is missing, or --devices.")]
-    [InlineData("Names and --devices don't go together.", "kvm", "--devices", "x")]
+    [InlineData("Specify a NAME or --devices.")]
+    [InlineData("NAME and --devices can't be used together.", "kvm", "--devices", "x")]
     [InlineData("--show-depends and --use-blacklist are for names, not for --devices.", "--devices", "x", "--show-depends")]
     [InlineData("--all is for --devices, not for names.", "kvm", "--all")]
     [InlineData("--devices: found an empty path.", "--devices", "")]

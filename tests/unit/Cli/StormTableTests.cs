@@ -64,7 +64,7 @@ public sealed class StormTableTests
     {
         var messages = Enumerable.Range(1, 25).Select(number => FormattableString.Invariant($"Finding {number}."));
         var output = Findings(Finding(8, "None", BenchFindingKind.LoadFailed, [.. messages]));
-        Assert.EndsWith("8 CPUs, None: Finding 10.\n15 more findings; --json has all.\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("8 CPUs, None: Finding 10.\n15 more findings; use --json to see all.\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

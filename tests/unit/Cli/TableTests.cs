@@ -49,7 +49,7 @@ public sealed class TableTests
         foreach (var command in (string[])["stats", "dups"])
         {
             var run = CliRun.Of(command, Captures.PathOf("many-truncated"));
-            Assert.EndsWith("\nThe list is cut here: the kernel may know of more modules.\n", run.Output, StringComparison.Ordinal);
+            Assert.EndsWith("\nThe list is cut here. The kernel may have more modules.\n", run.Output, StringComparison.Ordinal);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class TableTests
     public void A_kernel_without_duplicates_is_told_in_words()
     {
         var stats = new StatsText();
-        Assert.EndsWith("\nNo module was asked for again while it was loaded or being loaded.\n", stats.Dups, StringComparison.Ordinal);
+        Assert.EndsWith("\nNo module was requested again while it was loaded or being loaded.\n", stats.Dups, StringComparison.Ordinal);
         Assert.Contains("Mods of the future           5\n", stats.Stats, StringComparison.Ordinal);
     }
 

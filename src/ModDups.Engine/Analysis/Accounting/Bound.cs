@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ModDups.Analysis.Accounting;
 
-/// <summary>The least and the most that a counter can have been raised by.</summary>
+/// <summary>The smallest and the largest amount by which a counter can have increased.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Bound(ulong Minimum, ulong Maximum)
 {

@@ -3,8 +3,8 @@ using ModDups.Kernel;
 namespace ModDups.Analysis.Accounting;
 
 /// <summary>
-/// Calls that failed alike and of which some may have joined others: those of finit_module() for one inode with one
-/// errno where the kernel shares loads by inode, else a single call.
+/// Failed calls, some of which may have joined others. Where the kernel shares loads by inode, a group contains the calls
+/// of finit_module() for one inode with one errno. Otherwise a group is a single call.
 /// </summary>
 internal sealed class CallGroup
 {
@@ -21,15 +21,15 @@ internal sealed class CallGroup
         _steps = _calls.Aggregate(FailureSteps.None, (steps, call) => steps | call.Steps);
     }
 
-    /// <summary>What the calls have in common that may share a load.</summary>
+    /// <summary>Returns what calls that may share a load have in common.</summary>
     public static object KeyOf(ModuleCall call) =>
         call.Entry == LoadSystemCall.FinitModule ? (call.File, call.Errno) : call;
 
-    /// <summary>The groups of calls that failed, in the order in which the first of each ended.</summary>
+    /// <summary>Groups the failed calls, in the order in which the first call of each group ended.</summary>
     public static IEnumerable<CallGroup> Of(IEnumerable<ModuleCall> failures, KernelRelease kernel, NameHistory history) =>
         failures.GroupBy(call => kernel.SharesLoadsByInode ? KeyOf(call) : call).Select(group => new CallGroup([.. group], history));
 
-    /// <summary>The loads that failed at one of these steps.</summary>
+    /// <summary>Returns how many loads failed at one of these steps.</summary>
     public Bound Count(FailureSteps at)
     {
         var elsewhere = _calls.Count(call => (call.Steps & at & ~FailureSteps.Registration) != FailureSteps.None);
@@ -38,7 +38,7 @@ internal sealed class CallGroup
         return new Bound((ulong)Fewest(at), (ulong)most);
     }
 
-    /// <summary>The bytes that they wasted.</summary>
+    /// <summary>Returns the bytes that those loads wasted.</summary>
     public Bound Bytes(FailureSteps at)
     {
         var fewest = (ulong)Fewest(at);
@@ -46,8 +46,8 @@ internal sealed class CallGroup
         return new Bound(least, Most(at));
     }
 
-    // Each load is at one step. Those that can't be at registration, for want of another load that registers, are at the
-    // name check.
+    // Each load failed at one step. A load that cannot have failed at registration, because no other load registers, failed
+    // at the name check.
     private int Fewest(FailureSteps at)
     {
         if ((_steps & ~at) == FailureSteps.None)
@@ -72,7 +72,7 @@ internal sealed class CallGroup
 
     private static IEnumerable<ulong> Costs(ModuleCall call, FailureSteps steps)
     {
-        // A size that is not known is that of a call whose steps need none.
+        // Only a call whose steps need no size can have an unknown size.
         var image = call.ImageBytes ?? 0;
         var compressed = call.CompressedBytes ?? 0;
         if ((steps & FailureSteps.Uncounted) != FailureSteps.None)

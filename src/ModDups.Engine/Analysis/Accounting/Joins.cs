@@ -1,14 +1,14 @@
 namespace ModDups.Analysis.Accounting;
 
 /// <summary>
-/// How many loads calls of one inode and one result took, where those that overlap may have shared one
+/// Counts the loads that calls with one inode and one result needed. Calls that overlap may have shared a load
 /// (idempotent_init_module() of kernel/module/main.c).
 /// </summary>
 internal static class Joins
 {
     /// <summary>
-    /// The fewest: calls that shared a load were all in the kernel when it ended. So each load is an instant, and each call
-    /// must hold one of them: the earliest end of those that hold none yet is the best next instant.
+    /// Returns the smallest number of loads. Calls that shared a load were all in the kernel when it ended. So each load is
+    /// an instant that each of its calls contains. The best next instant is the earliest end of a call that contains none yet.
     /// </summary>
     public static int Fewest(IEnumerable<ModuleCall> calls)
     {
@@ -16,7 +16,7 @@ internal static class Joins
         TimeSpan? instant = null;
         foreach (var call in calls.OrderBy(call => call.End ?? TimeSpan.MaxValue))
         {
-            // Whose time is not known may have held any of them.
+            // A call whose times are not known may contain any instant.
             if (instant is not null && !(call.Start > instant))
                 continue;
             instant = call.End ?? TimeSpan.MaxValue;

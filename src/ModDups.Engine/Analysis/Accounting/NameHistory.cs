@@ -2,25 +2,25 @@ using ModDups.Kernel;
 
 namespace ModDups.Analysis.Accounting;
 
-/// <summary>What the calls of one name tell of when it was registered, and by whom.</summary>
+/// <summary>When a name was registered, and by which calls, as far as the calls for the name show it.</summary>
 internal sealed class NameHistory
 {
     private readonly KernelRelease _kernel;
     private readonly List<ModuleCall> _loaders;
 
-    /// <summary>Calls that failed, and may have had the name before they did.</summary>
+    /// <summary>Calls that failed, and that may have held the name before they failed.</summary>
     private readonly List<ModuleCall> _owners;
 
-    /// <summary>Calls that got EBUSY, and nobody is known to have had the name meanwhile.</summary>
+    /// <summary>Calls that got EBUSY although no other call is known to have held the name at the time.</summary>
     private readonly HashSet<ModuleCall> _unexplained;
 
-    /// <summary>Both of these.</summary>
+    /// <summary>The calls of both lists.</summary>
     private readonly List<ModuleCall> _registrants;
 
-    /// <summary>True where what is said of the name can be true of one load that nobody took back.</summary>
+    /// <summary>True where one load without an unload can explain all calls for the name.</summary>
     private readonly bool _isConsistent;
 
-    /// <summary>The end of the first call that says that the name is live: it was registered by then; null where none does.</summary>
+    /// <summary>The end of the first call that found the name live, which was registered by then; null where no call did.</summary>
     private readonly TimeSpan? _registeredBy;
 
     public NameHistory(IReadOnlyList<ModuleCall> calls, KernelRelease kernel)
@@ -40,33 +40,33 @@ internal sealed class NameHistory
             : null;
     }
 
-    /// <summary>How many loads succeeded; more than one contradicts that nobody unloads.</summary>
+    /// <summary>How many loads succeeded. More than one contradicts the assumption that no module is unloaded.</summary>
     public Bound Loads { get; }
 
     /// <summary>True where a call found the name live.</summary>
     public bool HasExist { get; }
 
-    /// <summary>True where a call got EBUSY, and nobody is known to have had the name meanwhile.</summary>
+    /// <summary>True where a call got EBUSY although no other call is known to have held the name at the time.</summary>
     public bool HasUnexplainedBusy => _unexplained.Count > 0;
 
-    /// <summary>True where the name was live before the call that loaded it began.</summary>
+    /// <summary>True where the name was live before the call that loaded the module began.</summary>
     public bool IsBeforeItsLoad { get; }
 
-    /// <summary>Where a call that failed did so.</summary>
+    /// <summary>Returns the steps at which a failed call can have failed.</summary>
     public FailureSteps StepsOf(ModuleCall call)
     {
         var steps = ErrnoSteps.Of(call, _kernel);
         if (_unexplained.Contains(call))
             steps |= FailureSteps.Uncounted | FailureSteps.Load;
 
-        // To come as far as registration a load must have passed the name check before another one registered.
+        // A load that reaches registration passed the name check before another load registered the name.
         var isLate = SaysLive(call) && call.Start > _registeredBy;
         return _kernel.ChecksNameEarly && (isLate || MostAtRegistration(call) == 0) ? steps & ~FailureSteps.Registration : steps;
     }
 
     /// <summary>
-    /// How many of the loads of this call's inode can have come as far as registration, and failed there. With idempotent
-    /// loading there is one of them at a time, and each needs a load of something else that registers meanwhile.
+    /// Returns how many loads of this call's inode can have failed at registration. With idempotent loading there is one
+    /// such load at a time, and each needs a load of another inode that registers meanwhile.
     /// </summary>
     public int MostAtRegistration(ModuleCall call)
     {
@@ -74,19 +74,19 @@ internal sealed class NameHistory
         if (mayRace || _unexplained.Contains(call))
             return int.MaxValue;
 
-        // Where nobody of the record loaded it, somebody else did.
+        // Where no call of the record loaded the module, another program did.
         var isOwn = _loaders is [var loader, ..] && loader.SharesInode(call);
         return _registrants.Count(other => !other.SharesInode(call)) + (isOwn ? 0 : 1);
     }
 
-    // Another call can have had the name and lost it, while this one waited.
+    // Another call can have held the name and given it up while this call waited.
     private bool IsExplained(ModuleCall busy) => _owners.Exists(other =>
         other != busy && other.Overlaps(busy) && !(_kernel.SharesLoadsByInode && other.SharesInode(busy)));
 
     private static bool MayHaveHadTheName(FailureSteps steps) =>
         (steps & (FailureSteps.Uncounted | FailureSteps.Load)) != FailureSteps.None;
 
-    // Unless the module's own init returns that.
+    // Unless the module's own init returns the same errno.
     private bool SaysLive(ModuleCall call) =>
         call.Errno == Errno.EEXIST && !MayHaveHadTheName(ErrnoSteps.Of(call, _kernel));
 

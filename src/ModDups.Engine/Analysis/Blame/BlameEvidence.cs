@@ -4,19 +4,19 @@ using ModDups.Kernel;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>The first stage: what of the events tells who had modules loaded, with each call once.</summary>
+/// <summary>The first stage: the events that show what loaded modules, with each call once.</summary>
 internal sealed record BlameEvidence
 {
-    /// <summary>The calls, those of a trace in the order of their beginnings.</summary>
+    /// <summary>The calls. Those from a trace are in the order of their start times.</summary>
     public required IReadOnlyList<ModuleCall> Calls { get; init; }
 
     /// <summary>Calls of request_module().</summary>
     public required IReadOnlyList<ModuleLoadEvent> Requests { get; init; }
 
-    /// <summary>Those that the kernel logged as duplicates.</summary>
+    /// <summary>The requests that the kernel logged as duplicates.</summary>
     public required IReadOnlyList<ModuleLoadEvent> Duplicates { get; init; }
 
-    /// <summary>What udev and systemd-modules-load said they look for.</summary>
+    /// <summary>The names that udev and systemd-modules-load logged that they look up.</summary>
     public required IReadOnlyList<ModuleLoadEvent> Lookups { get; init; }
 
     /// <summary>When modules were live.</summary>
@@ -26,13 +26,13 @@ internal sealed record BlameEvidence
 
     public required bool HasAuditedCalls { get; init; }
 
-    /// <summary>True where the trace has the events of modules, so that it would have had a request.</summary>
+    /// <summary>True where the trace contains module events, so that it would contain a request.</summary>
     public required bool HasModuleEvents { get; init; }
 
-    /// <summary>The highest number of a CPU; -1 where none is told.</summary>
+    /// <summary>The highest CPU number; -1 where no event has one.</summary>
     public required int LastCpu { get; init; }
 
-    /// <summary>Gathers the events of one boot, and reads them to their end.</summary>
+    /// <summary>Gathers the events of one boot, which it reads to their end.</summary>
     public static BlameEvidence Of(IEnumerable<ModuleLoadEvent> events)
     {
         List<ModuleLoadEvent> traced = [], audited = [], changes = [], requests = [], duplicates = [], lookups = [];
@@ -67,7 +67,7 @@ internal sealed record BlameEvidence
         };
     }
 
-    /// <summary>True where this kernel may have let calls share a load, so that it counts fewer failures than there were.</summary>
+    /// <summary>Returns true where calls may have shared a load on this kernel, so that it counts fewer failures than calls failed.</summary>
     public bool MayJoin(KernelRelease kernel) =>
         kernel.SharesLoadsByInode && Calls.Any(call => call.Entry == LoadSystemCall.FinitModule);
 }

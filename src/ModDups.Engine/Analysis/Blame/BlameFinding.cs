@@ -1,8 +1,8 @@
 namespace ModDups.Analysis.Blame;
 
-/// <summary>Something that the evidence tells and that the rows alone do not say.</summary>
-/// <param name="Kind">What kind of thing.</param>
-/// <param name="Message">What was found, in a sentence with its figures.</param>
+/// <summary>A result of the analysis that the rows do not show.</summary>
+/// <param name="Kind">The kind of finding.</param>
+/// <param name="Message">The finding as a sentence with its figures.</param>
 public sealed record BlameFinding(BlameFindingKind Kind, string Message)
 {
     /// <inheritdoc/>

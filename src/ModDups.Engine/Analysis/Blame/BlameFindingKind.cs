@@ -1,26 +1,26 @@
 namespace ModDups.Analysis.Blame;
 
-/// <summary>What kind of thing a search for causes found.</summary>
+/// <summary>The kind of a <see cref="BlameFinding"/>.</summary>
 public enum BlameFindingKind
 {
-    /// <summary>Modules came by init_module(), which the kernel's own remedy doesn't see.</summary>
+    /// <summary>Modules were loaded with init_module(), for which the kernel does not join duplicate calls.</summary>
     LoadedByInitModule,
 
-    /// <summary>Modules of calls were inferred, and how many.</summary>
+    /// <summary>The modules of some calls were inferred.</summary>
     Inferred,
 
-    /// <summary>The rows agree with the kernel's counters, or don't.</summary>
+    /// <summary>Whether the failures in the evidence agree with the kernel's counters.</summary>
     Counters,
 
-    /// <summary>The kernel asked again for what it had asked for.</summary>
+    /// <summary>The kernel requested something again that it had already requested.</summary>
     DuplicateRequests,
 
-    /// <summary>Calls came when the module had been live.</summary>
+    /// <summary>Calls began when the module was already live.</summary>
     Late,
 
-    /// <summary>Calls whose module nothing tells.</summary>
+    /// <summary>No evidence names the module of some calls.</summary>
     Nameless,
 
-    /// <summary>Calls that no source saw return.</summary>
+    /// <summary>No source saw some calls return.</summary>
     Unfinished,
 }

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>The sentences for what the rows do not say by themselves.</summary>
+/// <summary>Writes the sentences for what the rows do not show.</summary>
 internal static class BlameFindings
 {
     private const int MostNames = 5;
@@ -15,37 +15,37 @@ internal static class BlameFindings
         if (byBuffer.Count > 0 && settings.Kernel.SharesLoadsByInode)
         {
             yield return new(BlameFindingKind.LoadedByInitModule, Invariant(
-                $"{Failures(byBuffer.Count)} of {List(byBuffer.Select(call => call.Call.Process ?? ""))} came by init_module(), as kmod does with compressed files that it decompresses itself: the kernel joins duplicate calls of finit_module() alone, so that its own remedy (Idempotent, since Linux 6.5) can't help here. Uncompressed files, or a kmod that lets the kernel decompress (since 31), go by finit_module()."));
+                $"{Failures(byBuffer.Count)} of {List(byBuffer.Select(call => call.Call.Process ?? ""))} used init_module(), which kmod calls for compressed files that it decompresses itself. The kernel joins only duplicate calls of finit_module(), so its own remedy (Idempotent, since Linux 6.5) has no effect here. kmod calls finit_module() for uncompressed files, and since kmod 31 for compressed files that the kernel can decompress."));
         }
 
         var duplicates = causes.Where(cause => cause.DuplicateRequests > 0).ToList();
         if (duplicates.Count > 0)
         {
             yield return new(BlameFindingKind.DuplicateRequests, Invariant(
-                $"The kernel asked {duplicates.Sum(cause => cause.DuplicateRequests)} times for what it had asked for: {List(duplicates.Select(Duplicates))}. Each waited for the first request, and started no modprobe of its own."));
+                $"The kernel made {duplicates.Sum(cause => cause.DuplicateRequests)} duplicate requests: {List(duplicates.Select(Duplicates))}. Each waited for the first request and did not start a modprobe."));
         }
 
         var late = causes.Where(cause => cause.LateFailures > 0).ToList();
         if (late.Count > 0)
         {
             yield return new(BlameFindingKind.Late, Invariant(
-                $"{Failures(late.Sum(cause => cause.LateFailures))} began when the module was live already ({List(late.Select(cause => cause.Module!))}), {causes.Sum(cause => cause.RacedFailures)} raced with its load."));
+                $"{Failures(late.Sum(cause => cause.LateFailures))} began when the module was already live ({List(late.Select(cause => cause.Module!))}); {causes.Sum(cause => cause.RacedFailures)} raced with its load."));
         }
 
         var inferred = calls.Count(call => call.IsInferred);
         if (inferred > 0)
         {
             yield return new(BlameFindingKind.Inferred, Invariant(
-                $"The modules of {inferred} of {calls.Count} calls are inferred: from what their processes look for, the lengths of images and the times at which modules went live.{(evidence.HasAuditedCalls ? "" : " An audit log would name most of them.")}"));
+                $"The modules of {inferred} of {calls.Count} calls are inferred from what their processes look for, the sizes of images and the times at which modules went live.{(evidence.HasAuditedCalls ? "" : " An audit log would name most of them.")}"));
         }
 
         if (calls.Count(call => call.Module is null) is > 0 and var nameless)
-            yield return new(BlameFindingKind.Nameless, Invariant($"Of {nameless} calls nothing tells which module they were for, so that their waste isn't counted."));
+            yield return new(BlameFindingKind.Nameless, Invariant($"No evidence names the module of {nameless} calls, so their waste is not counted."));
         if (calls.Count(call => call.Call.Result is null) is > 0 and var unfinished)
-            yield return new(BlameFindingKind.Unfinished, Invariant($"No source saw {unfinished} calls return, so that their waste isn't counted."));
+            yield return new(BlameFindingKind.Unfinished, Invariant($"No source saw {unfinished} calls return, so their waste is not counted."));
     }
 
-    /// <summary>The first few of many.</summary>
+    /// <summary>Lists the first few items, and how many more there are.</summary>
     public static string List(IEnumerable<string> items)
     {
         List<string> all = [.. items.Distinct(StringComparer.Ordinal)];

@@ -3,15 +3,16 @@ using ModDups.Analysis.Accounting;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// Puts evidence, counters and the catalog together, and tells who had modules loaded and what it wasted. Each stage takes
-/// what those before it gave, and changes none of it.
+/// Combines evidence, counters and the catalog, and reports what loaded modules and what that wasted. Each stage reads
+/// the results of the stages before it, and does not change them.
 /// </summary>
 public static class BlamePipeline
 {
-    /// <summary>Goes through all stages.</summary>
-    /// <param name="settings">What there is. The events are read to their end.</param>
-    /// <param name="cancellationToken">Ends the search before its end.</param>
-    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    /// <summary>Runs all stages.</summary>
+    /// <param name="settings">The inputs. The events are read to their end.</param>
+    /// <param name="cancellationToken">Cancels the analysis.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
     public static BlameReport Run(BlameSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -47,7 +48,7 @@ public static class BlamePipeline
         return report with { Verdict = BlameVerdict.Of(report) };
     }
 
-    // No more than the kernel counted.
+    // The evidence explains no more than the kernel counted.
     private static Bound Explained(BlameSettings settings, CallCosts costs) => settings.Stats is { } stats
         ? new Bound(Math.Min(costs.All.Minimum, stats.WastedBytes), Math.Min(costs.All.Maximum, stats.WastedBytes))
         : costs.All;

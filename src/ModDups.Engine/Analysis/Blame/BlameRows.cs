@@ -69,10 +69,10 @@ internal static class BlameRows
     private static IEnumerable<DateTimeOffset?> Clocks(IEnumerable<BlamedCall> calls, IEnumerable<ModuleLoadEvent> asked) =>
         calls.Select(call => call.Call.Time).Concat(asked.Select(found => found.Time));
 
-    /// <summary>What one row is about.</summary>
+    /// <summary>What one row describes.</summary>
     /// <param name="Module">The module; null where it isn't known.</param>
-    /// <param name="Origin">Who asked.</param>
-    /// <param name="Requester">Who it was more closely.</param>
-    /// <param name="Requested">What was asked for, where the module isn't known.</param>
+    /// <param name="Origin">What requested the load.</param>
+    /// <param name="Requester">The requester within the origin.</param>
+    /// <param name="Requested">The requested name, where the module isn't known.</param>
     public sealed record Key(string? Module, LoadOrigin Origin, string? Requester, string? Requested);
 }

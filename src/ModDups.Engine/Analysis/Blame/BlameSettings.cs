@@ -8,36 +8,36 @@ using ModDups.Statistics;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>What is put together to find who had modules loaded. Whatever is null is missing, and the report says so.</summary>
+/// <summary>The inputs of <see cref="BlamePipeline"/>. A null input is missing, and the report says so.</summary>
 public sealed record BlameSettings
 {
-    /// <summary>What to call the evidence.</summary>
+    /// <summary>The name of the evidence in the report.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The events of one boot, of all sources.</summary>
+    /// <summary>The events of one boot, from all sources.</summary>
     public required IEnumerable<ModuleLoadEvent> Events { get; init; }
 
-    /// <summary>The kernel's counters after it.</summary>
+    /// <summary>The kernel's counters after the boot.</summary>
     public ModuleStats? Stats { get; init; }
 
     /// <summary>The sizes of the modules.</summary>
     public ModuleCatalog? Catalog { get; init; }
 
-    /// <summary>What names and aliases stand for.</summary>
+    /// <summary>Resolves names and aliases.</summary>
     public ModuleResolver? Resolver { get; init; }
 
-    /// <summary>What the devices ask for.</summary>
+    /// <summary>The modaliases of the devices.</summary>
     public IReadOnlyList<DeviceModalias>? Devices { get; init; }
 
-    /// <summary>The release of the kernel that the machine ran; 6.12 by default.</summary>
+    /// <summary>The release of the kernel that the machine ran. The default is 6.12.</summary>
     public KernelRelease Kernel { get; init; } = KernelRelease.Default;
 
-    /// <summary>How many CPUs the machine has; null for as many as the devices or the events tell.</summary>
+    /// <summary>How many CPUs the machine has; null for the number that the devices or the events show.</summary>
     public int? CpuCount { get; init; }
 
-    /// <summary>What steps cost on the bench.</summary>
+    /// <summary>The cost of each step on the bench.</summary>
     public MachineProfile Machine { get; init; } = MachineProfile.KvmGuest;
 
-    /// <summary>The largest number of workers that udev has at a time, on the bench; null for udev's own number.</summary>
+    /// <summary>The largest number of udev workers at a time on the bench; null for udev's default.</summary>
     public int? MaxWorkers { get; init; }
 }

@@ -11,43 +11,47 @@ using ModDups.Statistics.Sources;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// Where all that a search for causes goes by is kept: this machine, or the files of another. What is left out is looked
-/// for beside the evidence, and on this machine where that is where the evidence comes from.
+/// Where the inputs of an analysis are: this machine, or the files of another. An input that is left out is searched for
+/// beside the evidence, or on this machine if the evidence comes from there.
 /// </summary>
 public sealed record BlameSource
 {
     private const string ThisMachine = "this machine";
     private const string Lists = "modules.dep";
 
-    /// <summary>Traces and logs of one boot, or folders with them; none for this machine.</summary>
+    /// <summary>Traces and logs of one boot, or folders with them; empty for this machine.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
-    /// <summary>The events of one boot that were read before, in place of paths; null for those of the paths.</summary>
+    /// <summary>Events of one boot that are already read, used instead of the paths; null for the events of the paths.</summary>
     public IReadOnlyList<ModuleLoadEvent>? Events { get; init; }
 
-    /// <summary>The kernel's counters: the text of /sys/kernel/debug/modules/stats, or a folder like that.</summary>
+    /// <summary>The kernel's counters: a copy of /sys/kernel/debug/modules/stats, or a folder that contains one.</summary>
     public string? StatsPath { get; init; }
 
-    /// <summary>The folder of the release, as /lib/modules/RELEASE; or a table of modules, with the lists modules.* beside it.</summary>
+    /// <summary>The folder of the release, such as /lib/modules/RELEASE; or a table of modules, with the lists modules.* beside it.</summary>
     public string? CatalogPath { get; init; }
 
-    /// <summary>Folders and files as modprobe.d; null for this machine's where the release is this machine's, else for none.</summary>
+    /// <summary>
+    /// Folders and files in the format of modprobe.d; null for this machine's if the release is this machine's, otherwise
+    /// for none.
+    /// </summary>
     public IReadOnlyList<string>? ModprobePaths { get; init; }
 
-    /// <summary>The devices: a folder as /sys/devices, or a text with their modaliases.</summary>
+    /// <summary>The devices: a folder such as /sys/devices, or a text file with their modaliases.</summary>
     public string? DevicesPath { get; init; }
 
-    /// <summary>Reads the events; those of this machine by default.</summary>
+    /// <summary>Reads the events. The default reads those of this machine.</summary>
     public EvidenceSource Evidence { get; init; } = new();
 
-    /// <summary>Reads the counters; those of this machine by default.</summary>
+    /// <summary>Reads the counters. The default reads those of this machine.</summary>
     public StatsSource Counters { get; init; } = new();
 
-    /// <summary>Opens everything.</summary>
+    /// <summary>Opens all inputs.</summary>
     /// <param name="report">
-    /// Takes the problems as they are found, also later, when the events are read. What can't be read is missing, and the
-    /// report of the search says so.
+    /// Receives the problems as they are found, including those found later, when the events are read. An input that can't
+    /// be read is missing, and the report of the analysis says so.
     /// </param>
+    /// <returns>The settings for <see cref="BlamePipeline.Run"/>.</returns>
     public BlameSettings Open(Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -73,13 +77,13 @@ public sealed record BlameSource
         };
     }
 
-    // A file may be given beside the folder that it is in; its calls are not to be counted twice.
+    // A file may be given beside its folder. Its calls must not be counted twice.
     private static IEnumerable<string> FilesOf(IEnumerable<string> paths) => paths.SelectMany(FilesOf).DistinctBy(Path.GetFullPath, StringComparer.Ordinal);
 
     private static IEnumerable<string> FilesOf(string path)
     {
         string[] files = [.. EvidenceFormats.FileNames.Select(name => Path.Join(path, name)).Where(File.Exists)];
-        // A folder with the counters alone is right as it is.
+        // A folder that contains only the counters is valid.
         return files.Length > 0 || StatsIn(path) is not null ? files : [path];
     }
 
@@ -92,7 +96,7 @@ public sealed record BlameSource
 
     private static bool Has(string folder, string file) => File.Exists(Path.Join(folder, file));
 
-    // What nobody has asked for by name is worth a warning where it is not there.
+    // An input that the user did not name is worth only a warning if it is missing.
     private static Action<InputProblem> Optional(Action<InputProblem> report, bool isOptional) =>
         isOptional ? problem => report(problem with { IsWarning = true }) : report;
 }

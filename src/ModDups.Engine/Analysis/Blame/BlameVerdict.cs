@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>The answer in one sentence.</summary>
+/// <summary>Writes the answer as one sentence.</summary>
 internal static class BlameVerdict
 {
     private const int MostRequests = 2;
@@ -16,7 +16,7 @@ internal static class BlameVerdict
         if (parts.Length > 0)
             return string.Join("; ", parts) + ".";
         return report is { Calls: 0, WastedBytes: null }
-            ? "No evidence tells of any load of a module."
+            ? "The evidence contains no load of a module."
             : Invariant($"Nothing was wasted: {report.Failures} of {report.Calls} calls failed.");
     }
 
@@ -27,7 +27,7 @@ internal static class BlameVerdict
         var known = report.Origins.Where(share => share.WastedBytesMaximum > 0).ToList();
         if (known.Count == 0)
         {
-            yield return $"{ByteText.Of(total)} were wasted, and no evidence tells by whom";
+            yield return $"{ByteText.Of(total)} were wasted, and no evidence shows by what";
             yield break;
         }
 
@@ -64,10 +64,10 @@ internal static class BlameVerdict
             LoadOrigin.Udev => main is null ? "udev" : $"udev, devices of {main}",
             LoadOrigin.KernelAutoload => "modprobe for the kernel" + (main is null ? "" : ", asked by " + main),
             LoadOrigin.SystemdModulesLoad => "systemd-modules-load",
-            LoadOrigin.Modprobe => "modprobe or insmod of a person or a script",
-            LoadOrigin.UndecidedModprobe => "modprobe, of the kernel or of a person",
+            LoadOrigin.Modprobe => "modprobe or insmod run by a user or a script",
+            LoadOrigin.UndecidedModprobe => "modprobe run by the kernel or by a user",
             LoadOrigin.Other => main ?? "other programs",
-            _ => "programs that nothing names",
+            _ => "unknown programs",
         };
     }
 

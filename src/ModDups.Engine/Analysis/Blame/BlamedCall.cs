@@ -2,27 +2,27 @@ using ModDups.Analysis.Accounting;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>A call, and what the stages have found out about it. Each stage gives calls of its own, in the same order.</summary>
+/// <summary>A call, and what the stages have found out about it. Each stage returns new objects in the same order.</summary>
 /// <param name="Index">The call's place among all calls of the evidence.</param>
-/// <param name="Call">What the evidence itself tells.</param>
+/// <param name="Call">The call as the evidence describes it.</param>
 internal sealed record BlamedCall(int Index, ModuleCall Call)
 {
     /// <summary>The module, as the evidence names it or as it was inferred.</summary>
     public string? Module { get; init; } = Call.Module;
 
-    /// <summary>True where nothing names the module, and it follows from other things.</summary>
+    /// <summary>True where no evidence names the module, and it was inferred.</summary>
     public bool IsInferred { get; init; }
 
-    /// <summary>True where it is only known that so many calls were for the module, and not which.</summary>
+    /// <summary>True where only the number of calls for the module is known, and not which calls they are.</summary>
     public bool IsInterchangeable { get; init; }
 
-    /// <summary>Who had the call made.</summary>
+    /// <summary>What requested the load.</summary>
     public LoadOrigin Origin { get; init; }
 
-    /// <summary>Who it was more closely.</summary>
+    /// <summary>The requester within the origin.</summary>
     public string? Requester { get; init; }
 
-    /// <summary>The name or alias that was asked for.</summary>
+    /// <summary>The requested name or alias.</summary>
     public string? Requested { get; init; }
 
     /// <summary>The call before its module was inferred.</summary>
@@ -33,7 +33,7 @@ internal sealed record BlamedCall(int Index, ModuleCall Call)
         _ => this with { Module = null, IsInferred = false },
     };
 
-    /// <summary>How many duplicates failed of each module that is known.</summary>
+    /// <summary>Counts the calls that failed as duplicates, by module, where the module is known.</summary>
     public static Dictionary<string, int> CountDuplicates(IEnumerable<BlamedCall> calls) =>
         calls.Where(call => call is { Module: not null, Call.IsDuplicate: true })
             .CountBy(call => call.Module!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);

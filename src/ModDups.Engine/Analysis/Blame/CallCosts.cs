@@ -3,8 +3,8 @@ using ModDups.Analysis.Accounting;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// The fourth stage: what calls wasted, by the steps at which each can have failed, and as exactly as the kernel's counters
-/// settle it.
+/// The fourth stage: what calls wasted, by the steps at which each can have failed, and as exactly as the kernel's
+/// counters determine it.
 /// </summary>
 internal sealed class CallCosts
 {
@@ -12,7 +12,7 @@ internal sealed class CallCosts
 
     private CallCosts(Dictionary<string, ModuleWaste> totals) => _totals = totals;
 
-    /// <summary>Counts what the calls wasted whose modules and results are known.</summary>
+    /// <summary>Counts the waste of the calls whose modules and results are known.</summary>
     public static CallCosts Of(BlameSettings settings, IReadOnlyList<BlamedCall> calls)
     {
         var totals = calls.Where(call => call is { Module: not null, Call.Result: not null })
@@ -32,11 +32,11 @@ internal sealed class CallCosts
         return new CallCosts(totals);
     }
 
-    /// <summary>What these calls of one module wasted; null where its size isn't known.</summary>
+    /// <summary>Returns the waste of these calls of one module; null where its size isn't known.</summary>
     public Bound? Of(string module, IReadOnlyCollection<BlamedCall> calls) =>
         _totals.TryGetValue(module, out var total) ? total.Of(calls.Select(call => call.Index)) : null;
 
-    /// <summary>What all of them wasted.</summary>
+    /// <summary>The waste of all calls.</summary>
     public Bound All => _totals.Values.Aggregate(default(Bound), (sum, total) => sum + total.Bytes);
 
     private static ModuleCall WithSizes(BlamedCall call, BlameSettings settings)

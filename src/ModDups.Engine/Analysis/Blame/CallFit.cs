@@ -3,25 +3,25 @@ using ModDups.Modules.Catalog;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>How well a call that nothing names fits a module: by its length, its times, and the calls that it met.</summary>
+/// <summary>How well a call without a name fits a module: by its image size, its times, and the calls that it overlapped.</summary>
 /// <param name="lives">When modules were live.</param>
 /// <param name="joined">Which calls joined others.</param>
-/// <param name="catalog">Tells the images' lengths; null where there is none.</param>
+/// <param name="catalog">The image sizes; null where there is no catalog.</param>
 internal sealed class CallFit(LiveTimes lives, JoinedCalls joined, ModuleCatalog? catalog)
 {
-    // A process looks after its last call has ended: what was live by then it can hardly have overlooked.
+    // A process checks a module after its previous call ended. It rarely overlooks a module that was live by then.
     private const double Overlooked = 100;
 
-    // A duplicate waits until the module is live, and is woken then: one that returns much later may have waited for another.
+    // A duplicate waits until the module is live, and then wakes. One that returns much later may have waited for another.
     private const double Waiting = 0.05;
 
-    // Without a plan that tells what a process looks for, a module that has long been live is a guess.
+    // Without a plan of what a process looks for, a module that has been live for longer is only a guess.
     private static readonly TimeSpan OldestLook = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether the call can have been for the module at all.</summary>
+    /// <summary>Returns true where the call can have been for the module.</summary>
     /// <param name="call">The call; its start is known.</param>
     /// <param name="module">The module.</param>
-    /// <param name="isGuess">True where no plan tells that its process looked for it.</param>
+    /// <param name="isGuess">True where no plan shows that its process looked for the module.</param>
     public bool IsPossible(BlamedCall call, string module, bool isGuess)
     {
         if (call.Module is not null)
@@ -32,21 +32,21 @@ internal sealed class CallFit(LiveTimes lives, JoinedCalls joined, ModuleCatalog
             return joined.Gap(call.Call, module) is not null;
         if (call.Call.Size is { } image && catalog?.Find(module) is { } about && about.ImageBytes != image)
             return false;
-        // It failed because the module was there by then, or it joined a load of it; else it is one that may have had any other reason.
+        // The call failed because the module was live by then, or it joined a load of it; otherwise it failed for another reason.
         return call.Call.End is not { } end || !MayHaveWaited(call.Call) || lives.MayBeLive(module, end);
     }
 
-    /// <summary>How unlikely it is, in seconds: by the age of the look, and by what the call waited for.</summary>
+    /// <summary>Returns the cost in seconds: higher for an older check, and for a wait that does not fit.</summary>
     /// <param name="call">The call; its start is known.</param>
     /// <param name="module">The module.</param>
-    /// <param name="looked">When its process looked at the earliest: at the end of its call before; null where there is none.</param>
+    /// <param name="looked">The earliest time at which its process checked: the end of its previous call; null where there is none.</param>
     public double Cost(BlamedCall call, string module, TimeSpan? looked)
     {
         var cost = lives.Age(module, call.Call.Start!.Value).TotalSeconds + Wait(call, module);
         return looked is { } free ? cost + (Overlooked * lives.Age(module, free).TotalSeconds) : cost;
     }
 
-    /// <summary>Whether a process may have gone past the module without a call for it.</summary>
+    /// <summary>Returns true where a process may have skipped the module without a call.</summary>
     public bool MayBePassed(string module, TimeSpan at) => lives.MayBeLive(module, at);
 
     private double Wait(BlamedCall call, string module)

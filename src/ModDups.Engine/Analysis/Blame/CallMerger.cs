@@ -5,9 +5,9 @@ using ModDups.Kernel;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// The calls of a trace and of the audit log, each once. The audit log names the module and the command line, the trace
-/// has the time. A process makes one call at a time, so that its calls pair in their order; a thread has in the audit log
-/// the id of its process, and pairs by the program, the call and its result.
+/// Merges the calls of a trace and of the audit log, so that each occurs once. The audit log has the module and the
+/// command line, the trace has the times. A process makes one call at a time, so its calls pair in order. The audit log
+/// has the process id for a thread, so such a call pairs by the program, the system call and the result.
 /// </summary>
 internal static class CallMerger
 {
@@ -18,7 +18,7 @@ internal static class CallMerger
             .ToDictionary(group => group.Key, group => new LinkedList<int>(group));
         foreach (var audit in audited.OrderBy(call => call.Time))
         {
-            // No process, or a thread of it, is in the trace under this id: any thread of a program of that name will do.
+            // The trace has neither a process nor a thread with this id, so any thread of a program with that name matches.
             var candidates = open.TryGetValue(audit.ProcessId ?? -1, out var own)
                 ? [own]
                 : open.Values.Where(list => audit.Process is { } program && list.First is { } first && calls[first.Value].Process == program);

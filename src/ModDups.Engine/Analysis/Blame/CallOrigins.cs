@@ -3,8 +3,8 @@ using ModDups.Analysis.Accounting;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// The second stage: who had each call made. The name of the process tells it, as the kernel keeps it in 15 bytes, and for
-/// modprobe its command line, or the requests of the kernel that it may have been started for.
+/// The second stage: what requested each call. The name of the process shows it, of which the kernel keeps 15 bytes.
+/// For modprobe, its command line shows it, or the kernel request that may have started it.
 /// </summary>
 internal static class CallOrigins
 {
@@ -13,7 +13,7 @@ internal static class CallOrigins
 
     public static IReadOnlyList<BlamedCall> Of(BlameEvidence evidence, ProbePlans plans)
     {
-        // In the order in which they began, as each request starts one modprobe.
+        // In the order of their start times, because each request starts one modprobe.
         var requests = new OpenRequests(evidence, plans);
         var modprobes = Doubt(
         [
@@ -62,7 +62,7 @@ internal static class CallOrigins
         return new(calls, hasModuleEvents ? LoadOrigin.Modprobe : LoadOrigin.UndecidedModprobe, null, null);
     }
 
-    // Where a person's modprobe for the same modules ran while the kernel waited for its own, either may be the kernel's.
+    // Where a user's modprobe for the same modules ran while the kernel waited for its own, either may be the kernel's.
     private static Modprobe[] Doubt(Modprobe[] modprobes, ProbePlans plans)
     {
         int[] silent = [.. Enumerable.Range(0, modprobes.Length).Where(at => modprobes[at].Calls.TrueForAll(call => call.CommandLine is null))];
@@ -83,7 +83,7 @@ internal static class CallOrigins
         return modprobes;
     }
 
-    // What is not known, or not in the catalog, speaks for nothing and against nothing.
+    // A module that is not known, or not in the catalog, is no evidence either way.
     private static bool MayBeFor(IReadOnlySet<string> modules, List<ModuleCall> calls) =>
         modules.Count == 0 || calls.TrueForAll(call => call.Module is null || modules.Contains(call.Module));
 
@@ -93,7 +93,7 @@ internal static class CallOrigins
         return words.Length > 1 && !words[^1].StartsWith('-') ? words[^1] : null;
     }
 
-    /// <summary>The calls of one modprobe, and who started it for what.</summary>
+    /// <summary>The calls of one modprobe, and what started it.</summary>
     private sealed record Modprobe(List<ModuleCall> Calls, LoadOrigin Origin, string? Requester, string? Requested)
     {
         public bool Overlaps(Modprobe other) => Calls[0].Start <= other.Calls[^1].End && Calls[^1].End >= other.Calls[0].Start;

@@ -3,14 +3,14 @@ using ModDups.Statistics;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// Where the times leave several ways open, the kernel's own count of each module's failures decides. What is given to a
-/// module too often gets dearer and what lacks failures cheaper, pass by pass, until each module has its count.
+/// Where the times allow several assignments, the kernel's own count of each module's failures decides. In each pass, a
+/// module with too many failures becomes more expensive and one with too few cheaper, until each module has its count.
 /// </summary>
 internal sealed class CounterAgreement
 {
     private const int MostPasses = 20;
 
-    // In seconds, of which a look is rarely older than the module.
+    // In seconds. A check is rarely this much older than the module.
     private const double Preference = 0.03;
 
     private readonly IReadOnlyDictionary<string, ulong> _failures;
@@ -22,9 +22,9 @@ internal sealed class CounterAgreement
 
     private IEnumerable<string> Modules => _failures.Keys.Union(_seen.Keys, StringComparer.Ordinal);
 
-    /// <summary>Names the calls of the processes anew, as often as it takes.</summary>
-    /// <param name="processes">The calls of each process, and the plans that it may have gone through.</param>
-    /// <param name="failures">How many duplicates failed of each module, by the kernel.</param>
+    /// <summary>Assigns modules to the calls of the processes again, as often as needed.</summary>
+    /// <param name="processes">The calls of each process, and the plans that it may have followed.</param>
+    /// <param name="failures">How many loads of each module failed as duplicates, as the kernel counts them.</param>
     public static IReadOnlyList<ProcessCalls> Reach(IReadOnlyList<ProcessCalls> processes, IReadOnlyDictionary<string, ulong> failures)
     {
         var agreement = new CounterAgreement(processes.SelectMany(process => process.Calls), failures);
@@ -41,8 +41,8 @@ internal sealed class CounterAgreement
     }
 
     /// <summary>
-    /// Names calls by the kernel's list of duplicates: where all nameless failures are those of one program, and as many
-    /// as the list has beyond the calls that are named, it is the list that names them.
+    /// Assigns modules from the kernel's list of duplicates. This is possible if all failures without a name come from one
+    /// program, and there are as many of them as the list has beyond the calls with a name.
     /// </summary>
     public static IReadOnlyList<BlamedCall> NameRest(IReadOnlyList<BlamedCall> calls, ModuleStats? stats)
     {
@@ -55,7 +55,7 @@ internal sealed class CounterAgreement
             .ToList();
         if (rest.Count != nameless.Count)
             return calls;
-        // Which of them is which stays open, so that none of them has a time against which it could be held.
+        // It stays open which call is for which module, so no call has a time that contradicts its module.
         var found = calls.ToArray();
         foreach (var (call, module) in nameless.Zip(rest))
             found[call.Index] = call with { Module = module, IsInferred = true, IsInterchangeable = true };
@@ -76,7 +76,7 @@ internal sealed class CounterAgreement
         return named;
     }
 
-    // Beside the price of its module a failure is welcome where it is lacking right now.
+    // In addition to its price, a module that currently lacks failures is preferred.
     private double PriceOf(string module) => _prices.GetValueOrDefault(module) + (Lacks(module) > 0 ? -Preference : Preference);
 
     private long Lacks(string module) => (long)_failures.GetValueOrDefault(module) - _seen.GetValueOrDefault(module);

@@ -6,19 +6,19 @@ using ModDups.Statistics;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// How the failures of each module divide into those before and those after memory was laid out for it. The kernel's
-/// list tells for each module how many failed and at which steps any did, and the counters how many failed at each step in
-/// all and how many bytes that took. With the modules' sizes there are few ways to meet all of these, and often one.
+/// How many failures of each module came before memory was laid out for it, and how many after. The kernel's list has the
+/// number of failures of each module, and the steps at which any of them failed. The counters have the number of failures
+/// and bytes at each step. With the modules' sizes, few combinations match all of these, and often only one does.
 /// </summary>
 internal static class CounterSplit
 {
     private const int MostSteps = 1_000_000;
 
-    /// <summary>The duplicates of each module that failed after memory was laid out; the counters decide where they can.</summary>
+    /// <summary>Returns the duplicates of each module that failed after memory was laid out, as far as the counters show it.</summary>
     /// <param name="stats">The counters.</param>
     /// <param name="sizeOf">
-    /// The bytes of a module's image, and of its file where the kernel decompresses it, else 0, at the least and at the most of its
-    /// calls; null where they are not known.
+    /// The bytes of a module's image, and of its file where the kernel decompresses it, otherwise 0, as the minimum and the
+    /// maximum of its calls; null where they are not known.
     /// </param>
     public static IReadOnlyDictionary<string, Bound> Of(ModuleStats stats, Func<string, (long Image, Bound Compressed)?> sizeOf)
     {
@@ -31,12 +31,12 @@ internal static class CounterSplit
         var rest = new Rest(
             (long)stats.FailedLoads - settled.Sum(row => (long)row.Least),
             (long)stats.FailedLoadBytes - settled.Sum(row => row.Least * row.LoadBytes),
-            // Sizes that are not known are of modules none of which failed late.
+            // A module whose size is not known must have no late failure.
             rows.Exists(row => row.BecomingBytes == 0 || row.Spread > 0)
                 ? null
                 : (long)stats.FailedBecomingBytes - settled.Sum(row => (row.Count - row.Least) * row.BecomingBytes),
             settled.Sum(row => row.Least * row.Spread));
-        // Failures that were no duplicates are in the counters too, and then no way meets them all.
+        // The counters also contain failures that were not duplicates. No combination matches them then.
         if (Search(open, rest) is not { } found)
             return byReason;
         foreach (var (row, bound) in open.Zip(found))
@@ -44,7 +44,7 @@ internal static class CounterSplit
         return byReason;
     }
 
-    // Goes through all ways, module by module; null where none meets the counters, or there are too many.
+    // Tries all combinations, module by module. Returns null where none matches the counters, or there are too many.
     private static Bound[]? Search(Row[] open, Rest all)
     {
         var limits = LimitsOf(open);
@@ -78,7 +78,7 @@ internal static class CounterSplit
     private static Bound With(Bound? bound, ulong count) =>
         bound is { } known ? new Bound(Math.Min(known.Minimum, count), Math.Max(known.Maximum, count)) : new Bound(count, count);
 
-    // What the modules from each one on can take.
+    // What the modules from each one to the last can take.
     private static Limits[] LimitsOf(Row[] open)
     {
         var limits = new Limits[open.Length + 1];
@@ -93,7 +93,7 @@ internal static class CounterSplit
         return limits;
     }
 
-    /// <summary>What the modules that have no count yet must take, and what those that have may have taken beyond their least.</summary>
+    /// <summary>What the modules without a count must take, and by how much the others may exceed their minimum.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Rest(long Loads, long Bytes, long? BecomingBytes, long Spread)
     {

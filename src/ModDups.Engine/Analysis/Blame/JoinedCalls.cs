@@ -4,9 +4,9 @@ using ModDups.Kernel;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// Calls that joined others. Where the kernel shares loads by inode (Linux 6.5) a call of finit_module() that meets another of the same
-/// file waits for it and returns its result, before the audit log has a name for it: so a call that the audit log has without
-/// a name ended when one with a name and the same result did, which it had met.
+/// Calls that joined others. Where the kernel shares loads by inode (since Linux 6.5), a call of finit_module() that
+/// overlaps another of the same file waits for it and returns its result, before the audit log has a name for it. So a call
+/// without a name in the audit log ended when a call with a name and the same result ended, which it overlapped.
 /// </summary>
 internal sealed class JoinedCalls
 {
@@ -24,18 +24,18 @@ internal sealed class JoinedCalls
         _modules = _leaders.ToLookup(leaders => leaders.Key.Result, leaders => leaders.Key.Module);
     }
 
-    /// <summary>How far from its own end the end of the call is that it may have joined for this module; null where it joined none.</summary>
+    /// <summary>Returns the time between the end of the call and of the one that it may have joined for this module; null where it joined none.</summary>
     public TimeSpan? Gap(ModuleCall call, string module) =>
         _leaders[(call.Result, module)].Where(leader => HasMet(call, leader)).Min(leader => (leader.End - call.End)?.Duration());
 
-    /// <summary>Whether the call joined another.</summary>
+    /// <summary>Returns true where the call joined another.</summary>
     public bool HasJoined(BlamedCall call) => _mayJoin && call is
     {
         Module: null,
         Call: { IsAudited: true, Entry: LoadSystemCall.FinitModule, Result: not null, End: not null },
     };
 
-    /// <summary>Names the calls of processes of which nothing tells what they look for, each module once for a process.</summary>
+    /// <summary>Assigns modules to the calls of processes whose plan is not known, each module once per process.</summary>
     public IReadOnlyList<BlamedCall> NameRest(IReadOnlyList<BlamedCall> calls)
     {
         var named = calls.ToArray();
@@ -47,7 +47,7 @@ internal sealed class JoinedCalls
                 var modules = _modules[call.Call.Result].Where(module => !known.Contains(module))
                     .Select(module => (Module: module, Gap: Gap(call.Call, module))).Where(module => module.Gap is not null)
                     .OrderBy(module => module.Gap).Take(2).ToList();
-                // Where two loads ended at the same time, it may have been either.
+                // Where two loads ended at the same time, the call may have joined either.
                 if (modules.Count == 0 || (modules.Count == 2 && modules[1].Gap - modules[0].Gap < SameTime))
                     continue;
                 named[call.Index] = call with { Module = modules[0].Module, IsInferred = true };

@@ -5,8 +5,8 @@ using ModDups.Evidence;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// When modules were live, as far as a trace tells: a module goes live between its event module_load and the end of the
-/// call that loaded it (do_init_module() of kernel/module/main.c), and is gone at module_free.
+/// When modules were live, as far as a trace shows it. A module goes live between its event module_load and the end of the
+/// call that loaded it (do_init_module() of kernel/module/main.c), and is removed at module_free.
 /// </summary>
 internal sealed class LiveTimes
 {
@@ -43,10 +43,10 @@ internal sealed class LiveTimes
 
     public bool IsKnown(string module) => _spans.TryGetValue(module, out var spans) && spans.Count > 0;
 
-    /// <summary>True where the module may have been live at this instant.</summary>
+    /// <summary>Returns true where the module may have been live at this time.</summary>
     public bool MayBeLive(string module, TimeSpan at) => SpanAt(module, at) is not null;
 
-    /// <summary>For how long it had surely been live at this instant; zero where it may not have been.</summary>
+    /// <summary>Returns how long the module had certainly been live at this time; zero where it may not have been live.</summary>
     public TimeSpan Age(string module, TimeSpan at) =>
         SpanAt(module, at) is { } span && span.Latest < at ? at - span.Latest : TimeSpan.Zero;
 
@@ -63,7 +63,7 @@ internal sealed class LiveTimes
         return null;
     }
 
-    /// <summary>It went live between the first two, and was unloaded at the third.</summary>
+    /// <summary>The module went live between the first two times, and was unloaded at the third.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Span(TimeSpan Earliest, TimeSpan Latest, TimeSpan? End);
 }

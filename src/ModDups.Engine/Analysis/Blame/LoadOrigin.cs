@@ -1,9 +1,9 @@
 namespace ModDups.Analysis.Blame;
 
-/// <summary>Who had a module loaded.</summary>
+/// <summary>What requested the load of a module.</summary>
 public enum LoadOrigin
 {
-    /// <summary>Nothing tells.</summary>
+    /// <summary>The evidence does not show it.</summary>
     Unknown,
 
     /// <summary>The kernel itself: request_module() started modprobe (kernel/module/kmod.c).</summary>
@@ -12,13 +12,13 @@ public enum LoadOrigin
     /// <summary>udev, for a device.</summary>
     Udev,
 
-    /// <summary>systemd-modules-load, for the lists of modules-load.d.</summary>
+    /// <summary>systemd-modules-load, for the lists in modules-load.d.</summary>
     SystemdModulesLoad,
 
-    /// <summary>A person's or a script's modprobe or insmod.</summary>
+    /// <summary>A modprobe or insmod run by a user or a script.</summary>
     Modprobe,
 
-    /// <summary>A modprobe of which nothing tells whether the kernel or a person started it.</summary>
+    /// <summary>A modprobe run by the kernel or by a user; the evidence does not show which.</summary>
     UndecidedModprobe,
 
     /// <summary>Another program.</summary>

@@ -1,11 +1,11 @@
 namespace ModDups.Analysis.Blame;
 
-/// <summary>Evidence that was not there.</summary>
+/// <summary>Evidence that is missing.</summary>
 /// <param name="Evidence">What is missing.</param>
-/// <param name="Consequence">What can't be told without it.</param>
-/// <param name="RecommendedAction">How to have it the next time.</param>
+/// <param name="Consequence">What the report can't show without it.</param>
+/// <param name="RecommendedAction">How to get it the next time.</param>
 public sealed record MissingEvidence(string Evidence, string Consequence, string RecommendedAction)
 {
-    /// <summary>All three, in one line.</summary>
+    /// <summary>Returns all three in one line.</summary>
     public override string ToString() => $"{Evidence}: {Consequence} {RecommendedAction}";
 }

@@ -3,7 +3,7 @@ using ModDups.Evidence.Formats;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>Tells what evidence is not there, what can't be told without it, and how to have it.</summary>
+/// <summary>Reports what evidence is missing, what the report can't show without it, and how to get it.</summary>
 internal static class MissingEvidences
 {
     private const string Page = "See about_ModDups_Evidence.";
@@ -12,49 +12,49 @@ internal static class MissingEvidences
     {
         if (evidence.Calls.Count == 0)
         {
-            yield return new("System calls", "Who had modules loaded, and which calls failed, can't be told.",
+            yield return new("System calls", "The report can't show what loaded modules and which calls failed.",
                 Enable(EvidenceSubjects.Calls));
         }
         else if (!evidence.HasTracedCalls)
         {
-            yield return new("A trace", "Without the times of calls it can't be told whether failures raced with a load, and bounds of the waste are wide.",
+            yield return new("A trace", "Without the times of calls, the report can't show whether failures raced with a load, and the bounds of the waste are wide.",
                 Enable(EvidenceSubjects.CallTimes));
         }
         else if (!evidence.HasAuditedCalls)
         {
-            yield return new("An audit log", "The modules of calls that failed, and what started a modprobe, have to be inferred.",
+            yield return new("An audit log", "The modules of failed calls, and what started a modprobe, are inferred.",
                 Enable(EvidenceSubjects.CallModules));
         }
 
         if (evidence is { HasModuleEvents: false, Duplicates.Count: 0 })
         {
-            yield return new("Requests of the kernel", "Whether the kernel itself asked for modules, and from where, can't be told.",
+            yield return new("Requests of the kernel", "The report can't show whether the kernel itself requested modules, and which function did.",
                 Enable(EvidenceSubjects.Requests));
         }
 
         var hasUdev = calls.Any(call => call.Origin == LoadOrigin.Udev);
         if (settings.Devices is null && evidence.Lookups.Count == 0 && hasUdev)
         {
-            yield return new("Devices", "For which devices udev asked can't be told.",
-                "Give the machine's modaliases: grep -rs MODALIAS= /sys/devices --include=uevent > devices");
+            yield return new("Devices", "The report can't show for which devices udev requested modules.",
+                "Specify the machine's modaliases: grep -rs MODALIAS= /sys/devices --include=uevent > devices");
         }
 
         if (settings.Stats is null)
         {
-            yield return new("Counters", "Whether the evidence is all that there was can't be checked.",
-                "Give /sys/kernel/debug/modules/stats of the same boot; the kernel needs CONFIG_MODULE_STATS.");
+            yield return new("Counters", "The report can't check whether the evidence is complete.",
+                "Specify a copy of /sys/kernel/debug/modules/stats from the same boot. The kernel needs CONFIG_MODULE_STATS.");
         }
 
         if (settings.Catalog is null)
         {
-            yield return new("Sizes of modules", "What failures wasted can't be told.",
-                "Give the folder of the release, as /lib/modules/RELEASE, or a table of its modules.");
+            yield return new("Sizes of modules", "The report can't show what failures wasted.",
+                "Specify the folder of the release, such as /lib/modules/RELEASE, or a table of its modules.");
         }
 
         if (settings.Resolver is null)
         {
-            yield return new("Lists of the release", "What aliases stand for, and so what a process was about to load, can't be told.",
-                "Give a folder with modules.dep, modules.alias, modules.softdep and modules.builtin.");
+            yield return new("Lists of the release", "Aliases can't be resolved, so the report can't show what a process was about to load.",
+                "Specify a folder with modules.dep, modules.alias, modules.softdep and modules.builtin.");
         }
     }
 

@@ -3,23 +3,23 @@ using ModDups.Modules.Catalog;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// The third stage: the modules of calls that nothing names. What their processes look for tells most; then the
-/// kernel's counters, lengths of images, and calls that ended together.
+/// The third stage: finds the modules of calls that no evidence names. It uses what their processes look for first, then
+/// the kernel's counters, the sizes of images, and calls that ended together.
 /// </summary>
 internal static class ModuleInference
 {
-    /// <summary>Names what it can.</summary>
+    /// <summary>Assigns modules to the calls where possible.</summary>
     /// <param name="settings">The counters, the catalog and the kernel.</param>
-    /// <param name="evidence">When modules were live, and what programs said they look for.</param>
+    /// <param name="evidence">When modules were live, and which names programs logged that they look up.</param>
     /// <param name="calls">All calls, with their origins.</param>
-    /// <param name="plans">What names and aliases have gone through for them.</param>
-    /// <param name="ofDevices">What the devices have.</param>
+    /// <param name="plans">The plans for names and aliases.</param>
+    /// <param name="ofDevices">The plans for the devices.</param>
     public static IReadOnlyList<BlamedCall> Of(
         BlameSettings settings, BlameEvidence evidence, IReadOnlyList<BlamedCall> calls, ProbePlans plans, IReadOnlyList<ProbePlan> ofDevices)
     {
         var joined = new JoinedCalls(evidence.Calls, settings.Kernel);
         var fit = new CallFit(evidence.Lives, joined, settings.Catalog);
-        // The journal has another name for a process than the 15 bytes of the trace.
+        // The journal's name for a process differs from the 15 bytes in the trace.
         var lookups = evidence.Lookups.Where(lookup => lookup is { Requested: not null, ProcessId: not null })
             .ToLookup(lookup => (int?)lookup.ProcessId!.Value, lookup => lookup.Requested!);
         IReadOnlyList<ProcessCalls> processes =
@@ -36,7 +36,7 @@ internal static class ModuleInference
         return CounterAgreement.NameRest(ByBus(calls, ofDevices), settings.Stats);
     }
 
-    // Who loaded a module without a plan for it asked for it in a way that nobody has told.
+    // A process that loaded a module without a plan for it requested it in an unknown way.
     private static IEnumerable<ProcessCalls> ProcessesOf(
         List<BlamedCall> calls, IReadOnlyList<ProbePlan> shared, Func<BlamedCall, List<ProbePlan>> ownOf, Func<IReadOnlyList<ProbePlan>, PlanWalk> walk)
     {
@@ -58,13 +58,13 @@ internal static class ModuleInference
         return [.. requested.Select(plans.Of).Where(plan => plan.Steps.Count > 0)];
     }
 
-    // The kernel counts loads, and calls that joined one of them fail with it.
+    // The kernel counts loads. Calls that joined a load fail with it.
     private static Dictionary<string, ulong>? FailuresOf(BlameSettings settings, BlameEvidence evidence) =>
         settings.Stats is { IsTruncated: false } stats && !evidence.MayJoin(settings.Kernel)
             ? stats.DuplicateModules.DistinctBy(row => row.Name, StringComparer.Ordinal).ToDictionary(row => row.Name, row => row.Count, StringComparer.Ordinal)
             : null;
 
-    // A length that only one module has.
+    // An image size that only one module has.
     private static IReadOnlyList<BlamedCall> ByImage(IReadOnlyList<BlamedCall> calls, ModuleCatalog? catalog)
     {
         if (catalog is null || !calls.Any(call => call is { Module: null, Call.Size: not null }))
@@ -74,7 +74,7 @@ internal static class ModuleInference
             ? call with { Module = only.Name, IsInferred = true } : call)];
     }
 
-    // Where only devices of one bus ask for a module, a call of udev for it is theirs.
+    // Where only devices of one bus request a module, a call of udev for it belongs to that bus.
     private static IReadOnlyList<BlamedCall> ByBus(IReadOnlyList<BlamedCall> calls, IReadOnlyList<ProbePlan> ofDevices)
     {
         var buses = ofDevices.SelectMany(plan => plan.Steps.Select(step => (step.Module, plan.Requester, plan.Requested))).Distinct()

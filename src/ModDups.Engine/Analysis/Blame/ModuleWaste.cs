@@ -4,8 +4,8 @@ using ModDups.Kernel;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// What the calls of one module wasted. The steps at which each can have failed bound it; where the counters tell how many
-/// loads failed, and at which steps, they bound it more closely.
+/// What the calls of one module wasted. The steps at which each call can have failed set bounds. Where the counters show
+/// how many loads failed, and at which steps, the bounds are closer.
 /// </summary>
 internal sealed record ModuleWaste
 {
@@ -14,9 +14,9 @@ internal sealed record ModuleWaste
     private readonly NameHistory _history;
     private readonly long _byBuffer;
 
-    /// <summary>Takes the calls of a module.</summary>
-    /// <param name="calls">All calls of the module whose result is known, by their places in the evidence.</param>
-    /// <param name="kernel">The kernel that they were made to.</param>
+    /// <summary>Creates the waste of the calls of one module.</summary>
+    /// <param name="calls">All calls of the module with a known result, by their places in the evidence.</param>
+    /// <param name="kernel">The kernel that ran the calls.</param>
     public ModuleWaste(IReadOnlyDictionary<int, ModuleCall> calls, KernelRelease kernel)
     {
         _kernel = kernel;
@@ -25,12 +25,12 @@ internal sealed record ModuleWaste
         _byBuffer = _failed.Values.LongCount(call => call.Entry == LoadSystemCall.InitModule);
     }
 
-    /// <summary>What all of them wasted.</summary>
+    /// <summary>The waste of all calls.</summary>
     public Bound Bytes => Of(_failed.Keys);
 
     /// <summary>
-    /// The bytes of the image, and of the file where the kernel decompresses it, at the least and at the most of the
-    /// failures; null where there is no failure, or images differ.
+    /// The bytes of the image, and of the file where the kernel decompresses it, as the minimum and the maximum of the
+    /// failures; null where there is no failure, or the images differ.
     /// </summary>
     public (long Image, Bound Compressed)? Sizes =>
         _failed.Values.Select(call => call.ImageBytes).Distinct().Take(2).ToList() is [{ } image]
@@ -38,10 +38,10 @@ internal sealed record ModuleWaste
                 (ulong)_failed.Values.Min(call => call.CompressedBytes ?? 0), (ulong)_failed.Values.Max(call => call.CompressedBytes ?? 0)))
             : null;
 
-    // What the counters tell, where they can be true of these calls: loads by finit_module() that failed, and late ones.
+    // What the counters show, where they can match these calls: failed loads by finit_module(), and late failures.
     private (long ByFile, Bound Late)? Counted { get; init; }
 
-    /// <summary>The same calls, with what the kernel's list tells: how many loads failed as duplicates, and how many of them late.</summary>
+    /// <summary>Returns the same calls with the numbers of the kernel's list: how many loads failed as duplicates, and how many of them late.</summary>
     public ModuleWaste Settled(long count, Bound late)
     {
         var byFile = _failed.Count - _byBuffer;
@@ -54,7 +54,7 @@ internal sealed record ModuleWaste
         return isPossible && areAlike ? this with { Counted = (loads, late) } : this;
     }
 
-    /// <summary>What some of the calls wasted.</summary>
+    /// <summary>Returns the waste of some of the calls.</summary>
     /// <param name="places">Their places in the evidence, in order.</param>
     public Bound Of(IEnumerable<int> places)
     {
@@ -69,7 +69,7 @@ internal sealed record ModuleWaste
         var byBuffer = calls.LongCount(call => call.Entry == LoadSystemCall.InitModule);
         var byFile = calls.Count - byBuffer;
         var others = _failed.Count - _byBuffer - byFile;
-        // Of loads that calls share with those of others, any may be theirs.
+        // A load that these calls share with others may belong to either.
         var least = _kernel.SharesLoadsByInode ? Math.Max(0, allByFile - others) : byFile;
         var most = Math.Min(byFile, allByFile);
         var all = _byBuffer + allByFile;
@@ -79,7 +79,7 @@ internal sealed record ModuleWaste
         var compressed = calls.Find(call => call.Entry == LoadSystemCall.FinitModule)?.CompressedBytes ?? 0;
         return new Bound(Cost(least, lateLeast), Cost(most, lateMost));
 
-        // A load that fails late costs by the same more, whether the kernel decompressed its file or not.
+        // A late failure costs the same amount more, whether the kernel decompressed the file or not.
         ulong Cost(long fromFile, long late) => (ulong)((byBuffer * FailureCost.OfBecoming(image, 0))
             + (fromFile * FailureCost.OfBecoming(image, compressed))
             + (late * (FailureCost.OfLoad(image, 0) - FailureCost.OfBecoming(image, 0))));
@@ -88,7 +88,7 @@ internal sealed record ModuleWaste
     private Bound BySteps(List<ModuleCall> calls)
     {
         var bound = CallGroup.Of(calls, _kernel, _history).Aggregate(default(Bound), (sum, group) => sum + group.Bytes(FailureSteps.Counted));
-        // A load that others joined too may be theirs.
+        // A load that others also joined may belong to these calls.
         var mayShare = _kernel.SharesLoadsByInode && calls.Count < _failed.Count && calls.Exists(call => call.Entry == LoadSystemCall.FinitModule);
         return mayShare ? bound with { Minimum = 0 } : bound;
     }

@@ -3,15 +3,15 @@ using ModDups.Evidence;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>The requests of the kernel that may have started a modprobe which has not been found yet, in their order.</summary>
+/// <summary>The kernel requests for which no modprobe has been found yet, in order.</summary>
 internal sealed class OpenRequests
 {
     private readonly ProbePlans _plans;
     private readonly List<ModuleLoadEvent> _requests;
     private readonly Dictionary<string, string> _sites;
 
-    // Places in the list, of those that are still open: all, by name, by each module that they may be for, and of names
-    // of which nothing tells what they stand for.
+    // Indexes of the requests that are still open: all, by name, by each module that they may be for, and those whose name
+    // cannot be resolved.
     private readonly SortedSet<int> _open = [];
     private readonly Dictionary<string, SortedSet<int>> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<int>> _byModule = new(StringComparer.Ordinal);
@@ -31,14 +31,14 @@ internal sealed class OpenRequests
         }
     }
 
-    /// <summary>The function that asked for a name, where any request tells it.</summary>
+    /// <summary>Returns the function that requested a name, where any request contains it.</summary>
     public string? CallSiteOf(string name) => _sites.GetValueOrDefault(name);
 
-    /// <summary>Takes the first request for a name that was there by then; null where there is none.</summary>
+    /// <summary>Takes the first request for a name made by this time; null where there is none.</summary>
     public ModuleLoadEvent? TakeNamed(string name, TimeSpan by) =>
         _byName.TryGetValue(name, out var places) ? Take(places.FirstOrDefault(-1), by) : null;
 
-    /// <summary>Takes the first request that was there by then and may have been for these calls; null where there is none.</summary>
+    /// <summary>Takes the first request made by this time that may have been for these calls; null where there is none.</summary>
     public ModuleLoadEvent? TakeFor(IReadOnlyList<ModuleCall> calls, TimeSpan by)
     {
         var modules = calls.Select(call => call.Module).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
@@ -48,13 +48,13 @@ internal sealed class OpenRequests
         return Take(unresolved < 0 || resolved < 0 ? Math.Max(unresolved, resolved) : Math.Min(unresolved, resolved), by);
     }
 
-    // A name that stands for all of the modules.
+    // The first request whose name resolves to all of the modules.
     private int FirstOf(List<string> modules) =>
         _byModule.TryGetValue(modules[0], out var places)
             ? places.FirstOrDefault(at => modules.TrueForAll(module => _byModule.TryGetValue(module, out var others) && others.Contains(at)), -1)
             : -1;
 
-    // They stand in the order of their times: where the first came later, all did.
+    // The requests are in the order of their times. Where the first one is too late, all are.
     private ModuleLoadEvent? Take(int at, TimeSpan by)
     {
         if (at < 0 || !(_requests[at].SinceBoot <= by))
@@ -79,7 +79,7 @@ internal sealed class OpenRequests
         return places;
     }
 
-    // One that the kernel logged as a duplicate waited for the first of its name.
+    // A request that the kernel logged as a duplicate waited for the first one with its name.
     private static List<ModuleLoadEvent> Starting(BlameEvidence evidence)
     {
         var duplicates = evidence.Duplicates.CountBy(request => request.Requested ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);

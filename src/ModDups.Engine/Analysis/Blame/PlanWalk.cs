@@ -3,24 +3,24 @@ using System.Runtime.InteropServices;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// Finds the modules of calls that nothing names. A process goes through its plans and calls for each module that is not
-/// live; so each call that is named, each length of an image, and each time at which a module went live tells how far it
-/// has come. Of all ways through the plans the one is taken in which the fewest looks are older than the modules.
+/// Finds the modules of calls without a name. A process follows its plans and makes a call for each module that is not
+/// live. So each call with a name, each image size, and each time at which a module went live shows how far the process
+/// is. Of all paths through the plans, the walk chooses the one in which the fewest checks are older than the modules.
 /// </summary>
-/// <param name="plans">What the process may have gone through.</param>
+/// <param name="plans">The plans that the process may have followed.</param>
 /// <param name="fit">How well a call fits a module.</param>
 internal sealed class PlanWalk(IReadOnlyList<ProbePlan> plans, CallFit fit)
 {
-    // In seconds. To give up a plan before its end is odd, to begin another one is not.
+    // In seconds. Giving up a plan before its end is unusual; beginning another plan is not.
     private const double GivenUp = 10;
     private const double NewPlan = 0.001;
     private const double UnknownPlan = 0.05;
 
     private readonly Place[] _places = [.. plans.SelectMany(plan => plan.Steps.Select((step, at) => new Place(plan, step.Module, step.For, at)))];
 
-    /// <summary>Names what it can of the calls of one process, which stand in their order.</summary>
-    /// <param name="calls">The calls.</param>
-    /// <param name="price">In seconds, what it costs to give a module one more failure; below zero where it lacks some.</param>
+    /// <summary>Assigns modules to the calls of one process where possible.</summary>
+    /// <param name="calls">The calls in order.</param>
+    /// <param name="price">The cost in seconds of one more failure for a module; negative where it lacks failures.</param>
     public IReadOnlyList<BlamedCall> Name(IReadOnlyList<BlamedCall> calls, Func<string, double>? price = null)
     {
         var named = calls.ToArray();
@@ -36,7 +36,7 @@ internal sealed class PlanWalk(IReadOnlyList<ProbePlan> plans, CallFit fit)
             }
 
             Take(ways, named, from);
-            // A call that fits nowhere stays as it is.
+            // A call that fits nowhere stays without a module.
             from += Math.Max(ways.Count, 1);
         }
 
@@ -69,7 +69,7 @@ internal sealed class PlanWalk(IReadOnlyList<ProbePlan> plans, CallFit fit)
 
         return next;
 
-        // From a place on to all that may come next: past what may have been live when it was looked at.
+        // From one step to all steps that may come next, skipping modules that may have been live when the process checked them.
         void Walk(int place, ProbePlan plan, double cost, int from)
         {
             for (; place < _places.Length && ReferenceEquals(_places[place].Plan, plan); place++)
@@ -126,7 +126,7 @@ internal sealed class PlanWalk(IReadOnlyList<ProbePlan> plans, CallFit fit)
 
     private sealed record Place(ProbePlan Plan, string Module, string For, int Index);
 
-    /// <summary>How one comes to a place: what it costs, and the place of the call before.</summary>
+    /// <summary>The path to a step: its cost, and the step of the call before.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Way(double Cost, int From);
 }

@@ -1,16 +1,16 @@
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// What a process goes through for one name or alias: for each module that answers, first whether it is live, and if not
-/// what has to be loaded before it and the module itself.
+/// The steps of a process for one name or alias. For each matching module, the process first checks whether it is live.
+/// If it is not, the process loads the modules that must be loaded before it, and then the module itself.
 /// </summary>
-/// <param name="Requested">The name or alias; null where nobody has told it.</param>
-/// <param name="Requester">Who asks so.</param>
-/// <param name="Asks">The modules that answer.</param>
-/// <param name="Steps">All that may be loaded, in that order, and for which of the modules that answer.</param>
+/// <param name="Requested">The name or alias; null where it is not known.</param>
+/// <param name="Requester">What makes such requests.</param>
+/// <param name="Asks">The modules that match.</param>
+/// <param name="Steps">All modules that may be loaded, in order, each with the matching module that needs it.</param>
 internal sealed record ProbePlan(
     string? Requested, string? Requester, IReadOnlyList<string> Asks, IReadOnlyList<(string Module, string For)> Steps)
 {
-    /// <summary>A plan for a module alone, asked for in a way that nobody has told.</summary>
+    /// <summary>Returns a plan for a single module that is requested in an unknown way.</summary>
     public static ProbePlan OfModule(string module) => new(null, null, [module], [(module, module)]);
 }

@@ -3,13 +3,13 @@ using ModDups.Modules.Kmod;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>Finds what kmod goes through for names and aliases (kmod_module_probe_insert_module() of libkmod 30).</summary>
+/// <summary>Finds the steps of kmod for names and aliases (kmod_module_probe_insert_module() of libkmod 30).</summary>
 /// <param name="resolver">The lists of the release; null where there are none.</param>
 internal sealed class ProbePlans(ModuleResolver? resolver)
 {
     private readonly Dictionary<string, ProbePlan> _plans = new(StringComparer.Ordinal);
 
-    /// <summary>What is gone through for an alias; blacklisted modules are passed over, and those of the kernel itself.</summary>
+    /// <summary>Returns the plan for an alias. It skips blacklisted modules and builtin modules.</summary>
     public ProbePlan Of(string requested)
     {
         if (!_plans.TryGetValue(requested, out var plan))
@@ -17,14 +17,14 @@ internal sealed class ProbePlans(ModuleResolver? resolver)
         return plan;
     }
 
-    /// <summary>What devices have gone through for them, each once.</summary>
+    /// <summary>Returns the plans for devices, each once.</summary>
     public IReadOnlyList<ProbePlan> OfDevices(IEnumerable<DeviceModalias> devices) =>
     [
         .. devices.Select(device => device.Modalias).Distinct(StringComparer.Ordinal).Select(Of).Where(plan => plan.Steps.Count > 0)
             .DistinctBy(plan => string.Join(' ', plan.Steps.Select(step => step.For + '/' + step.Module)), StringComparer.Ordinal),
     ];
 
-    /// <summary>All modules that may be loaded for it.</summary>
+    /// <summary>Returns all modules that may be loaded for a name or alias.</summary>
     public IReadOnlySet<string> ModulesOf(string requested) =>
         Of(requested).Steps.Select(step => step.Module).ToHashSet(StringComparer.Ordinal);
 
@@ -38,7 +38,7 @@ internal sealed class ProbePlans(ModuleResolver? resolver)
             [.. modules.SelectMany(module => module.Steps.Select(step => (step, module.Name)))]);
     }
 
-    // A modalias begins with the bus of its device; no name, and no alias of the kernel's own, has a colon.
+    // A modalias begins with the bus of its device. Names, and the kernel's own aliases, contain no colon.
     private static string? BusOf(string requested) =>
         requested.IndexOf(':', StringComparison.Ordinal) is > 0 and var end ? requested[..end] : null;
 

@@ -7,8 +7,8 @@ using ModDups.Simulation.Userspace;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// Lets the bench boot the machine of the evidence: as many processes ask for what was asked for, all at once, by the
-/// same system call, under this kernel and under each remedy. Each figure is the mean of a few boots.
+/// Boots the machine of the evidence on the bench. As many processes make the same requests at the same time, with the
+/// same system call, under this kernel and under each remedy. Each figure is the mean of several boots.
 /// </summary>
 internal sealed class RemedyForecasts
 {
@@ -25,7 +25,7 @@ internal sealed class RemedyForecasts
         if (settings.Catalog is not { } catalog || cpus is not (> 0 and <= BootStormSettings.MostCpus and var count))
             return new();
         var kernel = KnownRemedies.OfKernel(settings.Kernel);
-        // What comes by one system call and what comes by the other has little to do with each other.
+        // Loads with one system call hardly affect loads with the other.
         BootStormSettings[] here =
         [
             .. new[] { LoadSystemCall.FinitModule, LoadSystemCall.InitModule }
@@ -72,7 +72,7 @@ internal sealed class RemedyForecasts
         yield return ("udev.children_max=1", "udev has one worker, so that nothing is loaded at the same time", Array.ConvertAll(here, storm => storm with { MaxWorkers = 1 }));
         if (Array.Exists(here, storm => storm.SystemCall == LoadSystemCall.InitModule))
         {
-            yield return ("finit_module", "uncompressed files, or a kernel that decompresses them: kmod calls finit_module(), and the kernel joins duplicates",
+            yield return ("finit_module", "uncompressed files, or files that the kernel decompresses: kmod calls finit_module(), and the kernel joins duplicates",
                 Array.ConvertAll(here, storm => storm with { SystemCall = LoadSystemCall.FinitModule, Compressed = false }));
         }
     }
@@ -89,7 +89,7 @@ internal sealed class RemedyForecasts
             TimeSpan.FromTicks((long)results.Average(boot => boot.Max(result => (double)result.Elapsed.Ticks))));
     }
 
-    // udev asks once for each device of a kind, whether it found anything to load or not; others as often as they are seen.
+    // udev makes one request per device, whether there is anything to load or not. Others occur as often as they are seen.
     private static List<ColdplugEvent> Events(
         BlameSettings settings, IReadOnlyList<BlamedCall> all, IReadOnlyList<ProbePlan> ofDevices, ModuleCatalog catalog, LoadSystemCall entry)
     {
@@ -109,7 +109,7 @@ internal sealed class RemedyForecasts
 
     private static List<string> Known(IEnumerable<string> modules, ModuleCatalog catalog) => [.. modules.Where(module => catalog.Find(module) is not null)];
 
-    // In the order of a walk from each name through its dependencies, as modules.dep has them.
+    // In the order of a walk from each name through its dependencies, as in modules.dep.
     private static List<CatalogModule> Closure(ModuleCatalog catalog, IEnumerable<string> names)
     {
         var found = new OrderedDictionary<string, CatalogModule>(StringComparer.Ordinal);

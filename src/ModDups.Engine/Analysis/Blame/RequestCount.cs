@@ -3,15 +3,15 @@ using ModDups.Evidence;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// How often the kernel asked for something. A trace has each of its requests, the first as well as its duplicates; the log
-/// has the duplicates alone, and the function that asked only as a warning with a stack.
+/// How often the kernel requested something. A trace contains each request, both the first one and its duplicates. The log
+/// contains only the duplicates, and the calling function only in a warning with a stack.
 /// </summary>
 /// <param name="Requests">Calls of request_module().</param>
-/// <param name="Duplicates">Those that the kernel logged as duplicates.</param>
-/// <param name="Events">The events that tell so.</param>
+/// <param name="Duplicates">The requests that the kernel logged as duplicates.</param>
+/// <param name="Events">The events that were counted.</param>
 internal sealed record RequestCount(int Requests, int Duplicates, IReadOnlyList<ModuleLoadEvent> Events)
 {
-    /// <summary>Counts the requests of the evidence, by the rows to which they belong.</summary>
+    /// <summary>Counts the requests in the evidence, by the rows to which they belong.</summary>
     public static IReadOnlyDictionary<BlameRows.Key, RequestCount> Of(BlameEvidence evidence, ProbePlans plans)
     {
         var sites = evidence.Requests.Concat(evidence.Duplicates).Where(request => request is { Requested: not null, CallSite: not null })
@@ -29,7 +29,7 @@ internal sealed record RequestCount(int Requests, int Duplicates, IReadOnlyList<
         }
     }
 
-    // Of a log alone: the first of each name had none before it, and was not logged.
+    // With only a log, the first request for each name is missing because the kernel does not log it.
     private static RequestCount Count(List<ModuleLoadEvent> requests, List<ModuleLoadEvent> again) => new(
         requests.Count > 0 ? requests.Count : again.Count + again.DistinctBy(request => request.Requested, StringComparer.Ordinal).Count(),
         again.Count, [.. requests, .. again]);

@@ -4,15 +4,15 @@ using ModDups.Text;
 
 namespace ModDups.Simulation.Autoload;
 
-/// <summary>A line in the log of the duplicate tracker (kernel/module/dups.c), or the warning in its place.</summary>
-/// <param name="Time">The virtual time since the bench was made.</param>
-/// <param name="Name">The name or alias that was asked for again.</param>
-/// <param name="IsTrace">True where it is the warning with a stack that <c>module.enable_dups_trace=1</c> asks for.</param>
+/// <summary>A line in the log of the duplicate tracker (kernel/module/dups.c), or the warning that replaces it.</summary>
+/// <param name="Time">The virtual time since the bench was created.</param>
+/// <param name="Name">The name or alias that was requested again.</param>
+/// <param name="IsTrace">True for the warning with a stack that <c>module.enable_dups_trace=1</c> requests.</param>
 public sealed record DuplicateRequest(TimeSpan Time, string Name, bool IsTrace)
 {
     /// <summary>
-    /// The lines as the kernel's log has them. Of the stack a bench knows the entry alone: who called request_module() is
-    /// not on it.
+    /// The lines as in the kernel's log. A bench has only the entry of the stack. The caller of request_module() is not
+    /// on it.
     /// </summary>
     public IReadOnlyList<string> Lines => ItemList<string>.Of(IsTrace
         ?

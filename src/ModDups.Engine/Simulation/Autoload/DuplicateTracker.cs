@@ -5,7 +5,7 @@ namespace ModDups.Simulation.Autoload;
 
 /// <summary>
 /// The kernel's tracking of duplicate requests (kernel/module/dups.c, CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS): a request for
-/// a name that is in flight, or was answered less than 60 s ago, is logged and shares the answer of the first.
+/// a name that is in flight, or was answered less than 60 s ago, is logged and returns the answer of the first request.
 /// </summary>
 internal sealed class DuplicateTracker(EventQueue queue, bool trace)
 {
@@ -15,8 +15,8 @@ internal sealed class DuplicateTracker(EventQueue queue, bool trace)
     public IReadOnlyList<DuplicateRequest> Log => _log;
 
     /// <summary>
-    /// True for a duplicate, which then has its answer or will be told it. A first request_module_nowait() is not
-    /// tracked: its answer reaches no caller.
+    /// Returns true for a duplicate, which has its answer or receives it later. A first request_module_nowait() is not
+    /// tracked, because its answer reaches no caller.
     /// </summary>
     public bool IsDuplicate(RequestModule request)
     {
@@ -41,7 +41,7 @@ internal sealed class DuplicateTracker(EventQueue queue, bool trace)
         return true;
     }
 
-    /// <summary>A request has its answer; those that wait for it get the same.</summary>
+    /// <summary>Passes the answer of a request on to the requests that wait for it.</summary>
     public void Announce(RequestModule request)
     {
         if (!_entries.TryGetValue(request.Name, out var entry) || !ReferenceEquals(entry.First, request))
@@ -64,7 +64,7 @@ internal sealed class DuplicateTracker(EventQueue queue, bool trace)
             Waiting.Add(request);
         }
 
-        /// <summary>When the first request got its answer; never, while it is in flight.</summary>
+        /// <summary>When the first request got its answer; the maximum value while it is in flight.</summary>
         public long AnsweredAt { get; set; } = long.MaxValue;
     }
 }

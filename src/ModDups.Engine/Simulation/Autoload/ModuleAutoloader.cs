@@ -3,7 +3,7 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Autoload;
 
-/// <summary>The kernel's own loading of modules by name: at most 50 requests at a time, each by a modprobe of its own.</summary>
+/// <summary>The kernel's own loading of modules by name: at most 50 requests at a time, each with its own modprobe.</summary>
 internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tracker)
 {
     private readonly LinkedList<RequestModule> _queue = [];
@@ -13,7 +13,7 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
 
     public long Now => context.Queue.Now;
 
-    /// <summary>Sends a request at the present instant.</summary>
+    /// <summary>Sends a request at the current time.</summary>
     public RequestModule Send(string name, bool waits)
     {
         var request = new RequestModule(this, name, waits);
@@ -34,8 +34,8 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
     }
 
     /// <summary>
-    /// A request that had a turn has returned; the one that waited longest gets the turn. A duplicate whose answer is known
-    /// returns within its turn, which calls this method again: the loop handles that without recursion.
+    /// Gives the turn of a request that has returned to the one that waited longest. A duplicate whose answer is known
+    /// returns within its turn, which calls this method again. The loop handles that without recursion.
     /// </summary>
     public void PassTurn()
     {
@@ -51,7 +51,7 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
         _isPassing = false;
     }
 
-    /// <summary>A request has its answer, which those that duplicate it share.</summary>
+    /// <summary>Passes the answer of a request on to its duplicates.</summary>
     public void Announce(RequestModule request) => tracker?.Announce(request);
 
     public void GiveUp(RequestModule request) => _queue.Remove(request);

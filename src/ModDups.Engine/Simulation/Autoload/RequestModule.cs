@@ -4,7 +4,7 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Autoload;
 
-/// <summary>One request_module() or request_module_nowait() on its way (__request_module() in kernel/module/kmod.c).</summary>
+/// <summary>One request_module() or request_module_nowait() in flight (__request_module() in kernel/module/kmod.c).</summary>
 internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bool waits) : SimulatedProcess
 {
     private readonly long _startedAt = autoloader.Now;
@@ -17,20 +17,20 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
     /// <summary>False for request_module_nowait().</summary>
     public bool Waits { get; } = waits;
 
-    /// <summary>Called when it has returned.</summary>
+    /// <summary>Called when the request has returned.</summary>
     public Action Returned { get; set; } = static () => { };
 
-    /// <summary>The first request for its name, where it waits for that one's answer.</summary>
+    /// <summary>The first request for the name, where this request waits for its answer.</summary>
     public RequestModule? First { get; set; }
 
     public override SimulatedProcess? WaitsFor => Result is null ? First ?? (SimulatedProcess?)_modprobe : null;
 
     public override string Describe() => $"request_module(\"{Name}\")";
 
-    /// <summary>What it returned; null while it is in flight.</summary>
+    /// <summary>The result; null while the request is in flight.</summary>
     public ModuleRequestResult? Result { get; private set; }
 
-    /// <summary>The 5 s in which it may wait for a turn are over.</summary>
+    /// <summary>Ends the wait for a turn after 5 s.</summary>
     public override void Resume()
     {
         if (_isInTurn)
@@ -40,13 +40,13 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
         Return(-(int)Errno.ETIME, RequestOutcome.TimedOut);
     }
 
-    /// <summary>The name does not fit in the kernel's buffer.</summary>
+    /// <summary>Returns the error for a name that does not fit in the kernel's buffer.</summary>
     public void RefuseName() => Return(-(int)Errno.ENAMETOOLONG, RequestOutcome.NameTooLong);
 
-    /// <summary>No event is left, and it has no answer: it waits for itself until a signal ends it.</summary>
+    /// <summary>Ends a request that has no answer although no event is left. It waits for itself until a signal ends it.</summary>
     public void Interrupt() => Return(-(int)Errno.EINTR, RequestOutcome.Deadlocked, waited: true);
 
-    /// <summary>It is one of the 50: modprobe is started, unless it is a duplicate.</summary>
+    /// <summary>Starts modprobe as one of the 50 requests in flight, unless the request is a duplicate.</summary>
     public void TakeTurn(KmodContext context, int stream, DuplicateTracker? tracker)
     {
         _isInTurn = true;
@@ -58,14 +58,14 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
             ReturnUntracked();
     }
 
-    /// <summary>No caller waits for its answer: it returns 0 at once.</summary>
+    /// <summary>Returns 0 at once, because no caller waits for the answer.</summary>
     public void ReturnUntracked()
     {
         Return(0, RequestOutcome.NotWaited);
         autoloader.PassTurn();
     }
 
-    /// <summary>A duplicate returns what the first request for its name returned.</summary>
+    /// <summary>Returns the result of the first request for the name, as a duplicate does.</summary>
     public void ReturnAsFirst(ModuleRequestResult first, bool waited)
     {
         var outcome = first.Outcome == RequestOutcome.Loaded ? RequestOutcome.AlreadyLive : first.Outcome;

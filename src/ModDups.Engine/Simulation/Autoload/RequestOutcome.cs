@@ -3,10 +3,10 @@ namespace ModDups.Simulation.Autoload;
 /// <summary>How a request_module() ended.</summary>
 public enum RequestOutcome
 {
-    /// <summary>modprobe loaded at least one module, and all that were asked for are live.</summary>
+    /// <summary>modprobe loaded at least one module, and all requested modules are live.</summary>
     Loaded,
 
-    /// <summary>Nothing had to be loaded: the module was live, or another load of it made it so.</summary>
+    /// <summary>Nothing had to be loaded: the module was live, or became live by another load.</summary>
     AlreadyLive,
 
     /// <summary>No module has that name or an alias that matches it; modprobe's exit status is 1.</summary>
@@ -21,7 +21,7 @@ public enum RequestOutcome
     /// <summary>50 requests were in flight for 5 s (ETIME); no modprobe is started.</summary>
     TimedOut,
 
-    /// <summary>It waited for itself and would never have returned; a signal ended it (EINTR).</summary>
+    /// <summary>The request waited for itself and would never have returned; a signal ended it (EINTR).</summary>
     Deadlocked,
 
     /// <summary>request_module_nowait(): modprobe was started, and the caller does not wait for it.</summary>

@@ -1,8 +1,8 @@
 namespace ModDups.Simulation.Bench;
 
-/// <summary>Something that a bench found and that its numbers alone do not show.</summary>
+/// <summary>A finding of a bench that its numbers do not show.</summary>
 /// <param name="Kind">The kind of finding.</param>
-/// <param name="Message">What was found, in sentences with its figures.</param>
+/// <param name="Message">The finding in sentences with its figures.</param>
 public sealed record BenchFinding(BenchFindingKind Kind, string Message)
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ public enum BenchFindingKind
     /// <summary>The remedy acts on files, and the loads used init_module(), which has none.</summary>
     RemedyPassedBy,
 
-    /// <summary>Loads failed because their memory did not fit; the message says from how many CPUs on.</summary>
+    /// <summary>Loads failed because their memory did not fit. The message has the number of CPUs from which they fail.</summary>
     OutOfMemory,
 
     /// <summary>A load waits for itself; the message has the chain of waits.</summary>

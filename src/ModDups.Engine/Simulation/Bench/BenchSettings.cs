@@ -29,7 +29,7 @@ public record BenchSettings
     /// <value>False by default.</value>
     public bool Compressed { get; init; }
 
-    /// <summary>The virtual memory that module loading may take, in bytes, above 0.</summary>
+    /// <summary>The virtual memory available for loading modules, in bytes, above 0.</summary>
     /// <value>Null, the default, for no limit.</value>
     public long? VirtualMemoryLimit { get; init; }
 
@@ -55,11 +55,11 @@ public record BenchSettings
         if (Catalog.Modules.Count == 0)
             throw new BenchSettingsException($"The catalog {Catalog.Source} has no module.");
         if (VirtualMemoryLimit is <= 0)
-            throw new BenchSettingsException("A limit of virtual memory is a number of bytes above 0.");
+            throw new BenchSettingsException("The limit of virtual memory must be above 0 bytes.");
         if (Compressed && Catalog.Modules.FirstOrDefault(module => module.CompressedBytes is null) is { } unknown)
         {
             throw new BenchSettingsException(
-                $"The catalog {Catalog.Source} does not tell the compressed size of {unknown.Name}. Give it in a column 'clen', or leave compression off.");
+                $"The catalog {Catalog.Source} does not contain the compressed size of {unknown.Name}. Add it in a column 'clen', or do not use compression.");
         }
     }
 }

@@ -3,16 +3,16 @@ using ModDups.Simulation.Userspace;
 namespace ModDups.Simulation.Bench;
 
 /// <summary>
-/// The boot of a machine: at coldplug udev gets one add event for each CPU, and its workers load the modules that each
-/// event asks for, dependencies first. A storm is a value: the same settings give the same result on every computer.
+/// The boot of a machine. At coldplug udev receives one add event for each CPU, and its workers load the modules that each
+/// event requests, dependencies first. The same settings give the same result on every computer.
 /// </summary>
 public static class BootStorm
 {
     /// <summary>Runs a storm to its end.</summary>
     /// <param name="settings">The machine, its modules, its remedy and the random seed.</param>
-    /// <param name="progress">Gets the fraction of the work that is done, from 0 to 1, now and then.</param>
-    /// <param name="cancellationToken">Ends the storm early.</param>
-    /// <returns>The counters of the kernel after the boot, and what the boot took.</returns>
+    /// <param name="progress">Receives the completed fraction of the work, from 0 to 1, at intervals.</param>
+    /// <param name="cancellationToken">Cancels the storm.</param>
+    /// <returns>The counters of the kernel after the boot, and the cost of the boot.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
     /// <exception cref="BenchSettingsException">The settings contradict each other.</exception>
     /// <exception cref="OperationCanceledException">The storm was cancelled.</exception>

@@ -27,7 +27,7 @@ public sealed record BootStormResult
     /// <summary>The virtual time from the first event to the end of the last worker.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>The most virtual memory that module loading held at any instant, in bytes; live modules are in it.</summary>
+    /// <summary>The most virtual memory that module loading held at any time, in bytes, including live modules.</summary>
     public required long PeakBytes { get; init; }
 
     /// <summary>The kernel's "Virtual mem wasted bytes": the sum of the bytes of the four kinds of failure.</summary>
@@ -36,7 +36,7 @@ public sealed record BootStormResult
     /// <summary>The counters of the kernel after the boot.</summary>
     public required ModuleStats Stats { get; init; }
 
-    /// <summary>What the numbers alone do not show; empty where there is nothing to say.</summary>
+    /// <summary>What the numbers do not show; empty where there is no finding.</summary>
     public required IReadOnlyList<BenchFinding> Findings
     {
         get;

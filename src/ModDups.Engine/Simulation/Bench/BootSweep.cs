@@ -1,20 +1,20 @@
 namespace ModDups.Simulation.Bench;
 
 /// <summary>
-/// Many storms, on all cores. Each has a machine of its own, so that the results do not depend on how many run at a time.
-/// Where the caller does not set how many, this class decides, for every program alike.
+/// Runs many storms, on all cores. Each has its own machine, so the results do not depend on how many run at a time.
+/// Where the caller does not set how many, this class decides, in the same way for every program.
 /// </summary>
 public static class BootSweep
 {
     /// <summary>
-    /// How many storms are started ahead of the result that is awaited, for each that runs at a time: enough that a long
+    /// How many storms are started ahead of the next result, for each storm that runs at a time. It is enough that a long
     /// storm does not leave the other cores without work.
     /// </summary>
     private const int LookAhead = 8;
 
     /// <summary>
     /// Runs the storms and returns their results in the order of the settings, each as soon as it and all before it are
-    /// ready. Once the enumeration has ended, early or not, no storm runs any more.
+    /// ready. After the enumeration has ended, early or not, no storm runs any more.
     /// </summary>
     /// <param name="settings">The storms; they are enumerated on the caller's thread, a few ahead of the results.</param>
     /// <param name="degreeOfParallelism">
@@ -23,10 +23,10 @@ public static class BootSweep
     /// <see cref="BenchLimits.MostCpusBesideOthers"/> CPUs.
     /// </param>
     /// <param name="progress">
-    /// Gets the number of storms that are done, now and then; a running storm counts as a fraction. The threads on which
-    /// the storms run report it.
+    /// Receives the number of finished storms at intervals. A running storm counts as a fraction. It is called on the threads
+    /// that run the storms.
     /// </param>
-    /// <param name="cancellationToken">Ends the sweep and the storms that run.</param>
+    /// <param name="cancellationToken">Cancels the sweep and the running storms.</param>
     /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is out of its range.</exception>
     /// <exception cref="BenchSettingsException">The settings of a storm contradict each other; the results before it are returned first.</exception>
@@ -85,7 +85,7 @@ public static class BootSweep
         finally
         {
             end.Cancel();
-            // The caller has stopped reading: their results and failures are dropped.
+            // The caller has stopped reading, so results and failures are dropped.
             Task.WhenAll((IEnumerable<Task>)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
     }

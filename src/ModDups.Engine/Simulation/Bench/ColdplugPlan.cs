@@ -4,7 +4,7 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>What udev's workers are asked for in one boot: the coldplug events, looked up in the catalog.</summary>
+/// <summary>The requests of udev's workers in one boot: the coldplug events, looked up in the catalog.</summary>
 internal sealed class ColdplugPlan
 {
     public ColdplugPlan(BootStormSettings settings, KmodContext kmod)
@@ -17,22 +17,22 @@ internal sealed class ColdplugPlan
         if (TargetCount == 0)
         {
             throw new BenchSettingsException(
-                $"Nothing that the coldplug events ask for is in the catalog {settings.Catalog.Source}. Give events with its names or aliases.");
+                $"The catalog {settings.Catalog.Source} contains nothing that the coldplug events request. Specify events with its names or aliases.");
         }
     }
 
     public IReadOnlyList<ColdplugStage> Stages { get; }
 
-    /// <summary>How many targets all the workers have to see to.</summary>
+    /// <summary>The number of targets of all workers together.</summary>
     public double TargetCount { get; }
 
-    /// <summary>Each module is a target of its own; in dependency order none has to be loaded for another.</summary>
+    /// <summary>Makes each module its own target. In dependency order no target needs another module.</summary>
     private static ProbeTarget[] EveryModule(ModuleTable table) =>
         [.. table.Catalog.LoadOrder.Select(module => new ProbeTarget(table.NumberOf(module), []))];
 
     /// <summary>
-    /// Of the devices of one kind no more count than there are CPUs: the workers of the others run after them, and find
-    /// the modules live.
+    /// Counts at most as many devices of one kind as there are CPUs. The workers of the others run later, and find the
+    /// modules live.
     /// </summary>
     private static ColdplugStage Stage(IEnumerable<ColdplugEvent> events, KmodContext kmod, int cpus) => new(
         [.. events.Select(e => e.Asks.SelectMany(kmod.TargetsOf).DistinctBy(target => target.Module).ToArray())],

@@ -5,7 +5,7 @@ namespace ModDups.Simulation.Bench;
 /// <summary>One stage of a coldplug: kinds of events, and how many of each.</summary>
 internal sealed record ColdplugStage(IReadOnlyList<IReadOnlyList<ProbeTarget>> Kinds, IReadOnlyList<int> Counts)
 {
-    /// <summary>The events, in the order in which udev gets them.</summary>
+    /// <summary>The events, in the order in which udev receives them.</summary>
     public IEnumerable<IReadOnlyList<ProbeTarget>> Events => Kinds.Zip(Counts, Enumerable.Repeat).SelectMany(kind => kind);
 
     public double TargetCount => Kinds.Zip(Counts, (kind, count) => (double)kind.Count * count).Sum();

@@ -10,7 +10,7 @@ internal static class Deadlock
         var chain = new List<SimulatedProcess>();
         for (var next = stuck; next is not null && !chain.Contains(next); next = next.WaitsFor)
             chain.Add(next);
-        var end = chain[^1].WaitsFor is { } again ? $", which waits for {again.Describe()} again" : ", which nobody ends";
+        var end = chain[^1].WaitsFor is { } again ? $", which waits for {again.Describe()} again" : ", which never ends";
         return new BenchFinding(BenchFindingKind.Deadlock,
             $"A load waits for itself: {string.Join(", which waits for ", chain.Select(link => link.Describe()))}{end}.");
     }

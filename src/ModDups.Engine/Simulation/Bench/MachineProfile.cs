@@ -3,16 +3,16 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>A machine profile: the costs of the steps of a load, and of userspace's part, on one kind of machine.</summary>
+/// <summary>A machine profile: the costs of the steps of a load, and of the steps in userspace, on one kind of machine.</summary>
 public sealed record MachineProfile
 {
-    /// <summary>The name by which it is chosen.</summary>
+    /// <summary>The name of the profile.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The machine that it describes, in one line.</summary>
+    /// <summary>The machine that the profile describes, in one line.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The number of processors that do the work, from 1 up. Emulated CPUs share those of their host.</summary>
+    /// <summary>The number of processors that do the work, from 1. Emulated CPUs share those of their host.</summary>
     /// <value>Null, the default, where every CPU is a processor.</value>
     public int? Processors { get; init; }
 

@@ -9,8 +9,8 @@ namespace ModDups.Simulation.Bench;
 
 /// <summary>
 /// The JSON form of a machine profile: <c>name</c>, <c>description</c>, <c>processors</c>, and under <c>loader</c> and
-/// <c>userspace</c> each cost with its <c>value</c>, its <c>unit</c> and its <c>origin</c>. Every cost must be there, in
-/// the unit that its property names: a profile that leaves one out would be completed by guessing.
+/// <c>userspace</c> each cost with its <c>value</c>, its <c>unit</c> and its <c>origin</c>. Every cost is required, in
+/// the unit that its property names, because a missing cost could only be guessed.
 /// </summary>
 internal static class MachineProfileReader
 {
@@ -60,7 +60,7 @@ internal static class MachineProfileReader
         return costs;
     }
 
-    /// <summary>An object of the profile, and which of its members have been taken.</summary>
+    /// <summary>An object of the profile, with a record of the members that were read.</summary>
     private sealed class Section(JsonElement element, string path)
     {
         private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -82,7 +82,7 @@ internal static class MachineProfileReader
         public long Cost(string unit)
         {
             if (Text("unit") is var written && written != unit)
-                throw new FormatException($"{path} is given in '{written}', and must be in '{unit}'.");
+                throw new FormatException($"{path} has the unit '{written}', but must have the unit '{unit}'.");
             _ = Text("origin");
             var value = Take("value") is { ValueKind: JsonValueKind.Number } member && member.TryGetInt64(out var number)
                 && number is >= 0 and <= int.MaxValue

@@ -2,21 +2,21 @@ using ModDups.Input;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>The machine profiles that come with ModDups, and those of a user.</summary>
+/// <summary>The built-in machine profiles, and those of the user.</summary>
 public static class MachineProfiles
 {
     private static readonly Lazy<MachineProfile[]> s_builtIn = new(LoadBuiltIn);
 
-    /// <summary>The profiles that come with ModDups.</summary>
+    /// <summary>The built-in profiles.</summary>
     public static IReadOnlyList<MachineProfile> BuiltIn => s_builtIn.Value;
 
-    /// <summary>Finds a built-in profile by its name, in upper or lower case; null where none has it.</summary>
+    /// <summary>Finds a built-in profile by its name, ignoring case; null where there is none.</summary>
     public static MachineProfile? Find(string name) =>
         Array.Find(s_builtIn.Value, machine => machine.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads a profile from a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="report">Gets the problem where the file cannot be read or is not a profile.</param>
+    /// <param name="report">Receives the problem where the file cannot be read or is not a profile.</param>
     /// <returns>The profile, or null where a problem was reported.</returns>
     public static MachineProfile? Open(string path, Action<InputProblem> report)
     {
@@ -28,7 +28,7 @@ public static class MachineProfiles
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             report(new InputProblem(InputProblemKind.NotFound, path, null, "There is no such machine profile.",
-                $"Give one of the names {string.Join(", ", BuiltIn)}, or the path of a profile."));
+                $"Specify one of the names {string.Join(", ", BuiltIn)}, or the path of a profile."));
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

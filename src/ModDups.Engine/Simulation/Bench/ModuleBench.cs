@@ -7,8 +7,8 @@ using ModDups.Text;
 namespace ModDups.Simulation.Bench;
 
 /// <summary>
-/// A kernel in virtual time that keeps its state between calls: requests are sent to it, and its counters are read.
-/// Several threads may use one bench; it carries out one call at a time.
+/// A kernel in virtual time that keeps its state between calls: it receives requests, and its counters can be read.
+/// Several threads may use one bench, which runs one call at a time.
 /// </summary>
 public sealed class ModuleBench
 {
@@ -17,7 +17,7 @@ public sealed class ModuleBench
     private readonly SimulatedMachine _simulation;
     private readonly List<BenchFinding> _findings = [];
 
-    /// <summary>Makes a bench on which no module is loaded.</summary>
+    /// <summary>Creates a bench on which no module is loaded.</summary>
     /// <param name="settings">The kernel, its modules and its userspace.</param>
     /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
     /// <exception cref="BenchSettingsException">The settings contradict each other.</exception>
@@ -31,7 +31,7 @@ public sealed class ModuleBench
     /// <summary>The name of the remedy, such as <c>None</c> or <c>RateLimit:8</c>.</summary>
     public string Remedy => _settings.Remedy.Name;
 
-    /// <summary>The source of its modules: a path, or the name of the built-in catalog.</summary>
+    /// <summary>The source of the modules: a path, or the name of the built-in catalog.</summary>
     public string Catalog => _settings.Catalog.Source;
 
     /// <summary>The number of modules in the catalog, loaded or not.</summary>
@@ -43,7 +43,7 @@ public sealed class ModuleBench
     /// <summary>The random seed for the jitter of durations.</summary>
     public int Seed => _settings.Seed;
 
-    /// <summary>The system call by which modules are loaded.</summary>
+    /// <summary>The system call that loads modules.</summary>
     public LoadSystemCall SystemCall => _settings.SystemCall;
 
     /// <summary>True where the module files are compressed.</summary>
@@ -58,7 +58,7 @@ public sealed class ModuleBench
     /// <summary>The virtual memory that module loading may take, in bytes; null for no limit.</summary>
     public long? VirtualMemoryLimit => _settings.VirtualMemoryLimit;
 
-    /// <summary>The virtual time since the bench was made.</summary>
+    /// <summary>The virtual time since the bench was created.</summary>
     public TimeSpan Elapsed
     {
         get
@@ -80,16 +80,16 @@ public sealed class ModuleBench
 
     /// <summary>
     /// Sends request_module(), or request_module_nowait(), for a name or alias, and lets virtual time run until all have
-    /// returned. The modprobe of a request that does not wait goes on during later calls.
+    /// returned. The modprobe of a request that does not wait continues during later calls.
     /// </summary>
-    /// <param name="name">The name or alias; over 55 characters it gets ENAMETOOLONG, as in the kernel.</param>
+    /// <param name="name">The name or alias. A name of more than 55 characters returns ENAMETOOLONG, as in the kernel.</param>
     /// <param name="waits">False for request_module_nowait(); true by default.</param>
     /// <param name="concurrency">
-    /// How many such requests are sent at the same instant, from 1, the default, to
+    /// How many such requests are sent at the same time, from 1, the default, to
     /// <see cref="BenchLimits.MostConcurrentRequests"/>. As in the kernel, 50 are in flight at most (MAX_KMOD_CONCURRENT in
     /// kernel/module/kmod.c); the others wait up to 5 s of virtual time for their turn.
     /// </param>
-    /// <param name="cancellationToken">Ends the wait of the caller; the requests go on during later calls.</param>
+    /// <param name="cancellationToken">Cancels the wait of the caller. The requests continue during later calls.</param>
     /// <returns>The results, in the order in which the requests were sent.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="concurrency"/> is out of its range.</exception>
@@ -105,7 +105,7 @@ public sealed class ModuleBench
             var requests = new RequestModule[concurrency];
             for (var i = 0; i < concurrency; i++)
                 requests[i] = _simulation.Autoloader.Send(name, waits);
-            // They may return in any order; the slowest ends the call.
+            // They may return in any order. The slowest one ends the call.
             foreach (var request in requests)
             {
                 _simulation.Queue.RunUntil(() =>
@@ -136,10 +136,10 @@ public sealed class ModuleBench
         }
     }
 
-    /// <summary>The modules of its catalog, loaded or not. It is a method so that a bench's own output does not contain them.</summary>
+    /// <summary>Returns the modules of the catalog, loaded or not. It is a method so that a bench's own output does not contain them.</summary>
     public IReadOnlyList<CatalogModule> GetModules() => _settings.Catalog.Modules;
 
-    /// <summary>The log of the duplicate tracker, oldest first; empty where the bench does not track duplicates.</summary>
+    /// <summary>Returns the log of the duplicate tracker, oldest first; empty where the bench does not track duplicates.</summary>
     public IReadOnlyList<DuplicateRequest> GetLog()
     {
         lock (_lock)
@@ -147,7 +147,7 @@ public sealed class ModuleBench
     }
 
     /// <summary>Lets virtual time pass without a request.</summary>
-    /// <param name="duration">How long, from 0 up.</param>
+    /// <param name="duration">The duration, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
     public void Wait(TimeSpan duration)
     {

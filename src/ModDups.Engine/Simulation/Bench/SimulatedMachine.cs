@@ -5,7 +5,7 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>One machine, built from its settings: its virtual time, its kernel, and what its processes share.</summary>
+/// <summary>One machine, built from its settings: its virtual time, its kernel, and the state that its processes share.</summary>
 internal sealed class SimulatedMachine
 {
     public SimulatedMachine(BenchSettings settings, bool liveCheck)

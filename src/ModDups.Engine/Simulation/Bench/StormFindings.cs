@@ -3,7 +3,7 @@ using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>What a storm found out besides its numbers.</summary>
+/// <summary>The findings of a storm in addition to its numbers.</summary>
 internal static class StormFindings
 {
     public static IEnumerable<BenchFinding> Of(BootStormSettings settings, SimulatedMachine simulation, Udevd udevd)
@@ -14,14 +14,14 @@ internal static class StormFindings
         if (settings.Remedy.ActsOnFiles && settings.SystemCall == LoadSystemCall.InitModule && duplicates > 0)
         {
             yield return new BenchFinding(BenchFindingKind.RemedyPassedBy, FormattableString.Invariant(
-                $"{settings.Remedy} acts on the file of finit_module(); all {duplicates} duplicates came by init_module() and passed it by."));
+                $"{settings.Remedy} acts on the file of finit_module(); all {duplicates} duplicates used init_module(), where the remedy has no effect."));
         }
         if (udevd.Workers.Sum(worker => worker.MemoryFailures) is > 0 and var failed)
         {
             var modules = simulation.Table.Modules.Length;
             var live = Enumerable.Range(0, modules).Count(simulation.Loader.IsLive);
             yield return new BenchFinding(BenchFindingKind.OutOfMemory, FormattableString.Invariant(
-                $"{failed} loads did not fit in {settings.VirtualMemoryLimit} bytes; {modules - live} of {modules} modules are not live in the end. Loads run out of memory, and the boot breaks, from {LeastCpus(settings)} CPUs on."));
+                $"{failed} loads did not fit in {settings.VirtualMemoryLimit} bytes; {modules - live} of {modules} modules are not live at the end. Loads run out of memory, and the boot breaks, from {LeastCpus(settings)} CPUs on."));
         }
         foreach (var failure in udevd.Workers.Where(worker => worker.Failure is not (Errno.None or Errno.ENOMEM)).GroupBy(worker => worker.Failure))
         {
@@ -30,7 +30,7 @@ internal static class StormFindings
         }
     }
 
-    /// <summary>The least number of CPUs with which this boot breaks, by halving the range below the present number.</summary>
+    /// <summary>Returns the smallest number of CPUs with which this boot breaks, by bisection below the current number.</summary>
     private static int LeastCpus(BootStormSettings settings)
     {
         var (whole, broken) = (0, settings.CpuCount);

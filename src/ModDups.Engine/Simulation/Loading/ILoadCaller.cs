@@ -1,6 +1,6 @@
 namespace ModDups.Simulation.Loading;
 
-/// <summary>The process that made a load, and continues when the load has ended.</summary>
+/// <summary>The process that made a load, and that continues when the load has ended.</summary>
 internal interface ILoadCaller
 {
     void LoadEnded(LoadCall load);

@@ -6,12 +6,12 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Loading;
 
 /// <summary>
-/// One finit_module() or init_module() call on its way through the kernel. A caller uses one object for all its calls,
+/// One finit_module() or init_module() call in the kernel. A caller uses one object for all its calls,
 /// one after another.
 /// </summary>
 internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter jitter) : SimulatedProcess, ILoad
 {
-    /// <summary>The caller's own jitter.</summary>
+    /// <summary>The jitter of the caller.</summary>
     public Jitter Jitter = jitter;
 
     public int Module { get; private set; }
@@ -29,53 +29,53 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
 
     public LoadStep Step { get; set; }
 
-    /// <summary>Bytes that it holds now: buffers, and the module's memory until it is live.</summary>
+    /// <summary>Bytes that the call holds now: buffers, and the module's memory until it is live.</summary>
     public long HeldBytes { get; set; }
 
-    /// <summary>All bytes that it allocated, freed again or not.</summary>
+    /// <summary>All bytes that the call allocated, including those that it freed again.</summary>
     public long AllocatedBytes { get; set; }
 
-    /// <summary>What its failure added to the byte counters.</summary>
+    /// <summary>The bytes that its failure added to the counters.</summary>
     public long WastedBytes { get; set; }
 
     public Errno Result { get; internal set; }
 
-    /// <summary>True where another load of the same module, running or done, made this one a duplicate.</summary>
+    /// <summary>True where another load of the same module, running or finished, made this one a duplicate.</summary>
     public bool IsDuplicate { get; set; }
 
-    /// <summary>True where it slept for another load.</summary>
+    /// <summary>True where the call slept for another load.</summary>
     public bool Waited { get; set; }
 
-    /// <summary>At which of the two checks it was found to be a duplicate, if at one of them.</summary>
+    /// <summary>The check at which the call was found to be a duplicate; <see cref="FailureReason.None"/> where at neither.</summary>
     public FailureReason FoundAt { get; set; }
 
-    /// <summary>Size of the compressed file, in bytes; the settings are checked to have it where it is needed.</summary>
+    /// <summary>Size of the compressed file, in bytes. Valid settings contain it where it is needed.</summary>
     public long CompressedBytes => About.CompressedBytes ?? 0;
 
-    /// <summary>False where the remedy stopped it in userspace, before the system call.</summary>
+    /// <summary>False where the remedy stopped the call in userspace, before the system call.</summary>
     public bool MadeSystemCall { get; set; }
 
-    /// <summary>True once it has its final memory: from then on its failure is one of the load, not of becoming one.</summary>
+    /// <summary>True after the final memory is allocated. A later failure counts as a failed load, not as failed becoming.</summary>
     public bool IsLaidOut { get; set; }
 
-    /// <summary>What it sleeps for: the load that it joined, the one that has its name, or the request of its own init.</summary>
+    /// <summary>What the call sleeps for: the load that it joined, the one that has its name, or the request of its own init.</summary>
     public SimulatedProcess? Obstacle { get; set; }
 
-    /// <summary>How many of the requests of its module's init it has made.</summary>
+    /// <summary>How many requests of its module's init the call has made.</summary>
     public int InitRequestsMade { get; set; }
 
-    /// <summary>The next one that waits for the same thing.</summary>
+    /// <summary>The next call that waits for the same event.</summary>
     public LoadCall? NextWaiter { get; set; }
 
-    /// <summary>The newest of those that joined this load.</summary>
+    /// <summary>The newest of the calls that joined this load.</summary>
     public LoadCall? Joined { get; set; }
 
-    /// <summary>How many of its dependencies it has found live.</summary>
+    /// <summary>How many of its dependencies the call has found live.</summary>
     public int DependenciesSeen { get; set; }
 
     /// <summary>
-    /// Gets ready for a call of <paramref name="entry"/> for <paramref name="module"/>; false where the remedy stops it
-    /// in userspace; the caller is then told how it ended. The inode is that of the module's own file where none is given.
+    /// Prepares a call of <paramref name="entry"/> for <paramref name="module"/>. Returns false where the remedy stops it
+    /// in userspace; the caller then receives the result. The default inode is that of the module's own file.
     /// </summary>
     public bool Prepare(int module, CatalogModule about, LoadSystemCall entry, bool kernelDecompresses, int? file = null)
     {
@@ -89,7 +89,7 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
         return loader.Claim(this);
     }
 
-    /// <summary>Makes the system call now.</summary>
+    /// <summary>Makes the system call at the current time.</summary>
     public void Start() => loader.Begin(this);
 
     public override void Resume() => loader.Continue(this);

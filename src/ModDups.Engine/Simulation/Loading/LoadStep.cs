@@ -1,6 +1,6 @@
 namespace ModDups.Simulation.Loading;
 
-/// <summary>The step at which a load is, and so what happens when it is resumed.</summary>
+/// <summary>The step of a load, which determines what happens when it is resumed.</summary>
 internal enum LoadStep
 {
     /// <summary>The file, or the compressed file, has been read.</summary>
@@ -12,16 +12,16 @@ internal enum LoadStep
     /// <summary>The final memory is allocated and filled.</summary>
     HasLaidOut,
 
-    /// <summary>It sleeps on module_wq until the module of its name is done.</summary>
+    /// <summary>The load sleeps on module_wq until the module of its name is done.</summary>
     WaitsForName,
 
-    /// <summary>It sleeps on module_wq until a module that it depends on is done.</summary>
+    /// <summary>The load sleeps on module_wq until a module that it depends on is done.</summary>
     WaitsForDependency,
 
     /// <summary>Symbols are resolved, relocations applied.</summary>
     HasLinked,
 
-    /// <summary>The init function has done its own work; what is left are its requests.</summary>
+    /// <summary>The init function has done its own work. Only its requests are left.</summary>
     HasInitialised,
 
     /// <summary>Its init sleeps in request_module().</summary>
@@ -30,9 +30,9 @@ internal enum LoadStep
     /// <summary>A failed init has been taken down.</summary>
     HasTakenDown,
 
-    /// <summary>It sleeps until the load that it joined has ended.</summary>
+    /// <summary>The load sleeps until the load that it joined has ended.</summary>
     WaitsForFirst,
 
-    /// <summary>It is about to return: the memory of a failed load has been freed.</summary>
+    /// <summary>The load is about to return: the memory of a failed load is freed.</summary>
     Returns,
 }

@@ -3,8 +3,8 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Loading;
 
 /// <summary>
-/// The costs of the steps of a load on one machine. Durations are in nanoseconds, rates in nanoseconds for each KiB, from 0
-/// up; the machine profile has the source of each.
+/// The costs of the steps of a load on one machine. Durations are in nanoseconds, rates in nanoseconds per KiB, from 0.
+/// The machine profile has the source of each cost.
 /// </summary>
 public sealed record LoaderCosts
 {
@@ -24,7 +24,7 @@ public sealed record LoaderCosts
     [Unit("ns")]
     public required long Check { get; init; }
 
-    /// <summary>One hold of module_mutex by a task that slept: the handover, and a look at the list.</summary>
+    /// <summary>One hold of module_mutex by a task that slept: the handover, and a check of the list.</summary>
     [Unit("ns")]
     public required long ModuleMutex { get; init; }
 
@@ -60,7 +60,7 @@ public sealed record LoaderCosts
     [Unit("ns")]
     public required long Schedule { get; init; }
 
-    /// <summary>How far a duration is from its mean at most, in thousandths of the mean.</summary>
+    /// <summary>The maximum deviation of a duration from its mean, in thousandths of the mean.</summary>
     [Unit("1/1000")]
     public required int Jitter { get; init; }
 }

@@ -1,15 +1,15 @@
 namespace ModDups.Simulation.Loading;
 
-/// <summary>The virtual memory that module loading holds, in bytes, instant by instant.</summary>
+/// <summary>The virtual memory that module loading holds, in bytes, at each time.</summary>
 internal sealed class MemoryMeter(long? limit)
 {
     /// <summary>Bytes in use now.</summary>
     public long InUse { get; private set; }
 
-    /// <summary>The most that was in use at any instant.</summary>
+    /// <summary>The most bytes in use at any time.</summary>
     public long Peak { get; private set; }
 
-    /// <summary>Takes <paramref name="bytes"/>; false where they do not fit.</summary>
+    /// <summary>Takes <paramref name="bytes"/>. Returns false where they do not fit.</summary>
     public bool TryAllocate(long bytes)
     {
         if (limit - InUse < bytes)

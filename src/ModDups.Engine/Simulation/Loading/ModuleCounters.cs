@@ -13,7 +13,7 @@ internal sealed class ModuleCounters(IReadOnlyList<string> names)
     private readonly List<int> _order = [];
     private readonly ulong[] _values = new ulong[KernelCounters.All.Count];
 
-    /// <summary>A module went live, with this much final memory, and this much text in it.</summary>
+    /// <summary>Counts a module that went live, with its final memory and the text in it.</summary>
     public void Loaded(long memoryBytes, long textBytes)
     {
         Count(KernelCounters.ModulesLoaded);
@@ -21,23 +21,23 @@ internal sealed class ModuleCounters(IReadOnlyList<string> names)
         _values[KernelCounters.TotalTextBytes.Index] += (ulong)textBytes;
     }
 
-    /// <summary>A file or a buffer could not be read; gives the bytes counted.</summary>
+    /// <summary>Counts a file or a buffer that could not be read. Returns the bytes counted.</summary>
     public long FailedRead(LoadSystemCall call, long imageBytes) =>
         Fail(KernelCounters.FailedReads, KernelCounters.FailedReadBytes, FailureCost.OfRead(call, imageBytes));
 
-    /// <summary>A compressed file could not be decompressed; gives the bytes counted.</summary>
+    /// <summary>Counts a compressed file that could not be decompressed. Returns the bytes counted.</summary>
     public long FailedDecompression(long compressedBytes) => Fail(
         KernelCounters.FailedDecompressions, KernelCounters.FailedDecompressionBytes, FailureCost.OfDecompression(compressedBytes));
 
-    /// <summary>A load failed before it got its final memory (mod_stat_bump_becoming()); gives the bytes counted.</summary>
+    /// <summary>Counts a load that failed before it got its final memory (mod_stat_bump_becoming()). Returns the bytes counted.</summary>
     public long FailedBecoming(long imageBytes, long compressedBytes) => Fail(
         KernelCounters.FailedBecoming, KernelCounters.FailedBecomingBytes, FailureCost.OfBecoming(imageBytes, compressedBytes));
 
-    /// <summary>A load failed after it got its final memory (mod_stat_bump_invalid()); gives the bytes counted.</summary>
+    /// <summary>Counts a load that failed after it got its final memory (mod_stat_bump_invalid()). Returns the bytes counted.</summary>
     public long FailedLoad(long imageBytes, long compressedBytes) => Fail(
         KernelCounters.FailedLoads, KernelCounters.FailedLoadBytes, FailureCost.OfLoad(imageBytes, compressedBytes));
 
-    /// <summary>A load was found to be a duplicate (try_add_failed_module()), and wasted that many bytes.</summary>
+    /// <summary>Counts a duplicate load (try_add_failed_module()) with the bytes that it wasted.</summary>
     public void Duplicate(int module, FailureReason reason, long wastedBytes)
     {
         ref var duplicates = ref _duplicates[module];
@@ -47,7 +47,7 @@ internal sealed class ModuleCounters(IReadOnlyList<string> names)
         duplicates.WastedBytes += (ulong)wastedBytes;
     }
 
-    /// <summary>The counters as they stand.</summary>
+    /// <summary>Returns the current counters.</summary>
     public ModuleStats Snapshot(string source) =>
         new(source, CounterMap<ulong>.Of(_values, KernelCounters.Kept & KernelCounters.AlwaysPrinted))
         {

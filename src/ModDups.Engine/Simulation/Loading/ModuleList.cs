@@ -11,15 +11,15 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
 {
     private readonly ModuleState[] _states = new ModuleState[count];
 
-    /// <summary>For each module the load that has its name.</summary>
+    /// <summary>For each module, the load that has its name.</summary>
     private readonly LoadCall?[] _owners = new LoadCall?[count];
 
-    /// <summary>For each module the newest of those that wait for it: the wait queue is walked newest first.</summary>
+    /// <summary>For each module, the newest of the loads that wait for it. The wait queue is walked newest first.</summary>
     private readonly LoadCall?[] _waiters = new LoadCall?[count];
 
     /// <summary>
-    /// module_mutex, as those get it that are woken from module_wq: one after another. A task that runs already takes it
-    /// in passing (mutex_optimistic_spin()), and does not queue behind them.
+    /// module_mutex for the tasks that are woken from module_wq, which get it one after another. A running task takes it
+    /// without sleeping (mutex_optimistic_spin()), and does not queue behind them.
     /// </summary>
     private readonly FifoLock _moduleMutex = new();
 
@@ -36,7 +36,7 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
 
     public bool IsBeingLoaded(int module) => _states[module] is ModuleState.Unformed or ModuleState.Coming;
 
-    /// <summary>Puts a call to sleep until <paramref name="module"/> has come to an end of its loading.</summary>
+    /// <summary>Puts a call to sleep until the loading of <paramref name="module"/> has ended.</summary>
     public void Sleep(LoadCall call, int module, LoadStep step)
     {
         call.Waited = true;
@@ -62,17 +62,17 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
             waiter.NextWaiter = null;
             _sleeping--;
             wake += costs.WakeUp;
-            // finished_loading() takes the mutex, and the check that slept takes it again.
+            // finished_loading() takes the mutex, and the check after the sleep takes it again.
             Awake(waiter, _moduleMutex.Acquire(wake, 2 * costs.ModuleMutex));
             waiter = next;
         }
-        // Those that wait for another name are woken too; each holds the mutex for a look and sleeps again.
+        // Loads that wait for another name are woken too. Each takes the mutex for a check and sleeps again.
         if (_sleeping > 0)
             _moduleMutex.Acquire(queue.Now, costs.ModuleMutex * _sleeping);
         return wake - queue.Now;
     }
 
-    /// <summary>Wakes those that joined <paramref name="first"/>, newest first, with the result that the remedy makes of its own.</summary>
+    /// <summary>Wakes the loads that joined <paramref name="first"/>, newest first, with the result that the remedy derives from its result.</summary>
     public void WakeJoined(LoadCall first, RemedyState remedy)
     {
         var wake = queue.Now;
@@ -89,7 +89,7 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
         }
     }
 
-    /// <summary>A waiter that is woken at that instant runs a little later.</summary>
+    /// <summary>Resumes a waiter that is woken at that time a little later.</summary>
     private void Awake(LoadCall waiter, long at) =>
         queue.Schedule(at + waiter.Jitter.Around(costs.Schedule, costs.Jitter), waiter);
 }

@@ -4,12 +4,12 @@ using ModDups.Simulation.Remedies;
 namespace ModDups.Simulation.Loading;
 
 /// <content>
-/// The steps of load_module() and do_init_module() in their order, with what each allocates and what each failure counts
-/// as.
+/// The steps of load_module() and do_init_module() in order, with what each step allocates and how each failure is
+/// is counted.
 /// </content>
 internal sealed partial class ModuleLoader
 {
-    /// <summary>Step 1: the file, or the caller's buffer, is copied into vmalloc memory.</summary>
+    /// <summary>Step 1: the kernel copies the file, or the caller's buffer, to vmalloc memory.</summary>
     private void Read(LoadCall call)
     {
         var bytes = call.KernelDecompresses ? call.CompressedBytes : call.About.ImageBytes;
@@ -26,7 +26,7 @@ internal sealed partial class ModuleLoader
             Work(call, LoadStep.HasChecked, read + costs.Check);
     }
 
-    /// <summary>Step 2: the image gets a buffer of its own; the read buffer is freed when it is filled.</summary>
+    /// <summary>Step 2: the image gets its own buffer. The read buffer is freed when it is filled.</summary>
     private void Decompress(LoadCall call)
     {
         if (!TryAllocate(call, call.About.ImageBytes))
@@ -38,7 +38,7 @@ internal sealed partial class ModuleLoader
         Work(call, LoadStep.HasChecked, PerKiB(costs.Decompress, call.About.ImageBytes) + costs.Check);
     }
 
-    /// <summary>Step 4, in the kernels that have it.</summary>
+    /// <summary>Step 4, in kernels that have it.</summary>
     private void CheckName(LoadCall call)
     {
         var verdict = _remedy.AtNameCheck(call, _list[call.Module]);
@@ -86,8 +86,8 @@ internal sealed partial class ModuleLoader
     }
 
     /// <summary>
-    /// Step 7. A symbol of a module that is coming is waited for (resolve_symbol_wait()); one of a module that is not
-    /// there, or not yet formed, is unknown.
+    /// Step 7. The load waits for a symbol of a module that is coming (resolve_symbol_wait()). A symbol of a module that is
+    /// absent, or not yet formed, is unknown.
     /// </summary>
     private void Link(LoadCall call)
     {
@@ -117,7 +117,7 @@ internal sealed partial class ModuleLoader
         Work(call, LoadStep.HasInitialised, call.About.InitDuration is { } own ? Nanoseconds(own) : costs.Init);
     }
 
-    /// <summary>Step 8, or success. A failing init is counted nowhere.</summary>
+    /// <summary>Step 8, or success. No counter counts a failing init.</summary>
     private void FinishInit(LoadCall call)
     {
         if (call.InitRequestsMade < call.About.InitRequests.Count)
@@ -138,7 +138,7 @@ internal sealed partial class ModuleLoader
         Leave(call, ModuleState.Live);
     }
 
-    /// <summary>The load is over, and those that wait for it are woken before it returns.</summary>
+    /// <summary>Ends a load, and wakes the loads that wait for it before it returns.</summary>
     private void Leave(LoadCall call, ModuleState state) =>
         ResumeAt(call, LoadStep.Returns, queue.Now + _list.EndLoading(call.Module, state));
 }

@@ -21,13 +21,13 @@ internal sealed partial class ModuleLoader(
     private readonly RemedyState _remedy = remedy.Begin();
     private readonly bool _reservesNames = remedy.ReservesNames;
 
-    /// <summary>request_module(), which an init may call: the load is resumed with the answer.</summary>
+    /// <summary>request_module(), which an init may call. The load is resumed with the answer.</summary>
     public Func<string, LoadCall, SimulatedProcess> RequestModule { get; set; } =
         static (name, _) => throw new InvalidOperationException($"Nobody answers request_module(\"{name}\").");
 
     public bool IsLive(int module) => _list[module] == ModuleState.Live;
 
-    /// <summary>Before the system call, in userspace; false where the remedy stops the call.</summary>
+    /// <summary>Runs the remedy in userspace, before the system call. Returns false where the remedy stops the call.</summary>
     public bool Claim(LoadCall call)
     {
         var verdict = _remedy.BeforeCall(call);
@@ -37,7 +37,7 @@ internal sealed partial class ModuleLoader(
         return false;
     }
 
-    /// <summary>The system call begins: the remedy may stop it before the read.</summary>
+    /// <summary>Begins the system call. The remedy may stop it before the read.</summary>
     public void Begin(LoadCall call)
     {
         call.MadeSystemCall = true;
@@ -95,7 +95,7 @@ internal sealed partial class ModuleLoader(
         }
     }
 
-    /// <summary>Does what the remedy decided about a load that may not go on.</summary>
+    /// <summary>Applies the remedy's decision to a load that must not continue.</summary>
     private void Stop(LoadCall call, Verdict verdict, FailureReason foundAt)
     {
         if (verdict.Kind == VerdictKind.AwaitTurn)
@@ -135,7 +135,7 @@ internal sealed partial class ModuleLoader(
             Fail(call, IsLive(call.Module) ? Errno.EEXIST : Errno.EBUSY);
     }
 
-    /// <summary>The end of load_module() for a load that failed: counted by whether it got its final memory.</summary>
+    /// <summary>The end of load_module() for a failed load, which is counted by whether it got its final memory.</summary>
     private void Fail(LoadCall call, Errno errno)
     {
         var compressed = call.KernelDecompresses ? call.CompressedBytes : 0;

@@ -4,7 +4,7 @@ using ModDups.Modules.Catalog;
 namespace ModDups.Simulation.Loading;
 
 /// <summary>
-/// The final memory of a module: what its catalog tells, and where it doesn't, an estimate from the size of the ELF
+/// The final memory of a module from its catalog, or otherwise an estimate from the size of the ELF
 /// image.
 /// </summary>
 internal static class ModuleMemory
@@ -19,7 +19,7 @@ internal static class ModuleMemory
         module.MemoryBytes ?? Math.Max(LeastBytes, RoundUp(module.ImageBytes));
 
     /// <summary>
-    /// The text in it. Where the catalog does not tell, 3/8 of the memory: 585728 of 1527808 bytes in
+    /// The text in the final memory. The default is 3/8 of the memory: 585728 of 1527808 bytes in
     /// tests/captures/before-8, 62602 of 171115 on the KVM guest of the kernel documents.
     /// </summary>
     public static long TextOf(CatalogModule module) => module.TextBytes ?? RoundUp(TotalOf(module) * 3 / 8);

@@ -3,7 +3,7 @@ using ModDups.Modules.Catalog;
 namespace ModDups.Simulation.Loading;
 
 /// <summary>
-/// A catalog by number: what the loader looks up for each load, computed once. A module's number is its place in
+/// A catalog by index: the data that the loader needs for each load, computed once. A module's index is its place in
 /// <see cref="ModuleCatalog.Modules"/>.
 /// </summary>
 internal sealed class ModuleTable
@@ -24,10 +24,10 @@ internal sealed class ModuleTable
 
     public CatalogModule[] Modules { get; }
 
-    /// <summary>For each module the numbers of those that it needs.</summary>
+    /// <summary>For each module, the indexes of the modules that it needs.</summary>
     public int[][] Dependencies { get; }
 
-    /// <summary>For each module the final memory that it takes, in bytes.</summary>
+    /// <summary>For each module, its final memory in bytes.</summary>
     public long[] MemoryBytes { get; }
 
     public int NumberOf(CatalogModule module) => _numbers[module];

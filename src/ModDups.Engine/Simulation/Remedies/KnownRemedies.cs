@@ -18,14 +18,14 @@ public static class KnownRemedies
     /// <summary>The remedies in the order in which they were proposed, after the kernel without a remedy.</summary>
     public static IReadOnlyList<Remedy> All => s_all;
 
-    /// <summary>The remedies with a parameter and the values that it takes, as part of a sentence.</summary>
+    /// <summary>The remedies with a parameter and its valid values, as part of a sentence.</summary>
     public static string ParameterHelp => string.Join(
         ", ", s_all.Where(remedy => remedy.ParameterText is not null).Select(remedy => $"{remedy.Name} takes {remedy.ParameterText}"));
 
-    /// <summary>Finds a remedy by its name, with its parameter after a colon where it has one.</summary>
-    /// <param name="name">The name in upper or lower case, such as <c>EarlyCheck</c> or <c>RateLimit:8</c>.</param>
+    /// <summary>Finds a remedy by its name, followed by a colon and its parameter if it has one.</summary>
+    /// <param name="name">The name in any case, such as <c>EarlyCheck</c> or <c>RateLimit:8</c>.</param>
     /// <param name="remedy">The remedy.</param>
-    /// <returns>False where no remedy has that name, or the remedy does not take that parameter.</returns>
+    /// <returns>False where no remedy has that name, or the remedy does not accept that parameter.</returns>
     public static bool TryFind(string name, [NotNullWhen(true)] out Remedy? remedy)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -38,9 +38,9 @@ public static class KnownRemedies
         return remedy is not null;
     }
 
-    /// <summary>The remedy that a release of Linux has: of those that are in it the one that came with the newest release.</summary>
+    /// <summary>Returns the remedy of a release of Linux: of the remedies in that release, the newest.</summary>
     /// <param name="release">The release.</param>
-    /// <returns>The remedy; the kernel without a remedy where the release is older than all that tell their release.</returns>
+    /// <returns>The remedy; the kernel without a remedy for a release older than all that have one.</returns>
     public static Remedy OfKernel(KernelRelease release)
     {
         ArgumentNullException.ThrowIfNull(release);

@@ -10,7 +10,7 @@ namespace ModDups.Simulation.Remedies;
 public sealed class KreadDedup : Remedy
 {
     /// <summary>
-    /// For how long a file is remembered after its load, in ns: 60 s, the time for which the kernel remembers
+    /// How long a file is remembered after its load, in ns: 60 s, the time for which the kernel remembers
     /// an autoload request (kernel/module/dups.c).
     /// </summary>
     private const long RememberedFor = 60_000_000_000;

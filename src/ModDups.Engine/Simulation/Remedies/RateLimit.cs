@@ -3,15 +3,15 @@ using System.Globalization;
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// At most N loads at a time, whatever their names; the others wait for their turn. It is chosen as <c>RateLimit</c> or
+/// At most N loads at a time, whatever their names; the others wait for their turn. The name is <c>RateLimit</c> or
 /// <c>RateLimit:N</c>. It was discussed for the kernel before 6.4.
 /// </summary>
 public sealed class RateLimit : Remedy
 {
-    /// <summary>The limit that request_module() has (MAX_KMOD_CONCURRENT in kernel/module/kmod.c).</summary>
+    /// <summary>The limit of request_module() (MAX_KMOD_CONCURRENT in kernel/module/kmod.c).</summary>
     private const int DefaultLimit = 50;
 
-    /// <summary>The most loads in flight at a time, from 1 up.</summary>
+    /// <summary>The most loads in flight at a time, from 1.</summary>
     /// <value>50 by default.</value>
     public int Limit { get; private init; } = DefaultLimit;
 
@@ -40,7 +40,7 @@ public sealed class RateLimit : Remedy
 
     internal override int Order => 3;
 
-    internal override string ParameterText => "a whole number from 1 up, as RateLimit:8";
+    internal override string ParameterText => "a whole number from 1, such as RateLimit:8";
 
     internal override RemedyState Begin() => new State(Limit);
 

@@ -3,7 +3,7 @@ using ModDups.Kernel;
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// The description of one way to stop duplicate loads. It never changes: what a remedy remembers of the loads of one
+/// The description of one way to stop duplicate loads. It is immutable: what a remedy remembers of the loads of one
 /// machine is in the <see cref="RemedyState"/> that <see cref="Begin"/> makes. A remedy is one file: a class that derives
 /// from this one, and its state nested in it; <see cref="KnownRemedies"/> finds it.
 /// </summary>
@@ -13,11 +13,11 @@ public abstract class Remedy
     {
     }
 
-    /// <summary>The name by which it is chosen.</summary>
+    /// <summary>The name of the remedy.</summary>
     /// <value>The name of its class, then a colon and the parameter where that is not the default, such as <c>RateLimit:8</c>.</value>
     public virtual string Name => GetType().Name;
 
-    /// <summary>Where it comes from: the commit, or the mail by its subject or message id.</summary>
+    /// <summary>The origin: the commit, or the mail by its subject or message id.</summary>
     public abstract string Origin { get; }
 
     /// <summary>The first release of Linux that has it, as <c>major.minor</c>.</summary>
@@ -36,34 +36,34 @@ public abstract class Remedy
     /// <summary>What the system call of a stopped duplicate returns, and when.</summary>
     public abstract string Gets { get; }
 
-    /// <summary>What it does, in one line without a full stop.</summary>
+    /// <summary>What the remedy does, in one line without a full stop.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public sealed override string ToString() => Name;
 
     /// <summary>
-    /// Its place in <see cref="KnownRemedies.All"/>, which is in the order of proposal. A remedy that does not say comes
+    /// The place in <see cref="KnownRemedies.All"/>, which is in the order of proposal. A remedy without a place comes
     /// last.
     /// </summary>
     internal virtual int Order => int.MaxValue;
 
-    /// <summary>True where it acts on the file, so that it does nothing for init_module(), which has a buffer alone.</summary>
+    /// <summary>True where the remedy acts on the file, so that it has no effect on init_module(), which has only a buffer.</summary>
     internal virtual bool ActsOnFiles => false;
 
-    /// <summary>True where a load has its name as soon as it passes the name check, not at registration only.</summary>
+    /// <summary>True where a load has its name as soon as it passes the name check, not only at registration.</summary>
     internal virtual bool ReservesNames => false;
 
-    /// <summary>The state that it has on one simulated machine, before the first load.</summary>
+    /// <summary>Returns its state on one simulated machine, before the first load.</summary>
     internal abstract RemedyState Begin();
 
-    /// <summary>True for the releases of Linux from <see cref="KernelVersion"/> on.</summary>
+    /// <summary>Returns true for the releases of Linux from <see cref="KernelVersion"/>.</summary>
     internal bool IsIn(KernelRelease release) =>
         KernelVersion is { } since && release.Version >= Version.Parse(since);
 
-    /// <summary>The values that its parameter takes, with an example; null where it has no parameter.</summary>
+    /// <summary>The valid values of the parameter, with an example; null where the remedy has no parameter.</summary>
     internal virtual string? ParameterText => null;
 
-    /// <summary>The same remedy with another parameter; null where it has no parameter, or does not accept this one.</summary>
+    /// <summary>Returns the remedy with another parameter; null where it has no parameter, or does not accept this one.</summary>
     internal virtual Remedy? WithParameter(string parameter) => null;
 }

@@ -7,13 +7,13 @@ internal readonly record struct Verdict
 {
     private Verdict(VerdictKind kind, Errno errno, ILoad? first) => (Kind, Errno, First) = (kind, errno, first);
 
-    /// <summary>The load goes on.</summary>
+    /// <summary>The load continues.</summary>
     public static Verdict Proceed => default;
 
     /// <summary>The load waits until the module of its name is neither unformed nor coming, then fails as a duplicate.</summary>
     public static Verdict Duplicate => new(VerdictKind.Duplicate, Errno.None, null);
 
-    /// <summary>The load sleeps until <see cref="RemedyState.TakeTurn"/> gives it.</summary>
+    /// <summary>The load sleeps until <see cref="RemedyState.TakeTurn"/> returns it.</summary>
     public static Verdict AwaitTurn => new(VerdictKind.AwaitTurn, Errno.None, null);
 
     public VerdictKind Kind { get; }
@@ -27,6 +27,6 @@ internal readonly record struct Verdict
     /// <summary>The load fails at once.</summary>
     public static Verdict Refuse(Errno errno) => new(VerdictKind.Refuse, errno, null);
 
-    /// <summary>The load sleeps until <paramref name="first"/> has ended, and gets the result that <see cref="RemedyState.ResultOfJoined"/> makes of that one's.</summary>
+    /// <summary>The load sleeps until <paramref name="first"/> has ended. <see cref="RemedyState.ResultOfJoined"/> derives its result.</summary>
     public static Verdict Join(ILoad first) => new(VerdictKind.Join, Errno.None, first);
 }

@@ -1,8 +1,8 @@
 namespace ModDups.Simulation.Time;
 
 /// <summary>
-/// Virtual time, in nanoseconds, and the events to come. Events of one instant happen in the order in which they were
-/// scheduled, so that a run depends on its input alone.
+/// Virtual time, in nanoseconds, and the future events. Events at the same time happen in the order in which they were
+/// scheduled, so that a run depends only on its input.
 /// </summary>
 internal sealed class EventQueue
 {
@@ -11,10 +11,10 @@ internal sealed class EventQueue
 
     private readonly TimingWheel _wheel = new();
 
-    /// <summary>The present instant, in nanoseconds since the start.</summary>
+    /// <summary>The current time, in nanoseconds since the start.</summary>
     public long Now => _wheel.Now;
 
-    /// <summary>Schedules <paramref name="process"/> to be resumed at the instant <paramref name="at"/>.</summary>
+    /// <summary>Schedules <paramref name="process"/> to be resumed at the time <paramref name="at"/>.</summary>
     public void Schedule(long at, SimulatedProcess process)
     {
         if (at < Now)

@@ -1,14 +1,14 @@
 namespace ModDups.Simulation.Time;
 
 /// <summary>
-/// A lock that tasks get in the order in which they ask. They ask in the order of virtual time, so that the instant at
-/// which each gets it is known at once, without a queue.
+/// A lock that tasks get in the order in which they request it. They request it in the order of virtual time, so the time
+/// at which each gets it is known at once, without a queue.
 /// </summary>
 internal sealed class FifoLock
 {
     private long _freeAt;
 
-    /// <summary>Asks at <paramref name="now"/> for the lock for <paramref name="hold"/> ns; returns the instant at which it is had.</summary>
+    /// <summary>Requests the lock at <paramref name="now"/> for <paramref name="hold"/> ns. Returns the time at which it is acquired.</summary>
     public long Acquire(long now, long hold)
     {
         var granted = Math.Max(now, _freeAt);

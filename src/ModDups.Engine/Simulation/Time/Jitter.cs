@@ -1,8 +1,8 @@
 namespace ModDups.Simulation.Time;
 
 /// <summary>
-/// The jitter of real durations: a stream of random numbers for each process, from the random seed and the number of the
-/// process alone (SplitMix64, Steele, Lea and Flood 2014). Integers only, so that every computer draws the same.
+/// The jitter of real durations: a stream of random numbers for each process, from only the random seed and the number of
+/// the process (SplitMix64, Steele, Lea and Flood 2014). Integers only, so that every computer produces the same.
 /// </summary>
 internal struct Jitter
 {
@@ -12,11 +12,11 @@ internal struct Jitter
 
     public Jitter(int seed, int stream)
     {
-        // The seed is mixed before the stream is added: neighbouring seeds must not share their streams.
+        // The seed is mixed before the stream is added, because neighbouring seeds must not share their streams.
         _state = Mix(Mix((ulong)(uint)seed + Gamma) + ((ulong)(uint)stream * Gamma));
     }
 
-    /// <summary>A duration near <paramref name="mean"/>: evenly spread over mean ± <paramref name="permille"/>.</summary>
+    /// <summary>Returns a duration near <paramref name="mean"/>, uniformly distributed over mean ± <paramref name="permille"/>.</summary>
     public long Around(long mean, int permille)
     {
         if (permille == 0 || mean == 0)
@@ -25,7 +25,7 @@ internal struct Jitter
         return mean - (long)spread + Below((2 * (long)spread) + 1);
     }
 
-    /// <summary>A whole number from 0 to one less than <paramref name="limit"/>.</summary>
+    /// <summary>Returns a whole number from 0 to one less than <paramref name="limit"/>.</summary>
     public long Below(long limit)
     {
         _state += Gamma;

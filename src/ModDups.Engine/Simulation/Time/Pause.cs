@@ -1,6 +1,6 @@
 namespace ModDups.Simulation.Time;
 
-/// <summary>A process that only waits for an instant.</summary>
+/// <summary>A process that only waits for a time.</summary>
 internal sealed class Pause : SimulatedProcess
 {
     public bool IsOver { get; private set; }

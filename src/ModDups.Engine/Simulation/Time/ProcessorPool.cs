@@ -1,8 +1,8 @@
 namespace ModDups.Simulation.Time;
 
 /// <summary>
-/// The processors that do the work. A machine whose CPUs are real has one for each worker. One whose CPUs are emulated
-/// shares the few of its host, which turn from one to the next after a slice of time each.
+/// The processors that do the work. A machine with real CPUs has one for each worker. A machine with emulated CPUs shares
+/// the few processors of its host, which switch to the next piece of work after a time slice.
 /// </summary>
 internal sealed class ProcessorPool
 {
@@ -13,7 +13,7 @@ internal sealed class ProcessorPool
     private readonly Queue<Work> _waiting = [];
     private int? _free;
 
-    /// <summary>Makes a pool of <paramref name="processors"/>; null for one for every worker.</summary>
+    /// <summary>Creates a pool of <paramref name="processors"/>; null for one for each worker.</summary>
     public ProcessorPool(EventQueue events, int? processors) => (_events, _free) = (events, processors);
 
     /// <summary>Does <paramref name="duration"/> ns of work for a process, and then resumes it.</summary>
@@ -34,7 +34,7 @@ internal sealed class ProcessorPool
         work.Run();
     }
 
-    /// <summary>A slice is over: the work that is not done goes to the end of the queue.</summary>
+    /// <summary>Ends a slice. Unfinished work goes to the end of the queue.</summary>
     private void Turn(Work work)
     {
         if (work.IsDone)

@@ -3,11 +3,11 @@ using System.Numerics;
 namespace ModDups.Simulation.Time;
 
 /// <summary>
-/// The events to come, in a structure where adding one and removing the next cost the same for any number of events: a
-/// radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990) whose digits have six bits, or, seen otherwise, the kernel's old
-/// timer wheel made exact. An event stands at the level of the highest digit in which its instant differs from the
-/// present one, in the slot of that digit. So events of one instant always stand in one slot, and a slot is only ever
-/// appended to: those of one instant come in the order in which they were added, without a number for each.
+/// The future events, in a structure where adding one and removing the next cost the same for any number of events: a
+/// radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990) whose digits have six bits, which is the kernel's old timer wheel
+/// made exact. An event is at the level of the highest digit in which its time differs from the current time, in the slot
+/// of that digit. So events of one time are always in one slot, and a slot is only ever appended to: events of one time
+/// come in the order in which they were added, without a number for each.
 /// </summary>
 internal sealed class TimingWheel
 {
@@ -16,26 +16,26 @@ internal sealed class TimingWheel
     private const int Levels = (63 + DigitBits - 1) / DigitBits;
     private const int FirstCapacity = 256;
 
-    /// <summary>For each level which of its slots hold events.</summary>
+    /// <summary>For each level, which of its slots contain events.</summary>
     private readonly ulong[] _occupied = new ulong[Levels];
 
-    /// <summary>For each slot that holds events the last one; each knows its next one, and the last one the first.</summary>
+    /// <summary>For each slot with events, the last one. Each event has the index of the next one, and the last that of the first.</summary>
     private readonly int[] _last = new int[Levels * Slots];
 
     private Event[] _events = new Event[FirstCapacity];
 
-    /// <summary>Which levels hold events.</summary>
+    /// <summary>Which levels contain events.</summary>
     private uint _levels;
 
-    /// <summary>The places of <see cref="_events"/> that were used and are free again, the newest first, from 1; 0 where there is none.</summary>
+    /// <summary>The free indexes of <see cref="_events"/> that were used before, newest first, from 1; 0 where there is none.</summary>
     private int _free;
 
-    /// <summary>How many places of <see cref="_events"/> were ever used.</summary>
+    /// <summary>How many indexes of <see cref="_events"/> were ever used.</summary>
     private int _used;
 
     public bool IsEmpty => _levels == 0;
 
-    /// <summary>The instant of the event that was removed last: the present one.</summary>
+    /// <summary>The time of the event that was removed last, which is the current time.</summary>
     public long Now { get; private set; }
 
     /// <summary>Adds an event at <paramref name="at"/>, which is not before <see cref="Now"/>.</summary>
@@ -48,14 +48,14 @@ internal sealed class TimingWheel
         Append(place, ref added);
     }
 
-    /// <summary>Removes the next event, and makes its instant the present one.</summary>
+    /// <summary>Removes the next event, and makes its time the current time.</summary>
     public SimulatedProcess RemoveNext()
     {
         var level = BitOperations.TrailingZeroCount(_levels);
         var slot = BitOperations.TrailingZeroCount(_occupied[level]);
         var last = _last[(level << DigitBits) + slot];
         var first = _events[last].Next;
-        // At the lowest level all of a slot are of one instant; above it only one that is alone is known to be the next.
+        // At the lowest level, all events of a slot have one time. Above it, only a single event is known to be the next.
         if (level > 0 && first != last)
         {
             slot = Spread(level, slot, last);
@@ -77,8 +77,8 @@ internal sealed class TimingWheel
     }
 
     /// <summary>
-    /// Makes the earliest instant of a slot the present one, and gives the slot's events the places that they then have:
-    /// all are at lower levels, which are empty. Gives the slot of the earliest, at the lowest level.
+    /// Makes the earliest time of a slot the current time, and moves the slot's events to their new slots, which are at
+    /// lower, empty levels. Returns the slot of the earliest event, at the lowest level.
     /// </summary>
     private int Spread(int level, int slot, int last)
     {

@@ -1,6 +1,6 @@
 namespace ModDups.Simulation.Time;
 
-/// <summary>The unit in which a cost is given, here and in a machine profile.</summary>
+/// <summary>The unit of a cost, here and in a machine profile.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UnitAttribute(string symbol) : Attribute
 {

@@ -1,6 +1,6 @@
 namespace ModDups.Simulation.Userspace;
 
-/// <summary>Add events of one kind: a number of devices that ask for the same modules.</summary>
+/// <summary>Add events of one kind: a number of devices that request the same modules.</summary>
 /// <param name="Stage">The stage of the boot; a stage begins when the one before it has settled.</param>
 /// <param name="Count">The number of such devices; null for one for each CPU. A number above that of the CPUs counts as that of the CPUs.</param>
 /// <param name="Asks">The modaliases, aliases or names that udev looks up for each, in this order.</param>

@@ -5,8 +5,8 @@ using ModDups.Input;
 namespace ModDups.Simulation.Userspace;
 
 /// <summary>
-/// The events of a coldplug as a table between tabs: <c>stage</c>, <c>devices</c> (a number, or <c>cpu</c> for one for
-/// each CPU) and <c>asks</c> (modaliases, aliases or names between blanks). Lines that start with <c>#</c> and empty ones
+/// Coldplug events as a tab-separated table: <c>stage</c>, <c>devices</c> (a number, or <c>cpu</c> for one for
+/// each CPU) and <c>asks</c> (modaliases, aliases or names between blanks). Lines that start with <c>#</c> and empty lines
 /// are ignored.
 /// </summary>
 public static class ColdplugTable
@@ -19,9 +19,9 @@ public static class ColdplugTable
     /// <summary>The coldplug of the kernel documents' machine.</summary>
     public static IReadOnlyList<ColdplugEvent> BuiltIn => s_builtIn.Value;
 
-    /// <summary>Reads the table in a file.</summary>
+    /// <summary>Reads the table from a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="report">Gets each problem; the other lines are still read.</param>
+    /// <param name="report">Receives each problem. The other lines are still read.</param>
     /// <returns>The events, or null where no event could be read.</returns>
     public static IReadOnlyList<ColdplugEvent>? Open(string path, Action<InputProblem> report)
     {
@@ -48,11 +48,11 @@ public static class ColdplugTable
             if (Parse(line) is { } coldplug)
                 events.Add(coldplug);
             else
-                report(TextProblem.BrokenLine(source, lines.Number, $"Expected a stage, a number of devices or '{EachCpu}', and what they ask for, between tabs."));
+                report(TextProblem.BrokenLine(source, lines.Number, $"Expected a stage, a number of devices or '{EachCpu}', and the requested modules, separated by tabs."));
         }
         if (events.Count > 0)
             return events;
-        report(new InputProblem(InputProblemKind.Empty, source, null, "No event stands in it.", "Give at least one line under the header."));
+        report(new InputProblem(InputProblemKind.Empty, source, null, "It contains no event.", "Add at least one line below the header."));
         return null;
     }
 
@@ -78,7 +78,7 @@ public static class ColdplugTable
         using var lines = new TextLines(reader, Name, Refuse);
         return Read(lines, Name, Refuse)!;
 
-        // A fault in it is one of the program, not of its input.
+        // A fault in this table is a defect of the program, not of its input.
         static void Refuse(InputProblem problem) => throw new InvalidOperationException(problem.ToString());
     }
 }

@@ -3,7 +3,7 @@ using ModDups.Simulation.Time;
 
 namespace ModDups.Simulation.Userspace;
 
-/// <summary>What the processes of one machine share: its kernel, its time and the way in which they load modules.</summary>
+/// <summary>The state that the processes of one machine share: the kernel, the time and the settings of the loader.</summary>
 internal sealed record KmodContext(
     ModuleTable Table,
     ModuleLoader Loader,
@@ -14,7 +14,7 @@ internal sealed record KmodContext(
     int Jitter,
     int Seed)
 {
-    /// <summary>What kmod finds for a name or an alias, in the order in which it loads it.</summary>
+    /// <summary>Returns the modules that kmod finds for a name or an alias, in load order.</summary>
     public ProbeTarget[] TargetsOf(string nameOrAlias) =>
     [
         .. Table.Catalog.Resolve(nameOrAlias).Select(Table.NumberOf)

@@ -5,9 +5,9 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Userspace;
 
 /// <summary>
-/// A process that loads modules through kmod, one target after another: each target, and each module it needs,
-/// only where /sys/module/NAME/initstate does not say live (kmod_module_probe_insert_module() in libkmod). Between that
-/// look and the end of the first load lies the window in which duplicates are born.
+/// A process that loads modules through kmod, one target after another. It loads each target, and each module it needs,
+/// only where /sys/module/NAME/initstate does not say live (kmod_module_probe_insert_module() in libkmod). Duplicates
+/// arise between that check and the end of the first load.
 /// </summary>
 internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
 {
@@ -23,28 +23,28 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         _call = new LoadCall(context.Loader, this, new Jitter(context.Seed, stream));
     }
 
-    /// <summary>Targets that it is done with.</summary>
+    /// <summary>Finished targets.</summary>
     public int TargetsDone { get; private set; }
 
-    /// <summary>Modules that it asked for, whether they had to be loaded or were found live.</summary>
+    /// <summary>Modules that the process requested, loaded or found live.</summary>
     public int Requests { get; private set; }
 
-    /// <summary>System calls that it made.</summary>
+    /// <summary>System calls that the process made.</summary>
     public int Loads { get; private set; }
 
-    /// <summary>Those of them that were duplicates of another load of the same module.</summary>
+    /// <summary>System calls that were duplicates of another load of the same module.</summary>
     public int Duplicates { get; private set; }
 
-    /// <summary>True where one of them slept for another load.</summary>
+    /// <summary>True where one of the calls slept for another load.</summary>
     public bool Waited { get; private set; }
 
-    /// <summary>Virtual memory that its calls allocated, in bytes.</summary>
+    /// <summary>Virtual memory that the calls allocated, in bytes.</summary>
     public long AllocatedBytes { get; private set; }
 
-    /// <summary>What the kernel counts as wasted of it, in bytes.</summary>
+    /// <summary>The part of it that the kernel counts as wasted, in bytes.</summary>
     public long WastedBytes { get; private set; }
 
-    /// <summary>The first error that kmod does not pass over; <see cref="Errno.EEXIST"/> is passed over.</summary>
+    /// <summary>The first error that kmod does not ignore. It ignores <see cref="Errno.EEXIST"/>.</summary>
     public Errno Failure { get; private set; }
 
     /// <summary>Calls that failed because their memory did not fit.</summary>
@@ -56,7 +56,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
 
     private ProbeTarget Target => _targets[_target];
 
-    /// <summary>The module whose turn it is: the dependencies of the target first, then the target.</summary>
+    /// <summary>The current module: the dependencies of the target first, then the target.</summary>
     private int Module => _dependency < Target.Dependencies.Length ? Target.Dependencies[_dependency] : Target.Module;
 
     public sealed override void Resume()
@@ -86,7 +86,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         }
     }
 
-    /// <summary>The call has come back: a module that is there already is as good as one that was loaded.</summary>
+    /// <summary>Continues after a call. A module that is already there counts as loaded.</summary>
     public void LoadEnded(LoadCall load)
     {
         Requests++;
@@ -106,17 +106,17 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         NextTarget();
     }
 
-    /// <summary>Makes it ask for <paramref name="targets"/>, <paramref name="delay"/> ns from now.</summary>
+    /// <summary>Makes the process request <paramref name="targets"/>, <paramref name="delay"/> ns from now.</summary>
     private protected void Start(IReadOnlyList<ProbeTarget> targets, long delay)
     {
         (_targets, _target, _dependency, _step) = (targets, 0, 0, ProbeStep.HasStarted);
         Context.Queue.Schedule(Context.Queue.Now + delay, this);
     }
 
-    /// <summary>A duration near <paramref name="mean"/> ns, from this process's own jitter.</summary>
+    /// <summary>Returns a duration near <paramref name="mean"/> ns, with the jitter of this process.</summary>
     private protected long Around(long mean) => _call.Jitter.Around(mean, Context.Jitter);
 
-    /// <summary>It is done with all targets.</summary>
+    /// <summary>Called when all targets are finished.</summary>
     private protected abstract void Finished();
 
     private void TurnToTarget()

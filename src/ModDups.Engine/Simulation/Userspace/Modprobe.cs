@@ -21,7 +21,7 @@ internal sealed class Modprobe : KmodProbe
     /// <summary>True where no module has the name or an alias that matches it.</summary>
     public bool IsUnknown { get; }
 
-    /// <summary>Its exit status as the kernel sees it: 0, or 256 for an unknown name and for a load that failed.</summary>
+    /// <summary>The exit status as the kernel sees it: 0, or 256 for an unknown name and for a failed load.</summary>
     public int Status => IsUnknown || Failure != Errno.None ? FailedStatus : 0;
 
     public override string Describe() => "modprobe";

@@ -1,6 +1,6 @@
 namespace ModDups.Simulation.Userspace;
 
-/// <summary>A module that is asked for, and those that it needs, in the order in which kmod loads them.</summary>
+/// <summary>A requested module, and the modules that it needs, in the order in which kmod loads them.</summary>
 internal readonly record struct ProbeTarget(int Module, int[] Dependencies)
 {
     /// <summary>

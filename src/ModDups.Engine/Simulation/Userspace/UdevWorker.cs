@@ -1,8 +1,8 @@
 namespace ModDups.Simulation.Userspace;
 
 /// <summary>
-/// A worker of systemd-udevd: for each event, the kmod builtin of its rules loads every module that the modalias of
-/// the device asks for.
+/// A worker of systemd-udevd. For each event, the kmod builtin of its rules loads every module that the modalias of the
+/// device matches.
 /// </summary>
 internal sealed class UdevWorker : KmodProbe
 {
@@ -12,10 +12,10 @@ internal sealed class UdevWorker : KmodProbe
     public UdevWorker(KmodContext context, Udevd udevd, int number)
         : base(context, number) => (_udevd, _number) = (udevd, number);
 
-    /// <summary>It has just been forked, and gets its first event.</summary>
+    /// <summary>Starts a worker that was just forked with its first event.</summary>
     public void StartWith(IReadOnlyList<ProbeTarget> targets) => Start(targets, Around(Context.Costs.WorkerStart));
 
-    /// <summary>It exists already, and gets another event.</summary>
+    /// <summary>Gives an existing worker another event.</summary>
     public void HandleEvent(IReadOnlyList<ProbeTarget> targets) => Start(targets, 0);
 
     public override string Describe() => FormattableString.Invariant($"udev worker {_number}");

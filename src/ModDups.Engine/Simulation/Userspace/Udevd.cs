@@ -3,12 +3,12 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Userspace;
 
 /// <summary>
-/// systemd-udevd: gives the events of a coldplug to workers, one after another: each to an idle worker, or to a new one
+/// systemd-udevd, which passes coldplug events to workers, one after another: each to an idle worker, or to a new one
 /// while there are fewer than the maximum.
 /// </summary>
 internal sealed class Udevd(KmodContext context, int maxWorkers) : SimulatedProcess
 {
-    /// <summary>WORKER_NUM_MAX of systemd: it never has more workers.</summary>
+    /// <summary>The maximum number of workers: WORKER_NUM_MAX of systemd.</summary>
     private const int MostWorkers = 2048;
 
     private readonly List<UdevWorker> _workers = [];
@@ -28,7 +28,7 @@ internal sealed class Udevd(KmodContext context, int maxWorkers) : SimulatedProc
     /// <summary>Called once every event has been handled (udevadm settle).</summary>
     public Action Settled { get; set; } = static () => { };
 
-    /// <summary>Begins to give these events to workers.</summary>
+    /// <summary>Begins to pass these events to workers.</summary>
     public void Coldplug(IEnumerable<IReadOnlyList<ProbeTarget>> events)
     {
         _events = events.GetEnumerator();
@@ -36,12 +36,12 @@ internal sealed class Udevd(KmodContext context, int maxWorkers) : SimulatedProc
         context.Queue.Schedule(context.Queue.Now, this);
     }
 
-    /// <summary>Workers that are still busy with their event, though no event of virtual time is left.</summary>
+    /// <summary>Workers that are still busy with an event, although virtual time has no event left.</summary>
     public IEnumerable<UdevWorker> StuckWorkers => _workers.Except(_idle);
 
     public override string Describe() => "udevd";
 
-    /// <summary>It is ready to give out the next event.</summary>
+    /// <summary>Passes on the next event.</summary>
     public override void Resume()
     {
         if (!_hasNext)

@@ -3,12 +3,12 @@ using ModDups.Simulation.Time;
 namespace ModDups.Simulation.Userspace;
 
 /// <summary>
-/// The costs of userspace's part of a load on one machine. Durations are in nanoseconds, rates in nanoseconds for each KiB,
-/// from 0 up; the machine profile has the source of each.
+/// The costs of the steps in userspace on one machine. Durations are in nanoseconds, rates in nanoseconds per KiB, from 0.
+/// The machine profile has the source of each cost.
 /// </summary>
 public sealed record UserspaceCosts
 {
-    /// <summary>Between the events of two workers: udevd gives events to workers one after another.</summary>
+    /// <summary>Between the events of two workers: udevd passes events to workers one after another.</summary>
     [Unit("ns")]
     public required long Dispatch { get; init; }
 
@@ -16,7 +16,7 @@ public sealed record UserspaceCosts
     [Unit("ns")]
     public required long WorkerStart { get; init; }
 
-    /// <summary>From request_module() to modprobe's first request: the usermode helper, exec, reading the indexes.</summary>
+    /// <summary>From request_module() to modprobe's first request: the usermode helper, exec, and reading the indexes.</summary>
     [Unit("ns")]
     public required long ModprobeStart { get; init; }
 

@@ -141,7 +141,7 @@ public sealed class EvidenceTests
     {
         var report = BlamePipeline.Run(new BlameSettings { Source = "nothing", Events = [] });
 
-        Assert.Equal("No evidence tells of any load of a module.", report.Verdict);
+        Assert.Equal("The evidence contains no load of a module.", report.Verdict);
         Assert.Equal(
             ["System calls", "Requests of the kernel", "Counters", "Sizes of modules", "Lists of the release"], report.Missing.Select(missing => missing.Evidence));
     }

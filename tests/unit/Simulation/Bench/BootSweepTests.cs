@@ -66,7 +66,7 @@ public sealed class BootSweepTests
         });
 
         Assert.Equal([600, 2], results);
-        Assert.Contains("0 is no number of CPUs", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("0 is not a valid number of CPUs", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

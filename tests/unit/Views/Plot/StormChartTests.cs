@@ -36,7 +36,7 @@ public sealed class StormChartTests
     {
         var e = Assert.Throws<ArgumentException>(() => Storms.Chart());
 
-        Assert.StartsWith("There is no boot storm to draw: give the result of at least one.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is no boot storm to draw: specify at least one result.", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class SvgPlotTests
 
         Assert.Equal("img", svg.Attribute("role")?.Value);
         Assert.Equal("Virtual memory wasted by duplicate module loads", svg.Element(s_svg + "title")?.Value);
-        Assert.StartsWith("The number of CPUs against wasted bytes, one line a remedy. Before: 14.25 GiB on 300 CPUs.",
+        Assert.StartsWith("Wasted bytes against the number of CPUs, one line per remedy. Before: 14.25 GiB on 300 CPUs.",
             svg.Element(s_svg + "desc")!.Value, StringComparison.Ordinal);
         Assert.Equal(svg.Attribute("aria-labelledby")!.Value.Split(' '),
             svg.Elements().Select(element => element.Attribute("id")?.Value).OfType<string>());

@@ -93,10 +93,10 @@ Describe 'Start-BootStorm' {
 
     It 'takes a machine as a name, a path and an object' {
         $own = Join-Path $TestDrive 'own.json'
-        Copy-Item (Join-Path $Root 'src' 'ModDups.Engine' 'Boot' 'emulated.machine.json') $own
+        Copy-Item (Join-Path $Root 'src' 'ModDups.Engine' 'Simulation' 'Bench' 'Profiles' 'emulated.machine.json') $own
         $name = Start-BootStorm 4 -Machine emulated
         (Start-BootStorm 4 -Machine $own).Elapsed | Should -Be $name.Elapsed
-        (Start-BootStorm 4 -Machine ([ModDups.Simulation.Bench.Machines]::Find('emulated'))).Elapsed | Should -Be $name.Elapsed
+        (Start-BootStorm 4 -Machine ([ModDups.Simulation.Bench.MachineProfiles]::Find('emulated'))).Elapsed | Should -Be $name.Elapsed
     }
 
     It 'takes the number of a rate limit' {
@@ -123,15 +123,15 @@ Describe 'Start-BootStorm' {
     It 'takes the events of a coldplug as a path, a file and objects' {
         $own = Join-Path $TestDrive 'coldplug.tsv'
         "stage`tdevices`tasks`nroot`tcpu`tkvm_intel`nroot`t2`tevdev" | Set-Content $own
-        $events = [ModDups.Userspace.ColdplugEvent]::new('root', $null, [string[]]'kvm_intel'),
-            [ModDups.Userspace.ColdplugEvent]::new('root', 2, [string[]]'evdev')
+        $events = [ModDups.Simulation.Userspace.ColdplugEvent]::new('root', $null, [string[]]'kvm_intel'),
+            [ModDups.Simulation.Userspace.ColdplugEvent]::new('root', 2, [string[]]'evdev')
         $path = Start-BootStorm 8 -Coldplug $own | ConvertTo-Json -Depth 6
         $path | Should -Not -Be (Start-BootStorm 8 | ConvertTo-Json -Depth 6)
         Start-BootStorm 8 -Coldplug (Get-Item $own) | ConvertTo-Json -Depth 6 | Should -Be $path
         Start-BootStorm 8 -Coldplug $events | ConvertTo-Json -Depth 6 | Should -Be $path
-        Start-BootStorm 8 -Coldplug ([ModDups.Userspace.ColdplugEvent[]]$events) | ConvertTo-Json -Depth 6 | Should -Be $path
+        Start-BootStorm 8 -Coldplug ([ModDups.Simulation.Userspace.ColdplugEvent[]]$events) | ConvertTo-Json -Depth 6 | Should -Be $path
         (Start-BootStorm 8 -Coldplug $events[1]).Stats.ModulesLoaded | Should -Be 1
-        $builtIn = Start-BootStorm 8 -Coldplug ([ModDups.Userspace.ColdplugTable]::BuiltIn) | ConvertTo-Json -Depth 6
+        $builtIn = Start-BootStorm 8 -Coldplug ([ModDups.Simulation.Userspace.ColdplugTable]::BuiltIn) | ConvertTo-Json -Depth 6
         $builtIn | Should -Be (Start-BootStorm 8 | ConvertTo-Json -Depth 6)
     }
 
@@ -145,7 +145,7 @@ Describe 'Start-BootStorm' {
     }
 
     It 'refuses events that ask for nothing of the catalog' {
-        $nothing = [ModDups.Userspace.ColdplugEvent]::new('root', $null, [string[]]'nosuch')
+        $nothing = [ModDups.Simulation.Userspace.ColdplugEvent]::new('root', $null, [string[]]'nosuch')
         { Start-BootStorm 8 -Coldplug $nothing } |
             Should -Throw -ErrorId 'InvalidBenchSettings,ModDups.Commands.StartBootStormCommand'
     }

@@ -68,8 +68,8 @@ Describe 'Completion' {
 
     It 'offers every remedy, and tells what each does' {
         $offers = (TabExpansion2 -inputScript 'Start-BootStorm 8 -Remedy ').CompletionMatches
-        $offers.CompletionText | Should -Be ([ModDups.Suppression.Remedies]::All.Name)
-        $offers.ToolTip | Should -Be ([ModDups.Suppression.Remedies]::All | ForEach-Object { "$($_.Summary) ($($_.KernelVersion ? "Linux $($_.KernelVersion)" : 'in no release of Linux'))" })
+        $offers.CompletionText | Should -Be ([ModDups.Simulation.Remedies.KnownRemedies]::All.Name)
+        $offers.ToolTip | Should -Be ([ModDups.Simulation.Remedies.KnownRemedies]::All | ForEach-Object { "$($_.Summary) ($($_.KernelVersion ? "Linux $($_.KernelVersion)" : 'in no release of Linux'))" })
         $offers[-1].ToolTip | Should -BeLike '*(Linux 6.5*)'
         $offers | Should -HaveCount 9
         (TabExpansion2 -inputScript 'New-ModuleBench -Remedy ').CompletionMatches.CompletionText | Should -Be $offers.CompletionText
@@ -78,8 +78,8 @@ Describe 'Completion' {
 
     It 'offers every machine, and tells what it is' {
         $offers = (TabExpansion2 -inputScript 'Start-BootStorm 8 -Machine ').CompletionMatches
-        $offers.CompletionText | Should -Be ([ModDups.Simulation.Bench.Machines]::BuiltIn.Name)
-        $offers.ToolTip | Should -Be ([ModDups.Simulation.Bench.Machines]::BuiltIn.Description)
+        $offers.CompletionText | Should -Be ([ModDups.Simulation.Bench.MachineProfiles]::BuiltIn.Name)
+        $offers.ToolTip | Should -Be ([ModDups.Simulation.Bench.MachineProfiles]::BuiltIn.Description)
     }
 
     It 'offers the kernels that differ in what they do' {

@@ -22,7 +22,7 @@ Describe 'Get-ModuleRemedy' {
     It 'gives the kernel without a remedy, then the remedies in the order in which they were proposed' {
         $remedies = Get-ModuleRemedy
         $remedies | Should -HaveCount 9
-        $remedies.Name | Should -Be ([ModDups.Suppression.Remedies]::All.Name)
+        $remedies.Name | Should -Be ([ModDups.Simulation.Remedies.KnownRemedies]::All.Name)
         $remedies.Name | Should -Be @(
             'None', 'SharedLoad', 'UniqueNameEarly', 'RateLimit', 'EarlyCheck'
             'KreadDedup', 'SharedContext', 'ExclusiveRead', 'Idempotent'

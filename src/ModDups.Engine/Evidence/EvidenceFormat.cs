@@ -3,8 +3,8 @@ using ModDups.Input;
 namespace ModDups.Evidence;
 
 /// <summary>
-/// A kind of text that tells of the loading of modules: how its lines are known and read, where a machine has it, and how
-/// to enable it. Each format is a class of its own, registered in <see cref="Formats.EvidenceFormats"/>.
+/// A kind of text with evidence of module loading: how to recognize and read its lines, where a machine keeps it, and how
+/// to enable it. Each format is a separate class, registered in <see cref="Formats.EvidenceFormats"/>.
 /// </summary>
 public abstract class EvidenceFormat
 {
@@ -13,40 +13,40 @@ public abstract class EvidenceFormat
     {
     }
 
-    /// <summary>What the user calls it, with an article: <c>an audit log</c>.</summary>
+    /// <summary>The name for the user, with an article: <c>an audit log</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>One sentence on its lines, without a period, for the help.</summary>
+    /// <summary>One sentence about its lines for the help, without a period.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Where a machine and a folder of evidence have it; null for what comes in the files of other formats.</summary>
+    /// <summary>Where a machine and a folder of evidence keep it; null if it occurs only in the files of other formats.</summary>
     /// <value>Null by default.</value>
     public virtual EvidencePlace? Place => null;
 
-    /// <summary>How to enable it; null where there is nothing to enable.</summary>
+    /// <summary>How to enable it; null if there is nothing to enable.</summary>
     /// <value>Null by default.</value>
     public virtual EvidenceSetup? Setup => null;
 
-    /// <summary>What it tells that an analysis would miss without it.</summary>
-    /// <value>Nothing by default.</value>
+    /// <summary>The subjects that an analysis lacks without it.</summary>
+    /// <value><see cref="EvidenceSubjects.None"/> by default.</value>
     public virtual EvidenceSubjects Subjects => EvidenceSubjects.None;
 
     /// <summary>
-    /// Byte strings of three letters and more, without newlines: every line that matters has one of them, unless the parser
-    /// wants all lines at that time. Lines without the marker of any format are skipped without being looked at.
+    /// Byte strings of three letters and more, without newlines: every relevant line contains one of them, except while
+    /// the parser wants all lines. Lines without a marker of any format are skipped unread.
     /// </summary>
     internal abstract IReadOnlyList<byte[]> Markers { get; }
 
     /// <summary>
-    /// True for sentences within the free text of a log. They are looked for in lines that have no form of their own, so
-    /// the other formats are tried first.
+    /// True if the format consists of sentences in the free text of a log. Such lines have no structure, so the other
+    /// formats are tried first.
     /// </summary>
     /// <value>False by default.</value>
     internal virtual bool IsFreeText => false;
 
-    /// <summary>Begins to read one input.</summary>
-    /// <param name="output">Takes the events and the problems.</param>
-    /// <param name="clock">Tells the year and the time zone of times that stand without them.</param>
+    /// <summary>Starts to read one input.</summary>
+    /// <param name="output">Receives the events and the problems.</param>
+    /// <param name="clock">Supplies the year and the time zone for times that lack them.</param>
     internal abstract EvidenceParser Begin(EvidenceOutput output, TimeProvider clock);
 
     /// <summary>The problem with an input that is a binary form of this format; null for every other input.</summary>

@@ -5,7 +5,7 @@ namespace ModDups.Evidence;
 
 /// <summary>Collects what the parsers find in one input: events, entries of the journal, and problems.</summary>
 /// <param name="source">The name of the input.</param>
-/// <param name="report">Takes the problems.</param>
+/// <param name="report">Receives the problems.</param>
 internal sealed class EvidenceOutput(string source, Action<InputProblem> report)
 {
     private JournalEntry? _entry;
@@ -17,7 +17,7 @@ internal sealed class EvidenceOutput(string source, Action<InputProblem> report)
     /// <summary>The events that have not been taken yet.</summary>
     public List<ModuleLoadEvent> Events { get; } = [];
 
-    /// <summary>True once there was an event, or a damaged line that would have been one.</summary>
+    /// <summary>True after an event, or after a damaged line of an event.</summary>
     public bool HasAny { get; private set; }
 
     public void Add(ModuleLoadEvent found)
@@ -26,10 +26,10 @@ internal sealed class EvidenceOutput(string source, Action<InputProblem> report)
         Events.Add(found);
     }
 
-    /// <summary>Passes an entry of the journal on: its message may be of any format.</summary>
+    /// <summary>Passes on an entry of the journal. Its message may have any format.</summary>
     public void Add(JournalEntry entry) => _entry = entry;
 
-    /// <summary>Takes the entry that a line was; null where it was none.</summary>
+    /// <summary>Takes the journal entry of the last line; null if it was not one.</summary>
     public JournalEntry? TakeEntry()
     {
         var entry = _entry;
@@ -43,7 +43,7 @@ internal sealed class EvidenceOutput(string source, Action<InputProblem> report)
         report(new InputProblem(
             InputProblemKind.BrokenLine, source, number,
             $"Found {StatsProblems.Excerpt(line)}, expected {expected}; this line is left out.",
-            "Copy the text again, whole; where its end is cut, take it once more."));
+            "Copy the complete text again. If the source itself is truncated, record it again."));
     }
 
     public void Report(InputProblem problem) => report(problem);

@@ -1,23 +1,23 @@
 namespace ModDups.Evidence;
 
-/// <summary>Reads the lines of one format out of one input.</summary>
+/// <summary>Reads the lines of one format from one input.</summary>
 internal abstract class EvidenceParser
 {
     /// <summary>True while lines without a marker matter, such as those of a stack.</summary>
     public virtual bool WantsAll => false;
 
-    /// <summary>Takes a line of this format; false where it is none, or of no interest.</summary>
+    /// <summary>Takes a line; false if it is not of this format, or not relevant.</summary>
     /// <param name="line">The line, without its end.</param>
     /// <param name="number">Its number in the input, counted from 1.</param>
-    /// <param name="isCut">True where this may be only the beginning of the line.</param>
+    /// <param name="isCut">True if this may be only the beginning of the line.</param>
     public abstract bool TryTake(ReadOnlySpan<byte> line, long number, bool isCut);
 
-    /// <summary>Takes the message of an entry of the journal; false where it is not of this format.</summary>
+    /// <summary>Takes the message of a journal entry; false if it is not of this format.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="number">The number of its line in the input, counted from 1.</param>
     public virtual bool TryTake(JournalEntry entry, long number) => false;
 
-    /// <summary>Ends the input: what is open is added as far as it is known.</summary>
+    /// <summary>Ends the input, and adds incomplete events as far as they are known.</summary>
     public virtual void Complete()
     {
     }

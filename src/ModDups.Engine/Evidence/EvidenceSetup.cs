@@ -1,6 +1,6 @@
 namespace ModDups.Evidence;
 
-/// <summary>What makes a machine write evidence of a format from the next boot on.</summary>
+/// <summary>The settings with which a machine writes evidence in a format from the next boot on.</summary>
 public sealed record EvidenceSetup
 {
     /// <summary>
@@ -15,7 +15,7 @@ public sealed record EvidenceSetup
     /// <summary>A command that a script runs early in the boot; null for none.</summary>
     public string? Command { get; init; }
 
-    /// <summary>What to do to have one of several, as a sentence without a period.</summary>
+    /// <summary>Describes the setup of any one of several formats, as a sentence without a period.</summary>
     public static string AnyOf(IEnumerable<EvidenceSetup> setups)
     {
         ArgumentNullException.ThrowIfNull(setups);

@@ -1,10 +1,12 @@
 namespace ModDups.Evidence;
 
-/// <summary>What a format of evidence tells. An analysis that lacks one of these asks for the formats that have it.</summary>
+/// <summary>
+/// The subjects that a format of evidence covers. An analysis that lacks a subject asks for the formats that cover it.
+/// </summary>
 [Flags]
 public enum EvidenceSubjects
 {
-    /// <summary>Nothing of these.</summary>
+    /// <summary>None of these subjects.</summary>
     None = 0,
 
     /// <summary>The calls of init_module() and finit_module(), with their processes and results.</summary>

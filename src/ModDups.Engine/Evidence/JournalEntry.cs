@@ -18,7 +18,7 @@ internal sealed class JournalEntry
 
     public int? ProcessId { get; private set; }
 
-    /// <summary>Reads one; false where the line is none. Fields that hold no text are passed over.</summary>
+    /// <summary>Reads an entry; false if the line is not one. Fields without text are skipped.</summary>
     public static bool TryRead(ReadOnlySpan<byte> line, out JournalEntry entry)
     {
         entry = new JournalEntry();

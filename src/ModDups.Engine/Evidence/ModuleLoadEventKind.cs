@@ -1,30 +1,30 @@
 namespace ModDups.Evidence;
 
-/// <summary>What an event tells of a module.</summary>
+/// <summary>The kind of a module event.</summary>
 public enum ModuleLoadEventKind
 {
-    /// <summary>The kernel asked for a module: request_module().</summary>
+    /// <summary>The kernel requested a module with request_module().</summary>
     Request,
 
-    /// <summary>The kernel asked for a module that it had asked for already (kernel/module/dups.c).</summary>
+    /// <summary>The kernel requested a module that it had already requested (kernel/module/dups.c).</summary>
     DuplicateRequest,
 
-    /// <summary>A module got past all checks, just before its init.</summary>
+    /// <summary>A module passed all checks, just before its init.</summary>
     Load,
 
     /// <summary>A module was freed.</summary>
     Free,
 
-    /// <summary>Somebody took a reference to a module.</summary>
+    /// <summary>A reference to a module was taken.</summary>
     Get,
 
-    /// <summary>Somebody gave a reference back.</summary>
+    /// <summary>A reference to a module was released.</summary>
     Put,
 
-    /// <summary>A call of init_module(), which gets a module out of memory.</summary>
+    /// <summary>A call of init_module(), which loads a module from memory.</summary>
     InitModule,
 
-    /// <summary>A call of finit_module(), which gets a module out of a file.</summary>
+    /// <summary>A call of finit_module(), which loads a module from a file.</summary>
     FinitModule,
 
     /// <summary>A call of delete_module().</summary>
@@ -33,21 +33,21 @@ public enum ModuleLoadEventKind
     /// <summary>udev or systemd-modules-load looks for a name or an alias.</summary>
     Lookup,
 
-    /// <summary>It has loaded the module.</summary>
+    /// <summary>udev or systemd-modules-load loaded the module.</summary>
     Inserted,
 
-    /// <summary>It found the module loaded already.</summary>
+    /// <summary>udev or systemd-modules-load found that the module was already loaded.</summary>
     AlreadyLoaded,
 
     /// <summary>The module is part of the kernel.</summary>
     BuiltIn,
 
-    /// <summary>The module must not be loaded by an alias.</summary>
+    /// <summary>The module is blacklisted, so an alias must not load it.</summary>
     DenyListed,
 
-    /// <summary>It could not load the module.</summary>
+    /// <summary>udev or systemd-modules-load could not load the module.</summary>
     InsertFailed,
 
-    /// <summary>It found no module of that name or alias.</summary>
+    /// <summary>udev or systemd-modules-load found no module with that name or alias.</summary>
     NotFound,
 }

@@ -1,6 +1,6 @@
 namespace ModDups.Input;
 
-/// <summary>Blanks and tabs: the kernel writes tabs, mails turn them into blanks.</summary>
+/// <summary>Handles blanks and tabs. The kernel writes tabs, which mail programs may replace with blanks.</summary>
 internal static class Blanks
 {
     public const byte Space = (byte)' ';
@@ -14,7 +14,7 @@ internal static class Blanks
 
     public static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> text) => text.TrimEnd(" \t"u8);
 
-    /// <summary>The first word, and what stands behind it.</summary>
+    /// <summary>Returns the first word, and advances the text past it.</summary>
     public static ReadOnlySpan<byte> TakeWord(ref ReadOnlySpan<byte> text)
     {
         text = text.TrimStart(" \t"u8);
@@ -24,11 +24,11 @@ internal static class Blanks
         return word;
     }
 
-    /// <summary>True for what mail programs put in front of a quoted line: <c>&gt;</c>, several, with blanks.</summary>
+    /// <summary>True if the text is a quoting prefix of mail programs: one or more <c>&gt;</c>, with or without blanks.</summary>
     public static bool IsQuoting(ReadOnlySpan<byte> text) =>
         text.Contains(Quote) && !text.ContainsAnyExcept(Space, Tab, Quote);
 
-    /// <summary>The line without the quoting in front: what a line holds may begin with blanks of its own.</summary>
+    /// <summary>The line without its quoting prefix. Blanks that belong to the quoted text are kept.</summary>
     public static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> line)
     {
         var start = line.IndexOfAnyExcept(Space, Quote);

@@ -1,9 +1,9 @@
 namespace ModDups.Input;
 
-/// <summary>Reads the kernel's %u and %lu: decimal digits and nothing else.</summary>
+/// <summary>Parses what the kernel prints with %u and %lu: decimal digits only.</summary>
 internal static class DecimalNumber
 {
-    /// <summary>What stands where a number should.</summary>
+    /// <summary>The result of parsing.</summary>
     public enum Kind
     {
         NotANumber,

@@ -1,9 +1,11 @@
 namespace ModDups.Input;
 
-/// <summary>Who may change what stands at a path: the owners and permissions of it and of all folders above it.</summary>
+/// <summary>
+/// Checks who can change the file at a path, by the owners and permissions of the file and all folders above it.
+/// </summary>
 internal static class FileOwnership
 {
-    // As many links as the kernel follows in one path (MAXSYMLINKS in include/linux/namei.h).
+    // The kernel follows at most this many links in one path (MAXSYMLINKS in include/linux/namei.h).
     private const int MostLinks = 40;
 
     // include/uapi/linux/stat.h.
@@ -12,9 +14,9 @@ internal static class FileOwnership
     private const ushort OthersWrite = 0x2;
 
     /// <summary>
-    /// True where root alone can change or replace the file: root owns it, every folder on the way to it, and every link
-    /// on that way with its target, and nobody else may write to them. A folder further up may have the sticky bit, as
-    /// /tmp does: others can't replace a folder of root in it.
+    /// True if only root can change or replace the file. Root must own the file, every folder above it, and every link in
+    /// the path with its target, and no other user may write to them. Folders above the file's own folder may be writable
+    /// if they have the sticky bit, as /tmp does: other users can't replace root's folders in them.
     /// </summary>
     /// <param name="path">The absolute path of the file.</param>
     public static bool IsRootsAlone(string path)
@@ -41,7 +43,7 @@ internal static class FileOwnership
     {
         if (status.Owner != 0)
             return false;
-        // Everyone may write to a link, which means nothing: who may replace it is a matter of its folder.
+        // The permissions of a link have no effect. The permissions of its folder decide who can replace it.
         if (status.IsLink)
             return true;
         if (allowSticky && status.IsFolder && (status.Mode & Sticky) != 0)

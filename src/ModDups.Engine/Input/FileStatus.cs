@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace ModDups.Input;
 
-/// <summary>What statx() tells of a file: struct statx of include/uapi/linux/stat.h, the same on every architecture.</summary>
+/// <summary>
+/// The status that statx() returns for a file: struct statx of include/uapi/linux/stat.h, the same on every architecture.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal readonly partial struct FileStatus
 {
@@ -33,10 +35,12 @@ internal readonly partial struct FileStatus
 
     public bool IsRegular => (Mode & TypeMask) == Regular;
 
-    /// <summary>The status of what stands at a path, of a link itself; null where it can't be read.</summary>
+    /// <summary>
+    /// The status of the file at a path, or of the link itself if the path is a link; null if it can't be read.
+    /// </summary>
     public static FileStatus? OfLink(string path) => Read(path, NoFollow);
 
-    /// <summary>The status of a file, of the target where the path is a link; null where it can't be read.</summary>
+    /// <summary>The status of the file at a path, or of the target if the path is a link; null if it can't be read.</summary>
     public static FileStatus? Of(string path) => Read(path, flags: 0);
 
     private static FileStatus? Read(string path, int flags) =>

@@ -1,14 +1,13 @@
 namespace ModDups.Input;
 
 /// <summary>
-/// One thing that is wrong with one input, told so that a person can mend it. The rest of the input, and the other
-/// inputs, are still read.
+/// One problem with one input, and how the user can fix it. Reading continues with the rest of the input and with other inputs.
 /// </summary>
-/// <param name="Kind">What is wrong; also the stable error id.</param>
-/// <param name="Source">The file, directory or stream in which it stands.</param>
-/// <param name="Line">The line, counted from 1, where the problem is one of a line.</param>
-/// <param name="Message">What was found and what was expected.</param>
-/// <param name="RecommendedAction">What a person can do about it.</param>
+/// <param name="Kind">The kind of problem, which is also the stable error id.</param>
+/// <param name="Source">The file, directory or stream with the problem.</param>
+/// <param name="Line">The line number, counted from 1; null if the problem does not concern a single line.</param>
+/// <param name="Message">What was found, and what was expected.</param>
+/// <param name="RecommendedAction">What the user can do about it.</param>
 public sealed record InputProblem(
     InputProblemKind Kind,
     string Source,
@@ -16,10 +15,11 @@ public sealed record InputProblem(
     string Message,
     string RecommendedAction)
 {
-    /// <summary>True where the object was still made, and the problem is only worth a warning.</summary>
+    /// <summary>True if the problem is only a warning, and the object was still created.</summary>
+    /// <value>False by default.</value>
     public bool IsWarning { get; init; }
 
-    /// <summary>The problem in one line: <c>source:line: message action</c>.</summary>
+    /// <summary>Returns the problem as one line: <c>source:line: message action</c>.</summary>
     public override string ToString() =>
         Line is { } line
             ? FormattableString.Invariant($"{Source}:{line}: {Message} {RecommendedAction}")

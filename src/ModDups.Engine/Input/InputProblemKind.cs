@@ -1,24 +1,24 @@
 namespace ModDups.Input;
 
-/// <summary>What is wrong with an input. Each name is a stable error id of the cmdlets.</summary>
+/// <summary>The kind of a problem with an input. Each name is a stable error id of the cmdlets.</summary>
 public enum InputProblemKind
 {
-    /// <summary>There is no file or directory of that name.</summary>
+    /// <summary>No file or directory has that name.</summary>
     NotFound,
 
-    /// <summary>The file exists, and this user may not read it.</summary>
+    /// <summary>The file exists, but the user has no permission to read it.</summary>
     AccessDenied,
 
     /// <summary>The file could not be read to its end.</summary>
     ReadFailed,
 
-    /// <summary>debugfs is not mounted, so the running kernel's counters can't be seen.</summary>
+    /// <summary>debugfs is not mounted, so the running kernel's counters are not visible.</summary>
     DebugfsNotMounted,
 
     /// <summary>The running kernel was built without CONFIG_MODULE_STATS.</summary>
     ModuleStatsNotBuilt,
 
-    /// <summary>Nothing stands in the input.</summary>
+    /// <summary>The input is empty.</summary>
     Empty,
 
     /// <summary>The input is not text.</summary>
@@ -27,10 +27,10 @@ public enum InputProblemKind
     /// <summary>A text without any dump of module statistics.</summary>
     NoDump,
 
-    /// <summary>A text without anything about the loading of modules.</summary>
+    /// <summary>A text without any event of module loading.</summary>
     NoEvents,
 
-    /// <summary>A trace that tells itself that it lacks events.</summary>
+    /// <summary>A trace that reports lost events.</summary>
     LostEvents,
 
     /// <summary>A directory without <c>stats</c> and without the one-number files beside it.</summary>
@@ -39,16 +39,16 @@ public enum InputProblemKind
     /// <summary>A folder or a text without any device that has a modalias.</summary>
     NoDevices,
 
-    /// <summary>A line that is neither what the format wants there nor the end of it.</summary>
+    /// <summary>A line that does not follow the format.</summary>
     BrokenLine,
 
-    /// <summary>A number below zero where the kernel prints none.</summary>
+    /// <summary>A negative number where the kernel prints none.</summary>
     NegativeNumber,
 
     /// <summary>A number that does not fit in 64 bits.</summary>
     NumberTooLarge,
 
-    /// <summary>A dump, or a directory of one-number files, without a counter that every kernel has.</summary>
+    /// <summary>A dump, or a directory of one-number files, that lacks a counter which every kernel has.</summary>
     MissingCounter,
 
     /// <summary>Numbers that should agree don't: a sum and its parts, or <c>stats</c> and the one-number files.</summary>
@@ -57,15 +57,20 @@ public enum InputProblemKind
     /// <summary>A column, a name or a dependency of a module catalog is missing or contradicts another.</summary>
     InconsistentCatalog,
 
-    /// <summary>A module's file that is not what its name says: a damaged ELF image or a damaged compressed stream.</summary>
+    /// <summary>
+    /// A module file with a damaged ELF image or a damaged compressed stream, or of another type than its name says.
+    /// </summary>
     DamagedModule,
 
-    /// <summary>A library that decompresses modules' files is missing.</summary>
+    /// <summary>A library for decompressing module files is missing.</summary>
     MissingLibrary,
 
-    /// <summary>A recorded call of a file whose size neither the catalog nor the record tells, or a name or modalias that no module answers to.</summary>
+    /// <summary>
+    /// A recorded call for a file whose size is in neither the catalog nor the record, or a name or modalias that matches
+    /// no module.
+    /// </summary>
     UnknownModule,
 
-    /// <summary>A cost of a machine profile is missing, unknown or in another unit.</summary>
+    /// <summary>A cost in a machine profile is missing, unknown or in the wrong unit.</summary>
     InvalidProfile,
 }

@@ -1,20 +1,20 @@
 namespace ModDups.Input;
 
 /// <summary>
-/// Takes bytes as they come and gives whole lines, out of one buffer that never grows. Of a line that is longer than
-/// the buffer only the beginning is given: no dump has such a line.
+/// Splits incoming bytes into complete lines, in one buffer that never grows. A line that is longer than the buffer is
+/// truncated; no dump contains such a line.
 /// </summary>
 internal sealed class LineBuffer
 {
     private const int LongestLine = 64 * 1024;
 
-    // Behind the longest line there is always room for a whole character.
+    // There is always room for one complete character after the longest line.
     private readonly byte[] _bytes = new byte[LongestLine + 4];
     private int _start;
     private int _end;
     private bool _isSkipping;
 
-    /// <summary>Where the next bytes go; never empty once all lines have been taken.</summary>
+    /// <summary>The free space for the next bytes. It is never empty after all lines have been taken.</summary>
     public Span<byte> Free
     {
         get
@@ -30,10 +30,10 @@ internal sealed class LineBuffer
         }
     }
 
-    /// <summary>Tells that so many bytes have been put into <see cref="Free"/>.</summary>
+    /// <summary>Adds the bytes that the caller wrote to <see cref="Free"/>.</summary>
     public void Commit(int count) => _end += count;
 
-    /// <summary>Takes the next line that ends in a newline, without it. The line lasts until <see cref="Free"/> is used.</summary>
+    /// <summary>Takes the next complete line, without its newline. The line is valid until <see cref="Free"/> is used.</summary>
     public bool TryTakeLine(out ReadOnlySpan<byte> line)
     {
         while (true)
@@ -52,7 +52,7 @@ internal sealed class LineBuffer
         }
     }
 
-    /// <summary>Takes what stands behind the last newline.</summary>
+    /// <summary>Takes the rest of the bytes, which follow the last newline.</summary>
     public bool TryTakeRest(out ReadOnlySpan<byte> line)
     {
         line = _bytes.AsSpan(_start.._end);

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace ModDups.Input;
 
 /// <summary>
-/// Strings for the module names of a text, made once each as long as they keep their slot. The same few names stand
-/// in every dump of a machine. One name a slot, the newest wins: memory stays the same however many names there are.
+/// Caches the strings of module names, as the dumps of one machine repeat the same few names. Each slot holds one name,
+/// and a newer name replaces an older one, so memory does not grow with the number of names.
 /// </summary>
 internal sealed class NameCache
 {
@@ -16,7 +16,7 @@ internal sealed class NameCache
 
     public NameCache() => Array.Fill(_names, "");
 
-    /// <summary>The name, or null where the bytes can't be one: control characters, or not UTF-8.</summary>
+    /// <summary>The name, or null if the bytes can't be a name: they contain control characters, or are not UTF-8.</summary>
     public string? Get(ReadOnlySpan<byte> name)
     {
         ref var slot = ref _names[Hash(name)];
@@ -27,7 +27,7 @@ internal sealed class NameCache
         return slot = Encoding.UTF8.GetString(name);
     }
 
-    // The first and the last eight bytes tell nearly all module names apart; a clash costs a string, no more.
+    // The first and the last eight bytes distinguish nearly all module names. A collision only costs a new string.
     private static int Hash(ReadOnlySpan<byte> name)
     {
         ulong hash;

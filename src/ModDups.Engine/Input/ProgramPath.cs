@@ -1,23 +1,23 @@
 namespace ModDups.Input;
 
 /// <summary>
-/// Finds programs in the absolute folders of PATH. .NET would look in the folder of the running program and in the
-/// current folder first, where a user who reads evidence of an unknown origin may have anything. For root, a program
-/// counts only where nobody else can replace it.
+/// Finds programs in the absolute folders of PATH. By default, .NET looks in the folder of the running program and in the
+/// current folder first. The current folder may contain evidence of unknown origin, and so any program. For root, only
+/// programs that no other user can replace are found.
 /// </summary>
 internal static class ProgramPath
 {
     private const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>The absolute path of a program; null where no folder of PATH has it.</summary>
+    /// <summary>The absolute path of a program; null if no folder of PATH contains it.</summary>
     /// <param name="name">The name of the program, without a folder.</param>
     public static string? Find(string name) =>
         Find(name, Environment.GetEnvironmentVariable("PATH"), Environment.IsPrivilegedProcess);
 
     /// <inheritdoc cref="Find(string)"/>
     /// <param name="name">The name of the program, without a folder.</param>
-    /// <param name="folders">The value of PATH; relative and empty entries are passed over.</param>
-    /// <param name="isRoot">True where the program would run as root.</param>
+    /// <param name="folders">The value of PATH; relative and empty entries are skipped.</param>
+    /// <param name="isRoot">True if the program would run as root.</param>
     public static string? Find(string name, string? folders, bool isRoot)
     {
         if (OperatingSystem.IsWindows() || name.AsSpan().ContainsAny('/', '\0'))

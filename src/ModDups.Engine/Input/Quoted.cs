@@ -1,6 +1,8 @@
 namespace ModDups.Input;
 
-/// <summary>Text from an input as it may stand in a message: on one line, short, and harmless on a terminal.</summary>
+/// <summary>
+/// Quotes text from an input for a message: on one line, truncated to 60 characters, and without control characters.
+/// </summary>
 internal static class Quoted
 {
     private const int Longest = 60;

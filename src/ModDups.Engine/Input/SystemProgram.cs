@@ -4,9 +4,9 @@ using System.Diagnostics;
 namespace ModDups.Input;
 
 /// <summary>
-/// A program of this machine that was started, and what it prints. This is the only place that starts programs: each by
-/// its absolute path (<see cref="ProgramPath"/>), with its arguments as a list, and without a shell. The program ends
-/// when this is disposed.
+/// A running program of this machine, and its output. Only this class starts programs: each by its absolute path
+/// (<see cref="ProgramPath"/>), with its arguments as a list, and without a shell. Dispose kills the program if it still
+/// runs.
 /// </summary>
 internal sealed class SystemProgram : IDisposable
 {
@@ -22,10 +22,10 @@ internal sealed class SystemProgram : IDisposable
     /// <summary>The standard output of the program.</summary>
     public Stream Output => _process.StandardOutput.BaseStream;
 
-    /// <summary>Starts a program, with an empty standard input, in the root folder and in the C locale.</summary>
+    /// <summary>Starts a program with an empty standard input, in the root folder and the C locale.</summary>
     /// <param name="path">The absolute path of the program.</param>
-    /// <param name="arguments">Its arguments, each passed on as it is.</param>
-    /// <returns>The program, or null where the system could not start it.</returns>
+    /// <param name="arguments">The arguments, which are passed on unchanged.</param>
+    /// <returns>The program, or null if the system could not start it.</returns>
     /// <exception cref="ArgumentException">The path is not absolute.</exception>
     public static SystemProgram? Start(string path, IEnumerable<string> arguments)
     {
@@ -53,8 +53,8 @@ internal sealed class SystemProgram : IDisposable
         }
     }
 
-    /// <summary>Waits for the end of the program.</summary>
-    /// <returns>What it wrote to standard error where it failed, otherwise null.</returns>
+    /// <summary>Waits until the program exits.</summary>
+    /// <returns>The text of standard error if the program failed, otherwise null.</returns>
     public string? End()
     {
         _process.WaitForExit();

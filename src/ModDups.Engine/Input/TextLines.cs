@@ -4,12 +4,12 @@ using System.Text;
 namespace ModDups.Input;
 
 /// <summary>
-/// The lines of a text that may be anything: a line without end takes no more memory than a long one, a NUL ends the
-/// text as binary, and a read that fails ends it with the reason. Each is reported once.
+/// Reads the lines of untrusted text. Lines that are too long are skipped, so memory is limited. A NUL character or a
+/// failed read ends the text. Each of these problems is reported.
 /// </summary>
 internal sealed class TextLines(TextReader reader, string source, Action<InputProblem> report) : IDisposable
 {
-    // The longest line of a real catalog is that of a driver with some thousand aliases: about 100,000 characters.
+    // The longest line of a real catalog has about 100,000 characters: a driver with several thousand aliases.
     private const int LongestLine = 1 << 20;
 
     private readonly char[] _buffer = new char[1 << 15];
@@ -20,10 +20,10 @@ internal sealed class TextLines(TextReader reader, string source, Action<InputPr
     private bool _isBinary;
     private bool _broken;
 
-    /// <summary>The number of the line last read, counted from 1.</summary>
+    /// <summary>The number of the line that was last read, counted from 1.</summary>
     public long Number { get; private set; }
 
-    /// <summary>Opens a file; null where that fails, after reporting why.</summary>
+    /// <summary>Opens a file; returns null and reports the reason if that fails.</summary>
     public static TextLines? Open(string path, Action<InputProblem> report)
     {
         try
@@ -69,7 +69,7 @@ internal sealed class TextLines(TextReader reader, string source, Action<InputPr
                 break;
         }
 
-        // What stands before a NUL or a failed read is not a whole line.
+        // Text before a NUL or a failed read is not a complete line.
         if (!any || _broken)
             return false;
         line = _line.ToString();

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace ModDups.Input;
 
-/// <summary>The words for what can be wrong with a table or a list of modules as a text, whatever it holds.</summary>
+/// <summary>Creates the problems that any table or list of modules in text form can have.</summary>
 internal static class TextProblem
 {
-    private const string MendLine = "Correct the line; the others are still read.";
+    private const string MendLine = "Correct the line. The other lines are still read.";
 
     public static InputProblem FromException(Exception exception, string path) => exception switch
     {
-        // No path: an empty one, or one with a NUL in it.
+        // ArgumentException: the path is empty or contains a NUL.
         FileNotFoundException or DirectoryNotFoundException or ArgumentException => NotFound(path),
         UnauthorizedAccessException => new(
-            InputProblemKind.AccessDenied, path, null, "This user may not read it.", "Read it as root, or grant the right."),
+            InputProblemKind.AccessDenied, path, null, "The user has no permission to read it.", "Read it as root, or grant the permission."),
         InvalidDataException => new(
             InputProblemKind.DamagedModule, path, null, exception.Message, "Install the module's package again, or run depmod."),
         _ => new(
@@ -22,12 +22,12 @@ internal static class TextProblem
     public static InputProblem NotFound(string path) => new(
         InputProblemKind.NotFound, path, null, "There is no such file or folder.",
         Path.GetFileName(path).StartsWith("modules.", StringComparison.Ordinal) || Path.GetFileName(path).Contains(".ko", StringComparison.Ordinal)
-            ? "Run depmod, or give the folder of one release, as /lib/modules/RELEASE."
-            : "Give a catalog table, or a folder as /lib/modules/RELEASE.");
+            ? "Run depmod, or give the folder of one release, such as /lib/modules/RELEASE."
+            : "Give a catalog table, or a folder such as /lib/modules/RELEASE.");
 
     public static InputProblem Binary(string source, long line) => new(
-        InputProblemKind.Binary, source, line, "A NUL character stands here: this is not text.",
-        "Give a catalog table, or a folder as /lib/modules/RELEASE.");
+        InputProblemKind.Binary, source, line, "Found a NUL character, expected text.",
+        "Give a catalog table, or a folder such as /lib/modules/RELEASE.");
 
     public static InputProblem BrokenLine(string source, long line, string message) =>
         new(InputProblemKind.BrokenLine, source, line, message, MendLine);

@@ -1,11 +1,11 @@
-#pragma warning disable CS1591 // Each name is the kernel's; what one means depends on who returns it.
+#pragma warning disable CS1591 // The names are the kernel's. The meaning of each depends on the function that returns it.
 namespace ModDups.Kernel;
 
 /// <summary>
-/// The error numbers of Linux as most architectures have them (include/uapi/asm-generic/errno-base.h and errno.h); 41 and 58
-/// have no name. From a load: <c>EEXIST</c>, the module is live; <c>EBUSY</c>, it is being loaded or unloaded; <c>ENOENT</c>,
-/// an unknown symbol; <c>ETXTBSY</c>, the file is taken for an exclusive read. From request_module():
-/// <c>ENAMETOOLONG</c>, <c>ETIME</c> where 50 modprobes were busy for 5 s.
+/// Linux error numbers, as most architectures define them (include/uapi/asm-generic/errno-base.h and errno.h); 41 and 58
+/// have no name. A load returns <c>EEXIST</c> if the module is live, <c>EBUSY</c> if it is being loaded or unloaded,
+/// <c>ENOENT</c> for an unknown symbol, and <c>ETXTBSY</c> if the file is open for an exclusive read. request_module()
+/// returns <c>ENAMETOOLONG</c> for a name that is too long, and <c>ETIME</c> if 50 modprobes were busy for 5 s.
 /// </summary>
 public enum Errno
 {

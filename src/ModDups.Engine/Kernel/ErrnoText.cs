@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace ModDups.Kernel;
 
-/// <summary>The names of what calls return.</summary>
+/// <summary>Names of the error codes that calls return.</summary>
 internal static class ErrnoText
 {
     private static readonly string?[] s_names = [.. Enumerable.Range(0, (int)Errno.EHWPOISON + 1).Select(number => Enum.GetName((Errno)number))];
 
     /// <summary>
-    /// The name of the error that a call returned, such as <c>EEXIST</c> for -17, or <c>errno 517</c> for one that has none
-    /// in userspace; null for what is no error.
+    /// The name of the error that a call returned, such as <c>EEXIST</c> for -17, or <c>errno 517</c> for an error
+    /// without a name in userspace. Null if the result is not an error.
     /// </summary>
     public static string? OfResult(long result)
     {

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace ModDups.Kernel;
 
 /// <summary>
-/// The counters of kernel/module/stats.c, in the order in which read_file_mod_stats() prints them. Everything that reads,
-/// writes, compares or shows counters goes by this table: a counter that a later kernel adds is one more row, in its place.
+/// The counters of kernel/module/stats.c, in the order in which read_file_mod_stats() prints them. All code that reads,
+/// writes, compares or shows counters uses this table. A counter that a later kernel adds is one more row, in the order
+/// of printing.
 /// </summary>
 public static class KernelCounters
 {
@@ -19,19 +20,19 @@ public static class KernelCounters
     /// <summary>Loads that failed while the kernel read the file.</summary>
     public static KernelCounter FailedReads { get; } = Count("Mods failed on kread", "failed_kreads");
 
-    /// <summary>Loads that failed in decompression.</summary>
+    /// <summary>Loads that failed during decompression.</summary>
     public static KernelCounter FailedDecompressions { get; } = Count("Mods failed on decompress", "failed_decompress");
 
-    /// <summary>Loads that failed before memory was laid out for the module.</summary>
+    /// <summary>Loads that failed before the module's own memory was allocated.</summary>
     public static KernelCounter FailedBecoming { get; } = Count("Mods failed on becoming", "failed_becoming");
 
-    /// <summary>Loads that failed after that.</summary>
+    /// <summary>Loads that failed after the module's own memory was allocated.</summary>
     public static KernelCounter FailedLoads { get; } = Count("Mods failed on load", "failed_load_modules");
 
-    /// <summary>Bytes of all modules ever loaded.</summary>
+    /// <summary>Total size of all modules loaded since boot, in bytes.</summary>
     public static KernelCounter TotalModuleBytes { get; } = Bytes("Total module size", "total_mod_size");
 
-    /// <summary>Bytes of their text and init text sections.</summary>
+    /// <summary>Total size of their text and init text sections, in bytes.</summary>
     public static KernelCounter TotalTextBytes { get; } = Bytes("Total mod text size", "total_text_size");
 
     /// <summary>Bytes lost in <see cref="FailedReads"/>.</summary>
@@ -70,12 +71,12 @@ public static class KernelCounters
     /// <summary>Bytes per failed load.</summary>
     public static KernelCounter AverageFailedLoadBytes { get; } = Average("Average fail load bytes", FailedLoadBytes, FailedLoads);
 
-    /// <summary>All rows, in the kernel's order of printing.</summary>
+    /// <summary>All counters, in the order in which the kernel prints them.</summary>
     public static IReadOnlyList<KernelCounter> All { get; } = [.. s_rows];
 
     /// <summary>
-    /// All rows in the order in which objects and JSON have them: as the kernel prints them, but for the averages, which
-    /// stand in the order of what they divide.
+    /// All counters in the order of objects and JSON. It is the kernel's order, except that the averages follow the order
+    /// of their dividends.
     /// </summary>
     public static IReadOnlyList<KernelCounter> InObjects { get; } =
         [.. s_rows.OrderBy(row => row.Kind == KernelCounterKind.Average ? row.Parts[0].Index : -1)];
@@ -88,7 +89,7 @@ public static class KernelCounters
 
     private static ulong BitsOf(Func<KernelCounter, bool> condition) => s_rows.Where(condition).Aggregate(0ul, (bits, row) => bits | row.Bit);
 
-    // A row is declared where the kernel prints it, under the name that it has in objects.
+    // The order of the declarations is the order of printing, and the property's name is the counter's name in objects.
     private static KernelCounter Count(string label, string? fileName, string? since = null, [CallerMemberName] string name = "") =>
         Add(new() { Name = name, Label = label, FileName = fileName, Kind = KernelCounterKind.Count, Since = Release(since) });
 

@@ -1,32 +1,38 @@
 namespace ModDups.Kernel;
 
-/// <summary>The fixed numbers of Linux that decide what a load, a request or a text of statistics can be.</summary>
+/// <summary>Constants of the Linux kernel that limit loads, requests and the text of the statistics.</summary>
 internal static class KernelLimits
 {
-    /// <summary>The largest number of an error, MAX_ERRNO (include/linux/err.h).</summary>
+    /// <summary>The largest error number, MAX_ERRNO (include/linux/err.h).</summary>
     public const int LargestErrno = 4095;
 
-    /// <summary>A page in bytes, as x86 has it, and arm64 by default.</summary>
+    /// <summary>The size of a page in bytes on x86, and on arm64 by default.</summary>
     public const int PageBytes = 4096;
 
-    /// <summary>The most characters of a module's name on 64 bits: MODULE_NAME_LEN without its NUL (include/linux/moduleparam.h).</summary>
+    /// <summary>
+    /// The maximum length of a module name on 64-bit kernels: MODULE_NAME_LEN without the NUL
+    /// (include/linux/moduleparam.h).
+    /// </summary>
     public const int LongestName = 64 - sizeof(ulong) - 1;
 
-    /// <summary>The same on 32 bits, where it is longest: what a text may hold, whichever kernel printed it.</summary>
+    /// <summary>The maximum length on 32-bit kernels, where it is longer: the limit for texts of any kernel.</summary>
     public const int LongestNameOfAny = 64 - sizeof(uint) - 1;
 
-    /// <summary>The most request_module() calls in flight at a time, MAX_KMOD_CONCURRENT (kernel/module/kmod.c).</summary>
+    /// <summary>The maximum number of concurrent request_module() calls, MAX_KMOD_CONCURRENT (kernel/module/kmod.c).</summary>
     public const int MostRequests = 50;
 
-    /// <summary>How long the next one waits for its turn, in nanoseconds: MAX_KMOD_ALL_BUSY_TIMEOUT, 5 s (kernel/module/kmod.c).</summary>
+    /// <summary>
+    /// How long a further call waits for a free slot, in nanoseconds: MAX_KMOD_ALL_BUSY_TIMEOUT, 5 s
+    /// (kernel/module/kmod.c).
+    /// </summary>
     public const long RequestPatience = 5_000_000_000;
 
-    /// <summary>How long the duplicate tracker knows an answer, in nanoseconds: 60 s (kernel/module/dups.c).</summary>
+    /// <summary>How long the duplicate tracker remembers a result, in nanoseconds: 60 s (kernel/module/dups.c).</summary>
     public const long DuplicateMemory = 60_000_000_000;
 
     /// <summary>
-    /// What the duplicate tracker logs before a name and a blank (kernel/module/dups.c); <c>module:</c> stands in front, or
-    /// the marks of a warning.
+    /// The text that the duplicate tracker logs before a blank and the name (kernel/module/dups.c). It follows
+    /// <c>module:</c> or the header of a warning.
     /// </summary>
     public const string DuplicateSentence = "module-autoload: duplicate request for module";
 }

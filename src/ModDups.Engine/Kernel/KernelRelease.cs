@@ -4,35 +4,36 @@ using System.Globalization;
 namespace ModDups.Kernel;
 
 /// <summary>
-/// A release of Linux, and what its module loader does about duplicate loads. What a release does follows from its
-/// version; distributions that backport are known by their upstream version alone.
+/// A release of Linux, and what its module loader does about duplicate loads. The version alone decides the behaviour;
+/// backports of distributions are not considered.
 /// </summary>
 public sealed record KernelRelease
 {
     private KernelRelease(string name, Version version) => (Name, Version) = (name, version);
 
-    /// <summary>The release as it was given, such as <c>6.12</c> or <c>6.1.0-56-amd64</c>.</summary>
+    /// <summary>The name of the release as given, such as <c>6.12</c> or <c>6.1.0-56-amd64</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The version that the name begins with: major, minor and, where the name has it, patch level.</summary>
+    /// <summary>The version at the start of the name: major, minor and, if present, patch level.</summary>
     public Version Version { get; }
 
     /// <summary>
-    /// True since Linux 6.4: a load looks for a module of its name before it allocates the module's own memory
+    /// True since Linux 6.4: before a load allocates the module's own memory, it looks for a module of the same name
     /// (early_mod_check() in kernel/module/main.c; commit 064f4536d139).
     /// </summary>
     public bool ChecksNameEarly => Version >= new Version(6, 4);
 
     /// <summary>
-    /// True since Linux 6.5: finit_module() calls for one inode that overlap share one load and its result
+    /// True since Linux 6.5: overlapping finit_module() calls for one inode share one load and its result
     /// (idempotent_init_module() in kernel/module/main.c; commit 9b9879fc0327).
     /// </summary>
     public bool SharesLoadsByInode => Version >= new Version(6, 5);
 
-    /// <summary>The release whose source the model follows: Linux 6.12.</summary>
+    /// <summary>The release whose source the model follows.</summary>
+    /// <value>Linux 6.12.</value>
     public static KernelRelease Default { get; } = new("6.12", new Version(6, 12));
 
-    /// <summary>The oldest release of each behaviour, with what it does, oldest first.</summary>
+    /// <summary>The first release with each behaviour, and a summary of it, oldest first.</summary>
     public static IReadOnlyList<(KernelRelease Release, string Summary)> Behaviours { get; } =
     [
         (new("6.2", new Version(6, 2)), "A duplicate is refused when it is registered, after all its memory was allocated"),
@@ -40,10 +41,11 @@ public sealed record KernelRelease
         (new("6.5", new Version(6, 5)), "finit_module() calls for one inode that overlap share one load and its result"),
     ];
 
-    /// <summary>Reads a release by its name, such as <c>6.4</c>, <c>6.12.117</c> or what <c>uname -r</c> prints.</summary>
-    /// <param name="name">The name; it begins with the major and the minor number.</param>
-    /// <param name="release">The release.</param>
-    /// <returns>False where the name does not begin with a version.</returns>
+    /// <summary>Parses the name of a release, such as <c>6.4</c>, <c>6.12.117</c> or what <c>uname -r</c> prints.</summary>
+    /// <param name="name">The name. It must start with the major and minor version.</param>
+    /// <param name="release">The release, or null if the method returns false.</param>
+    /// <returns>False if the name does not start with a version; otherwise true.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public static bool TryParse(string name, [NotNullWhen(true)] out KernelRelease? release)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -66,6 +68,6 @@ public sealed record KernelRelease
         return true;
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

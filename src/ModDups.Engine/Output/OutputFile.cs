@@ -3,21 +3,22 @@ using System.Text;
 namespace ModDups.Output;
 
 /// <summary>
-/// A file for results, as UTF-8 without a byte order mark. The text goes into a temporary file in the same folder, which
-/// is flushed to the disk and then renamed over the target, with the permissions that the target had. Whether the disk is
-/// full, the process is killed or the user presses Ctrl+C: the target is the old file or the new one, whole. A link stays,
-/// and the file that it points to is replaced. Devices, pipes and standard streams are written directly.
+/// Writes a result file atomically, as UTF-8 without a byte order mark. The text goes to a temporary file in the same
+/// folder, which is flushed to the disk and then renamed to the target, with the permissions of the old target. If the
+/// disk is full, the process is killed or the user presses Ctrl+C, the target is either the complete old file or the
+/// complete new one. If the path is a link, the link stays and its target is replaced. Devices, pipes and standard
+/// streams are written directly.
 /// </summary>
 /// <remarks>
-/// The constructor opens what is to be written, so that a long run doesn't end at a path that can't be written. Without
-/// <see cref="Write"/> nothing changes. A killed process leaves the temporary file behind, a name that begins with
+/// The constructor opens the output, so that an error in the path shows before a long run, not after it. Nothing changes
+/// until <see cref="Write"/> is called. A killed process leaves the temporary file behind. Its name starts with
 /// <c>.moddups-</c>.
 /// </remarks>
 public sealed class OutputFile : IDisposable
 {
     private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
 
-    // The streams have no buffer: what could not be written would be tried again when they are closed.
+    // The streams have no buffer. A buffered stream would retry a failed write when it is closed.
     private const int BufferSize = 1 << 16;
 
     private readonly string _path;
@@ -26,12 +27,20 @@ public sealed class OutputFile : IDisposable
     private readonly string? _temporary;
     private readonly FileStream _stream;
 
-    /// <summary>Opens a file for results.</summary>
-    /// <param name="path">The path of the file, a device or a pipe; a pipe without a reader is waited for.</param>
-    /// <param name="keepExisting">True where a file that exists is never replaced, not even one made since the look.</param>
-    /// <exception cref="IOException">The path can't be written, or <paramref name="keepExisting"/> is set and it exists.</exception>
-    /// <exception cref="UnauthorizedAccessException">The user may not write to the file or its folder, or it is a folder.</exception>
-    /// <exception cref="ArgumentException">The path is empty or has a NUL in it.</exception>
+    /// <summary>Opens the output.</summary>
+    /// <param name="path">
+    /// The path of the file, of a device or of a pipe. For a pipe, the constructor waits until a reader opens it.
+    /// </param>
+    /// <param name="keepExisting">
+    /// True to never replace an existing file, not even one that is created after this check. False by default.
+    /// </param>
+    /// <exception cref="IOException">
+    /// The path can't be written, or <paramref name="keepExisting"/> is set and it exists.
+    /// </exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The user may not write to the file or its folder, or it is a folder.
+    /// </exception>
+    /// <exception cref="ArgumentException">The path is empty or contains a NUL character.</exception>
     public OutputFile(string path, bool keepExisting = false)
     {
         _path = path;
@@ -49,13 +58,13 @@ public sealed class OutputFile : IDisposable
         _stream = Try(() => new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
     }
 
-    /// <summary>Writes the text and puts it in the place of what stood there; called once.</summary>
-    /// <param name="write">Writes the text.</param>
+    /// <summary>Writes the text and replaces the old content of the target. Call it once.</summary>
+    /// <param name="write">Writes the text to the given writer.</param>
     /// <exception cref="IOException">The disk is full, or the file can't be written for another reason.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be replaced.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to replace the file.</exception>
     public void Write(Action<TextWriter> write) => Try(() =>
     {
-        // What is replaced is empty. A pipe has no length, and that of a device can't be set.
+        // A temporary file is empty. A pipe has no length, and the length of a device can't be set.
         if (_stream.CanSeek && _stream.Length > 0)
             _stream.SetLength(0);
         using (var writer = new StreamWriter(_stream, s_encoding, BufferSize, leaveOpen: true))
@@ -66,7 +75,7 @@ public sealed class OutputFile : IDisposable
         return true;
     });
 
-    /// <summary>Closes the file; one that wasn't written is as it was before.</summary>
+    /// <summary>Closes the file. Without a call of <see cref="Write"/>, the target is unchanged.</summary>
     public void Dispose()
     {
         _stream.Dispose();
@@ -82,7 +91,7 @@ public sealed class OutputFile : IDisposable
         File.Move(temporary, _target, overwrite: !_keepExisting);
     }
 
-    // The system names the temporary file in its messages, which the user has never heard of.
+    // Messages of the system contain the path of the temporary file, which means nothing to the user.
     private T Try<T>(Func<T> step)
     {
         try

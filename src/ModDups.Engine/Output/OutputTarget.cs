@@ -2,18 +2,20 @@ using ModDups.Input;
 
 namespace ModDups.Output;
 
-/// <summary>What a path for results leads to.</summary>
-/// <param name="Path">The full path behind all links.</param>
-/// <param name="Direct">The opened stream of what is written directly; null for a file that is replaced, or new.</param>
+/// <summary>The target of a result path.</summary>
+/// <param name="Path">The full path, with all links resolved.</param>
+/// <param name="Direct">
+/// The open stream of a target that is written directly; null for a file that is replaced or created.
+/// </param>
 internal sealed record OutputTarget(string Path, FileStream? Direct)
 {
-    // The links in these folders stand for open files: a new file in the place of one is not seen by who has it open.
+    // The links in these folders refer to open files. If a new file replaced one, the process that has it open would not see it.
     private static readonly string[] s_openFiles = ["/dev/fd/", "/proc/"];
 
-    // As many links as the kernel follows in one path (MAXSYMLINKS in include/linux/namei.h).
+    // The kernel follows at most this many links in one path (MAXSYMLINKS in include/linux/namei.h).
     private const int MostLinks = 40;
 
-    /// <summary>Follows the links, and looks whether what exists there may be written.</summary>
+    /// <summary>Resolves the links, and checks whether an existing target can be written.</summary>
     /// <exception cref="IOException">The folder doesn't exist, or the file can't be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The user may not write to it, or it is a folder.</exception>
     public static OutputTarget Open(string path)

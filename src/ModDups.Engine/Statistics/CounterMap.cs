@@ -2,7 +2,7 @@ using ModDups.Kernel;
 
 namespace ModDups.Statistics;
 
-/// <summary>Something for each of the kernel's counters, or for some of them. Nothing changes it.</summary>
+/// <summary>An immutable map from the kernel's counters, or from some of them, to items.</summary>
 internal sealed class CounterMap<T> : IEquatable<CounterMap<T>>
     where T : notnull
 {
@@ -11,12 +11,12 @@ internal sealed class CounterMap<T> : IEquatable<CounterMap<T>>
 
     private CounterMap(T[] items, ulong known) => (_items, _known) = (items, known);
 
-    /// <summary>Nothing for any counter.</summary>
+    /// <summary>The empty map.</summary>
     public static CounterMap<T> None { get; } = new(new T[KernelCounters.All.Count], 0);
 
-    /// <summary>What is there for some counters.</summary>
-    /// <param name="items">An item in the place of each row of the table; it is copied.</param>
-    /// <param name="known">The bits of the rows whose item counts.</param>
+    /// <summary>Creates a map with items for some counters.</summary>
+    /// <param name="items">One item for each row of the table. The items are copied.</param>
+    /// <param name="known">The bits of the rows that have an item.</param>
     public static CounterMap<T> Of(ReadOnlySpan<T> items, ulong known)
     {
         var kept = new T[items.Length];
@@ -29,12 +29,12 @@ internal sealed class CounterMap<T> : IEquatable<CounterMap<T>>
         return new(kept, known);
     }
 
-    /// <summary>What is there for a counter; its type's default where there is nothing.</summary>
+    /// <summary>The item of a counter; the default of its type if there is none.</summary>
     public T this[KernelCounter counter] => _items[counter.Index];
 
     public bool Has(KernelCounter counter) => (_known & counter.Bit) != 0;
 
-    /// <summary>The same with another item for one counter.</summary>
+    /// <summary>Returns a copy with another item for one counter.</summary>
     public CounterMap<T> With(KernelCounter counter, T item)
     {
         T[] items = [.. _items];
@@ -42,7 +42,7 @@ internal sealed class CounterMap<T> : IEquatable<CounterMap<T>>
         return new(items, _known | counter.Bit);
     }
 
-    /// <summary>The same with nothing for one counter.</summary>
+    /// <summary>Returns a copy without the item of one counter.</summary>
     public CounterMap<T> Without(KernelCounter counter) => Of(_items, _known & ~counter.Bit);
 
     public bool Equals(CounterMap<T>? other) => other is not null && _known == other._known && _items.SequenceEqual(other._items);

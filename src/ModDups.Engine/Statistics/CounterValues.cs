@@ -2,10 +2,10 @@ using ModDups.Kernel;
 
 namespace ModDups.Statistics;
 
-/// <summary>Works the kernel's sums and averages out of the counters that it keeps, as it does itself.</summary>
+/// <summary>Calculates the kernel's sums and averages from the counters that it keeps, in the same way as the kernel.</summary>
 internal static class CounterValues
 {
-    /// <summary>A counter as the kernel prints it; null where it doesn't.</summary>
+    /// <summary>The value that the kernel prints for a counter; null if it doesn't print one.</summary>
     public static ulong? Value(this CounterMap<ulong> kept, KernelCounter counter) => counter.Kind switch
     {
         KernelCounterKind.Sum => Sum(kept, counter),
@@ -13,7 +13,7 @@ internal static class CounterValues
         _ => kept.Has(counter) ? kept[counter] : null,
     };
 
-    /// <summary>A sum, which wraps as the kernel's does.</summary>
+    /// <summary>The value of a sum, which wraps as in the kernel.</summary>
     public static ulong Sum(this CounterMap<ulong> kept, KernelCounter counter)
     {
         var sum = 0ul;

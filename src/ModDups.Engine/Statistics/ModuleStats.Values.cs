@@ -3,10 +3,12 @@ using ModDups.Kernel;
 
 namespace ModDups.Statistics;
 
-/// <content>The counters by the kernel's table. The properties stand in one file, as their order is that of the shells.</content>
+/// <content>
+/// The counters by the kernel's table. The properties are all in one file, because shells show them in that order.
+/// </content>
 public sealed partial record ModuleStats
 {
-    /// <summary>Statistics without a number yet.</summary>
+    /// <summary>Creates statistics without any values.</summary>
     public ModuleStats()
     {
     }
@@ -16,19 +18,21 @@ public sealed partial record ModuleStats
 
     private CounterMap<ulong> Values { get; init; } = CounterMap<ulong>.None;
 
-    /// <summary>A counter of the kernel's table, be it a property of this type or not.</summary>
+    /// <summary>Returns the value of a counter of the kernel's table, even if this type has no property for it.</summary>
     /// <param name="counter">The row of <see cref="KernelCounters.All"/>.</param>
-    /// <returns>Its value; null where the kernel didn't print it.</returns>
+    /// <returns>Its value; null if the kernel didn't print it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="counter"/> is null.</exception>
     public ulong? Value(KernelCounter counter)
     {
         ArgumentNullException.ThrowIfNull(counter);
         return Values.Value(counter);
     }
 
-    /// <summary>The same statistics with another value of a counter that the kernel keeps.</summary>
+    /// <summary>Returns a copy with another value for a counter that the kernel keeps.</summary>
     /// <param name="counter">The row of <see cref="KernelCounters.All"/>.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The kernel works that one out of others.</exception>
+    /// <exception cref="ArgumentException">The kernel calculates that counter from others.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="counter"/> is null.</exception>
     public ModuleStats With(KernelCounter counter, ulong value)
     {
         ArgumentNullException.ThrowIfNull(counter);
@@ -37,7 +41,7 @@ public sealed partial record ModuleStats
         return this with { Values = Values.With(counter, value) };
     }
 
-    /// <summary>True where every counter, every row, the source and the time are the same.</summary>
+    /// <summary>True if all counters, rows, the source and the time are equal.</summary>
     /// <param name="other">The statistics to compare with.</param>
     public bool Equals(ModuleStats? other) =>
         other is not null
@@ -48,10 +52,12 @@ public sealed partial record ModuleStats
         && DuplicateModules.SequenceEqual(other.DuplicateModules)
         && OtherCounters.SequenceEqual(other.OtherCounters);
 
-    /// <summary>How many loads failed, at whatever step. A method, as the kernel prints no such counter.</summary>
+    /// <summary>
+    /// Returns the number of failed loads, over all steps. This is a method because the kernel prints no such counter.
+    /// </summary>
     public ulong CountFailures() => unchecked(FailedReads + FailedDecompressions + FailedBecoming + FailedLoads);
 
-    /// <summary>The source and what was wasted.</summary>
+    /// <summary>Returns the source and the wasted bytes.</summary>
     public override string ToString() => FormattableString.Invariant($"{Source}: {WastedBytes} bytes wasted");
 
     /// <inheritdoc/>

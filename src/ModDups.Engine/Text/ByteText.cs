@@ -2,16 +2,19 @@ using System.Globalization;
 
 namespace ModDups.Text;
 
-/// <summary>Bytes as a person reads them: in binary units, the same in every language. Only views use it.</summary>
+/// <summary>Formats amounts of bytes for display: in binary units and the invariant culture. Only views use it.</summary>
 public static class ByteText
 {
-    /// <summary>The most characters that an amount takes, as <c>1023.99 GiB</c> does.</summary>
+    /// <summary>The maximum length of a formatted amount, such as <c>1023.99 GiB</c>.</summary>
     public const int MaxLength = 11;
 
     private static readonly string[] s_units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
-    /// <summary>The amount with two decimals in the unit that keeps it under 1024: <c>512 B</c>, <c>13.59 GiB</c>.</summary>
-    /// <param name="bytes">How many bytes.</param>
+    /// <summary>
+    /// Formats an amount with two decimals, in the unit that keeps the number below 1024: <c>512 B</c>, <c>13.59 GiB</c>.
+    /// </summary>
+    /// <param name="bytes">The number of bytes.</param>
+    /// <returns>The amount with its unit; amounts below 1024 bytes have no decimals.</returns>
     public static string Of(ulong bytes)
     {
         if (bytes < 1024)
@@ -19,7 +22,7 @@ public static class ByteText
         var unit = 0;
         var amount = bytes / 1024m;
 
-        // Rounded first: 1048575 bytes are 1.00 MiB, not 1024.00 KiB.
+        // The amount is rounded before the comparison: 1048575 bytes are 1.00 MiB, not 1024.00 KiB.
         while (Round(amount) >= 1024m)
         {
             amount /= 1024m;
@@ -33,8 +36,9 @@ public static class ByteText
     public static string Of(long bytes) =>
         bytes < 0 ? string.Create(CultureInfo.InvariantCulture, $"-{Of((ulong)-(bytes + 1) + 1)}") : Of((ulong)bytes);
 
-    /// <summary>A change with its sign: <c>+13.59 GiB</c>, <c>-512 B</c>, <c>0 B</c>.</summary>
-    /// <param name="bytes">By how many bytes.</param>
+    /// <summary>Formats a change with its sign: <c>+13.59 GiB</c>, <c>-512 B</c>, <c>0 B</c>.</summary>
+    /// <param name="bytes">The change in bytes.</param>
+    /// <returns>The change with its sign and unit.</returns>
     public static string OfChange(long bytes) => (bytes > 0 ? "+" : "") + Of(bytes);
 
     private static decimal Round(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);

@@ -2,13 +2,13 @@ using System.Collections.ObjectModel;
 
 namespace ModDups.Text;
 
-/// <summary>A list whose text is that of its items: what a table, or a file of comma-separated values, shows of it.</summary>
+/// <summary>A list whose ToString() returns its items, for tables and comma-separated values.</summary>
 internal sealed class ItemList<T>(IList<T> items) : ReadOnlyCollection<T>(items)
 {
-    /// <summary>The items as they are, or as a list with a text.</summary>
+    /// <summary>Wraps the items, unless they are already an <see cref="ItemList{T}"/>.</summary>
     public static IReadOnlyList<T> Of(IReadOnlyList<T> items) =>
         items as ItemList<T> ?? new ItemList<T>(items as IList<T> ?? [.. items]);
 
-    /// <summary>The items, with semicolons between them.</summary>
+    /// <summary>Returns the items, separated by semicolons.</summary>
     public override string ToString() => string.Join("; ", this);
 }

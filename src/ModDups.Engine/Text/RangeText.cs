@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace ModDups.Text;
 
-/// <summary>Bounds as a person reads them: one number where both are the same, else both. Only views use it.</summary>
+/// <summary>Formats bounds for display: one number if both are equal, otherwise both. Only views use it.</summary>
 public static class RangeText
 {
-    /// <summary>A count: <c>7</c>, <c>3 … 7</c>.</summary>
+    /// <summary>Formats the bounds of a count: <c>7</c>, <c>3 … 7</c>.</summary>
     /// <param name="least">The lower bound.</param>
     /// <param name="most">The upper bound.</param>
     public static string Of(ulong least, ulong most) => Join(least, most, number => number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>An amount of bytes: <c>512 B</c>, <c>8.11 KiB … 1.00 MiB</c>.</summary>
+    /// <summary>Formats the bounds of an amount of bytes: <c>512 B</c>, <c>8.11 KiB … 1.00 MiB</c>.</summary>
     /// <param name="least">The lower bound.</param>
     /// <param name="most">The upper bound.</param>
     public static string OfBytes(ulong least, ulong most) => Join(least, most, ByteText.Of);

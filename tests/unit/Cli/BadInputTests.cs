@@ -9,7 +9,7 @@ public sealed class BadInputTests
     [InlineData("", "Found nothing")]
     [InlineData("nothing of the kind\n", "Mods ever loaded")]
     [InlineData("\0\u0001binary", "0x00")]
-    [InlineData("         Mods ever loaded\t-1\n", "below zero")]
+    [InlineData("         Mods ever loaded\t-1\n", "negative number")]
     [InlineData("         Mods ever loaded\t99999999999999999999\n", "over 64 bits")]
     [InlineData("         Mods ever loaded\t17\n", "expected still")]
     public void A_bad_text_is_told_in_one_line_and_the_others_are_read(string text, string expected)

@@ -8,7 +8,7 @@ internal static class AuditFields
     // Before what auditd has added, as SYSCALL=finit_module.
     private const byte EnrichmentSeparator = 0x1d;
 
-    /// <summary>What stands behind a name; empty where the record doesn't have it.</summary>
+    /// <summary>What stands behind a name; empty if the record doesn't have it.</summary>
     public static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> fields, ReadOnlySpan<byte> name)
     {
         for (var from = 0; ;)
@@ -28,7 +28,7 @@ internal static class AuditFields
         }
     }
 
-    /// <summary>The text of a value; null where it is none.</summary>
+    /// <summary>The text of a value; null if it is none.</summary>
     public static string? Text(ReadOnlySpan<byte> value)
     {
         if (value.StartsWith("\""u8))
@@ -42,10 +42,10 @@ internal static class AuditFields
             : Encoding.UTF8.GetString(value);
     }
 
-    /// <summary>A command line, whose arguments a NUL ends; null where there is none.</summary>
+    /// <summary>A command line, whose arguments a NUL ends; null if there is none.</summary>
     public static string? CommandLine(ReadOnlySpan<byte> value) => Text(value)?.TrimEnd('\0').Replace('\0', ' ') is { Length: > 0 } text ? text : null;
 
-    /// <summary>The time of an event's id, <c>1700000000.123:456</c>; null where it was made readable.</summary>
+    /// <summary>The time of an event's id, <c>1700000000.123:456</c>; null if it was made readable.</summary>
     public static DateTimeOffset? Time(ReadOnlySpan<byte> id)
     {
         var end = id.IndexOf((byte)':');

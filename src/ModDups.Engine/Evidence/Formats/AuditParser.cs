@@ -4,16 +4,16 @@ using ModDups.Kernel;
 namespace ModDups.Evidence.Formats;
 
 /// <summary>
-/// Reads the audit log. The SYSCALL record of an event tells the call, its process and its result, the KERN_MODULE record
-/// the module, and the PROCTITLE record, which the kernel writes last, the command line. Records of other events may
-/// stand between them.
+/// Reads the audit log. The SYSCALL record of an event has the call, its process and its result. The KERN_MODULE record
+/// has the module. The PROCTITLE record, which the kernel writes last, has the command line. Records of other events may
+/// occur between them.
 /// </summary>
 internal sealed class AuditParser(EvidenceOutput output) : EvidenceParser
 {
     // The kernel writes the records of an event one right behind the other; so many events may be mixed.
     private const int MostOpen = 256;
 
-    // So many lines may follow a call before the last record of its event.
+    // The maximum number of lines between a call and the last record of its event.
     private const int FarthestRecord = 64;
 
     // The auid of a process that no login started: -1 in 32 bits.
@@ -46,7 +46,7 @@ internal sealed class AuditParser(EvidenceOutput output) : EvidenceParser
             case Record.Module:
                 if (isCut || Module(fields) is not { } module)
                     return Damaged(line, number);
-                // The kernel writes this where it doesn't know the name itself.
+                // The kernel writes this if it doesn't know the name.
                 if (module == "?")
                     return true;
                 var key = Encoding.UTF8.GetString(id);
@@ -134,7 +134,7 @@ internal sealed class AuditParser(EvidenceOutput output) : EvidenceParser
 
     private bool Damaged(ReadOnlySpan<byte> line, long number)
     {
-        output.Damaged(line, number, "a record of the audit log, whole");
+        output.Damaged(line, number, "a complete record of the audit log");
         return true;
     }
 

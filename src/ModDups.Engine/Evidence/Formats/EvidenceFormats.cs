@@ -1,6 +1,6 @@
 namespace ModDups.Evidence.Formats;
 
-/// <summary>The formats of evidence that are read.</summary>
+/// <summary>The supported formats of evidence.</summary>
 public static class EvidenceFormats
 {
     /// <summary>All formats, in the order in which their files are read and in which the help lists them.</summary>
@@ -19,8 +19,9 @@ public static class EvidenceFormats
     /// <summary>The names of the formats that have files of their own.</summary>
     internal static IReadOnlyList<string> Names { get; } = [.. All.Where(format => format.Place is not null).Select(format => format.Name)];
 
-    /// <summary>What the formats that tell of a subject need, in the order of the formats.</summary>
-    /// <param name="subject">What they must tell.</param>
+    /// <summary>Returns the setups of the formats that cover a subject, in the order of the formats.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <returns>One setup for each such format that has one.</returns>
     public static IEnumerable<EvidenceSetup> SetupsFor(EvidenceSubjects subject) =>
         All.Where(format => format.Subjects.HasFlag(subject)).Select(format => format.Setup).OfType<EvidenceSetup>();
 }

@@ -97,7 +97,7 @@ internal sealed class ServiceParser(EvidenceOutput output, TimeProvider clock) :
             return true;
         }
 
-        output.Damaged(message, number, "a message of udev or systemd about a module, whole");
+        output.Damaged(message, number, "a complete message of udev or systemd about a module");
         return true;
     }
 

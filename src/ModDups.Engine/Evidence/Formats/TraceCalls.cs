@@ -1,8 +1,8 @@
 namespace ModDups.Evidence.Formats;
 
 /// <summary>
-/// Pairs the beginnings and ends of calls by their threads, of which each has one call at a time. A call whose
-/// beginning or end is missing is added with what is known.
+/// Pairs the beginnings and ends of calls by thread. Each thread has one call at a time. A call whose beginning or end is
+/// missing is added with what is known.
 /// </summary>
 internal sealed class TraceCalls(EvidenceOutput output)
 {
@@ -33,7 +33,7 @@ internal sealed class TraceCalls(EvidenceOutput output)
         output.Add(begin with { Result = end.Result, Errno = end.Errno, Duration = end.SinceBoot - begin.SinceBoot });
     }
 
-    /// <summary>Takes note of the module that a thread has loaded: a call doesn't name it.</summary>
+    /// <summary>Records the module that a thread loaded, because the call doesn't name it.</summary>
     public void Load(int id, string module)
     {
         if (_open.TryGetValue(id, out var call) && call.Module is null)

@@ -20,7 +20,7 @@ internal readonly ref struct TraceHead
     /// <summary>The event's name, up to its colon or parenthesis, and all behind it.</summary>
     public ReadOnlySpan<byte> Event { get; private init; }
 
-    // A task may be named as it likes: the first CPU that has a process id before it and a time behind it is the one.
+    // A task name may contain anything. The first CPU with a process id before it and a time after it is the right one.
     public static bool TryParse(ReadOnlySpan<byte> line, out TraceHead head)
     {
         head = default;

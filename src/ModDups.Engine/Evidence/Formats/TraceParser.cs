@@ -6,7 +6,7 @@ namespace ModDups.Evidence.Formats;
 /// <summary>Reads ftrace's text.</summary>
 internal sealed class TraceParser(EvidenceOutput output) : EvidenceParser
 {
-    private const string Expected = "an event of a module, whole";
+    private const string Expected = "a complete event of a module";
 
     private readonly TraceCalls _calls = new(output);
     private long _lossLine;

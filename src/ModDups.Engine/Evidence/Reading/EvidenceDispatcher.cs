@@ -2,7 +2,7 @@ using ModDups.Evidence.Formats;
 
 namespace ModDups.Evidence.Reading;
 
-/// <summary>Passes each line of one input to the parser of its format, which is known by what stands in the line.</summary>
+/// <summary>Passes each line of one input to the parser of its format, which the text of the line decides.</summary>
 internal sealed class EvidenceDispatcher(EvidenceOutput output, TimeProvider clock)
 {
     private readonly EvidenceParser[] _parsers =
@@ -26,7 +26,7 @@ internal sealed class EvidenceDispatcher(EvidenceOutput output, TimeProvider clo
     /// <summary>Takes a line.</summary>
     /// <param name="line">The line, without its newline.</param>
     /// <param name="number">Its number, counted from 1.</param>
-    /// <param name="isCut">True where this may be only the beginning of the line.</param>
+    /// <param name="isCut">True if this may be only the beginning of the line.</param>
     public void Take(ReadOnlySpan<byte> line, long number, bool isCut = false)
     {
         line = line.TrimEnd((byte)'\r');

@@ -4,8 +4,8 @@ using ModDups.Input;
 namespace ModDups.Evidence.Reading;
 
 /// <summary>
-/// Reads module events from strings that come one by one, as on a pipeline: single lines without their newline, texts of
-/// several lines, or both. Together they are one text, and each string begins a new line of it.
+/// Reads module events from strings that arrive one by one, as from a pipeline: single lines without their newline, texts
+/// of several lines, or both. Together they form one text, and each string starts a new line of it.
 /// </summary>
 public sealed class EvidenceLineReader
 {
@@ -16,11 +16,11 @@ public sealed class EvidenceLineReader
     private readonly Action<ModuleLoadEvent> _found;
     private readonly byte[] _piece = new byte[PieceSize];
 
-    /// <summary>Begins a text.</summary>
+    /// <summary>Starts a text.</summary>
     /// <param name="source">The name of the text, for the events and the problems.</param>
-    /// <param name="found">Takes the events, each call where it ends.</param>
-    /// <param name="report">Takes the problems as they are found.</param>
-    /// <param name="clock">Tells the year and the time zone of times that stand without them.</param>
+    /// <param name="found">Receives the events, each call when it ends.</param>
+    /// <param name="report">Receives the problems as they are found.</param>
+    /// <param name="clock">Supplies the year and the time zone for times that lack them.</param>
     public EvidenceLineReader(
         string source, Action<ModuleLoadEvent> found, Action<InputProblem> report, TimeProvider? clock = null)
     {

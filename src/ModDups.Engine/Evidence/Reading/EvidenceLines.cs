@@ -4,8 +4,8 @@ using ModDups.Input;
 namespace ModDups.Evidence.Reading;
 
 /// <summary>
-/// Takes bytes as they come, and passes on the lines with a marker in them, and those that a parser wants besides. Of a
-/// line that is longer than the buffer only the beginning is read.
+/// Splits incoming bytes into lines, and passes on those that contain a marker or that a parser wants. Lines that are
+/// longer than the buffer are truncated.
 /// </summary>
 internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
 {
@@ -21,13 +21,13 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
     private bool _isSkipping;
     private bool _hasText;
 
-    /// <summary>True for an input that is no text; nothing more is read of it.</summary>
+    /// <summary>True if the input is not text. Nothing more is read from it.</summary>
     public bool IsBinary { get; private set; }
 
     /// <summary>Where the next bytes go; never empty.</summary>
     public Span<byte> Free => _bytes.AsSpan(_end);
 
-    /// <summary>Tells that so many bytes have been put into <see cref="Free"/>.</summary>
+    /// <summary>Adds the bytes that the caller wrote to <see cref="Free"/>.</summary>
     public void Commit(int count)
     {
         if (!_hasText && Refusal(_bytes.AsSpan(0, _end + count)) is { } problem)

@@ -3,7 +3,7 @@ using ModDups.Input;
 
 namespace ModDups.Evidence.Reading;
 
-/// <summary>The words for what can be wrong with evidence.</summary>
+/// <summary>Creates the problems that evidence can have.</summary>
 internal static class EvidenceProblems
 {
     private static string Expected =>
@@ -12,12 +12,12 @@ internal static class EvidenceProblems
     public static InputProblem Empty(string source) => new(
         InputProblemKind.Empty, source, Line: null,
         $"Found nothing, expected {Expected}.",
-        "See whether the command that should have written it failed; most of these can be read by root only.");
+        "Check whether the command that should have written it failed. Only root can read most of these.");
 
     public static InputProblem NoEvents(string source, long lines) => new(
         InputProblemKind.NoEvents, source, Line: null,
         FormattableString.Invariant($"Found {lines} line(s) of text, and nothing about the loading of modules in them."),
-        "See moddups events --help, or about_ModDups_Evidence in PowerShell, for what each source must be told to write.")
+        "See moddups events --help, or about_ModDups_Evidence in PowerShell, for how to enable each source.")
     {
         IsWarning = true,
     };
@@ -28,7 +28,7 @@ internal static class EvidenceProblems
 
     public static InputProblem AccessDenied(string path) => new(
         InputProblemKind.AccessDenied, path, Line: null,
-        "Found no right to read it.", "Run it as root, as with sudo, or read a copy that root has made.");
+        "Found no permission to read it.", "Run the command as root, for example with sudo, or read a copy that root has made.");
 
     public static InputProblem NoFiles(string path) => new(
         InputProblemKind.NotFound, path, Line: null,
@@ -36,7 +36,7 @@ internal static class EvidenceProblems
 
     public static InputProblem NoProgram(string program, string advice) => new(
         InputProblemKind.NotFound, program, Line: null,
-        "Found no such program in the absolute folders of PATH (as root: in those that nobody else may write to).", advice) { IsWarning = true };
+        "Found no such program in the absolute folders of PATH (as root: in those that only root can write to).", advice) { IsWarning = true };
 
     public static InputProblem ProgramFailed(string program, string failure, string advice) => new(
         InputProblemKind.ReadFailed, program, Line: null, $"Found a failure: '{failure}'.", advice) { IsWarning = true };
@@ -44,5 +44,5 @@ internal static class EvidenceProblems
     public static InputProblem NoEvidence(string root) => new(
         InputProblemKind.NotFound, root, Line: null,
         $"Found neither {string.Join(", nor ", EvidenceFormats.Names)}.",
-        "Read as root; moddups events --help, or about_ModDups_Evidence in PowerShell, tells what each source must be told to write.");
+        "Read as root. See moddups events --help, or about_ModDups_Evidence in PowerShell, for how to enable each source.");
 }

@@ -4,17 +4,17 @@ using ModDups.Statistics.Parsing;
 namespace ModDups.Evidence.Reading;
 
 /// <summary>
-/// Reads module events out of texts of any length in constant memory. The format of a line is known by what stands in it,
-/// so a text may hold several formats. A damaged line is reported and left out.
+/// Reads module events from texts of any length in constant memory. Each line is recognized by its content, so a text may
+/// contain several formats. A damaged line is reported and left out.
 /// </summary>
 public static class EvidenceReader
 {
-    /// <summary>Reads the stream to its end, as the events are asked for. The stream stays open.</summary>
+    /// <summary>Reads the stream to its end, while the caller enumerates the events. The stream stays open.</summary>
     /// <param name="stream">The text, in UTF-8.</param>
     /// <param name="source">The name of the text, for the events and the problems.</param>
-    /// <param name="report">Takes the problems as they are found.</param>
-    /// <param name="clock">Tells the year and the time zone of times that stand without them.</param>
-    /// <returns>The events, each call where it ends.</returns>
+    /// <param name="report">Receives the problems as they are found.</param>
+    /// <param name="clock">Supplies the year and the time zone for times that lack them.</param>
+    /// <returns>The events, each call when it ends.</returns>
     public static IEnumerable<ModuleLoadEvent> Read(
         Stream stream, string source, Action<InputProblem> report, TimeProvider? clock = null)
     {

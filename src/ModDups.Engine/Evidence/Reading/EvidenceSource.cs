@@ -6,7 +6,7 @@ namespace ModDups.Evidence.Reading;
 
 /// <summary>Reads evidence from files, from folders with the evidence of one boot, or from this machine.</summary>
 /// <param name="root">The directory that holds this machine's <c>sys</c> and <c>var</c>.</param>
-/// <param name="clock">Tells the year and the time zone of times that stand without them.</param>
+/// <param name="clock">Supplies the year and the time zone for times that lack them.</param>
 public sealed class EvidenceSource(string root, TimeProvider? clock = null)
 {
     /// <summary>Reads from this machine.</summary>
@@ -15,12 +15,12 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
     {
     }
 
-    /// <summary>Reads one input, as the events are asked for.</summary>
+    /// <summary>Reads one input, while the caller enumerates the events.</summary>
     /// <param name="path">
-    /// A file of any of the formats; a directory, in which the files of <see cref="EvidenceFormats.FileNames"/> are read;
-    /// null for what this machine has.
+    /// A file in any of the formats, a directory with the files of <see cref="EvidenceFormats.FileNames"/>, or null for
+    /// the evidence of this machine.
     /// </param>
-    /// <param name="report">Takes the problems as they are found.</param>
+    /// <param name="report">Receives the problems as they are found.</param>
     /// <returns>The events.</returns>
     public IEnumerable<ModuleLoadEvent> Read(string? path, Action<InputProblem> report)
     {
@@ -51,7 +51,7 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
         return files.SelectMany(file => ReadFile(file, report));
     }
 
-    // What this machine doesn't have is told, and is no error as long as there is something.
+    // Missing evidence is a warning, unless this machine has none at all.
     private IEnumerable<ModuleLoadEvent> ReadMachine(Action<InputProblem> report)
     {
         EvidencePlace[] places = [.. EvidenceFormats.All.Select(format => format.Place).OfType<EvidencePlace>()];
@@ -94,7 +94,7 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
             report(EvidenceProblems.NoEvidence(root));
     }
 
-    // Programs tell of the running machine alone, not of one whose root is mounted elsewhere.
+    // Programs describe the running machine only, not one whose root is mounted elsewhere.
     private SystemProgram? Start(string program, IEnumerable<string> arguments) =>
         root is "/" && ProgramPath.Find(program) is { } path ? SystemProgram.Start(path, arguments) : null;
 

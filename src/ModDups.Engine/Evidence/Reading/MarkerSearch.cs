@@ -7,9 +7,9 @@ using System.Runtime.Intrinsics.X86;
 namespace ModDups.Evidence.Reading;
 
 /// <summary>
-/// Finds the few lines of a large text that can hold evidence: each of them has a marker. Two bytes of each marker, with
-/// one between them, are looked for in 64 places at a time, for all markers together; where both are, the marker is
-/// compared. The lines that are passed are counted on the way.
+/// Finds the few lines of a large text that can contain evidence, by their markers. The search looks for two bytes of
+/// each marker, with one byte between them, at 64 positions at a time and for all markers together. Where both match, it
+/// compares the marker. It also counts the lines that it passes.
 /// </summary>
 /// <remarks>
 /// A table for each half of each of the two bytes has a bit for every marker that has these four bits there; a place
@@ -44,7 +44,7 @@ internal sealed class MarkerSearch
         (_thirdLow, _thirdHigh) = (Table(thirds, letter => letter & 15), Table(thirds, letter => letter >> 4));
     }
 
-    /// <summary>Where a marker of the next line that has one begins, or -1.</summary>
+    /// <summary>Returns the position of the marker in the next line that has one, or -1.</summary>
     /// <param name="text">The text.</param>
     /// <param name="from">The beginning of a line in it.</param>
     /// <param name="lines">The lines that end before the marker, or in all of the text.</param>

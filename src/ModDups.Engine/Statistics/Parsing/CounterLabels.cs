@@ -3,7 +3,7 @@ using ModDups.Kernel;
 
 namespace ModDups.Statistics.Parsing;
 
-/// <summary>Finds the kernel's counters by what stands before them in <c>stats</c>.</summary>
+/// <summary>Finds the kernel's counters by their labels in <c>stats</c>.</summary>
 internal static class CounterLabels
 {
     private static readonly byte[][] s_labels = [.. KernelCounters.All.Select(row => Encoding.ASCII.GetBytes(row.Label))];
@@ -25,7 +25,7 @@ internal static class CounterLabels
         return null;
     }
 
-    /// <summary>True where the text could be the beginning of a counter that not every dump has, as of an average.</summary>
+    /// <summary>True if the text could be the beginning of a counter that not every dump has, such as an average.</summary>
     public static bool IsBeginningOfOptional(ReadOnlySpan<byte> text)
     {
         foreach (var label in s_optional)

@@ -33,10 +33,10 @@ internal readonly ref struct CounterLine
 
     public DecimalNumber.Kind Kind { get; }
 
-    /// <summary>True where label and number stand in the kernel's columns.</summary>
+    /// <summary>True if label and number are in the kernel's columns.</summary>
     public bool IsKernelLayout { get; }
 
-    /// <summary>True where the words before the number could be a counter's label, outside of the kernel's columns.</summary>
+    /// <summary>True if the words before the number could be a counter's label, outside of the kernel's columns.</summary>
     public bool HasLabel => !Label.IsEmpty && char.IsAsciiLetter((char)Label[0]) && !Label.ContainsAnyExcept(s_labelBytes);
 
     public static CounterLine Parse(ReadOnlySpan<byte> line) => new(line);

@@ -3,9 +3,9 @@ using ModDups.Input;
 namespace ModDups.Statistics.Parsing;
 
 /// <summary>
-/// Reads one dump after another, line by line, and decides where each ends. A dump has no mark for its end: a line
-/// that isn't part of it is either the text behind it, or a row that was cut, or a broken line. Which of these shows
-/// only later, so the line is kept as a suspect until the next dump or the end of the text.
+/// Reads one dump after another, line by line, and decides where each ends. A dump has no end mark. A line that isn't
+/// part of it is either text after the dump, a truncated row or a broken line. Only later lines show which, so the parser
+/// keeps the line as a suspect until the next dump or the end of the text.
 /// </summary>
 internal sealed partial class DumpParser(string source, Action<InputProblem> report)
 {
@@ -44,7 +44,7 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
         _isQuoted = start.IsQuoted;
     }
 
-    /// <summary>The short way for what nearly all lines are. False where the line has to go the long way.</summary>
+    /// <summary>The fast path for rows, which nearly all lines are. False if the line needs the slow path.</summary>
     public bool TryTakeRow(ReadOnlySpan<byte> line, bool endsInNewline)
     {
         if (_state != State.Rows)
@@ -61,7 +61,7 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
         return true;
     }
 
-    /// <summary>Takes a line; the dump, where this line shows that it has ended.</summary>
+    /// <summary>Takes a line. Returns the dump if this line shows that it has ended.</summary>
     public ModuleStats? Take(ReadOnlySpan<byte> line, long number, bool endsInNewline)
     {
         if (TryTakeRow(line, endsInNewline))
@@ -79,7 +79,7 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
         };
     }
 
-    /// <summary>Ends the dump; null where it is broken.</summary>
+    /// <summary>Ends the dump. Returns null if it is broken.</summary>
     public ModuleStats? Close(long number)
     {
         if (!IsOpen)
@@ -101,7 +101,7 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
         return stats;
     }
 
-    /// <summary>True where letters behind the dump, before the next one on the same line, are more than padding.</summary>
+    /// <summary>True if the text between this dump and the next one on the same line is more than padding.</summary>
     public bool IsCutBy(ReadOnlySpan<byte> letters) =>
         !Blanks.IsBlank(letters) || (_state == State.Rows && _dump.RoomLeft == letters.Length);
 

@@ -3,8 +3,8 @@ using ModDups.Input;
 namespace ModDups.Statistics.Parsing;
 
 /// <summary>
-/// The first counter of a dump, at the end of a line. A shell prompt may stand in front of it, the quoting of a mail,
-/// or the last row of the dump before, where the kernel cut that one before its newline.
+/// The first counter of a dump, at the end of a line. A shell prompt, the quoting of a mail, or the last row of the
+/// previous dump may precede it. The last case occurs if the kernel truncated that row before its newline.
 /// </summary>
 internal readonly struct DumpStart
 {
@@ -20,10 +20,10 @@ internal readonly struct DumpStart
     /// <summary>Where in the line the dump begins, with the padding of its first label.</summary>
     public int Offset { get; }
 
-    /// <summary>True where only a mail's quoting stands in front.</summary>
+    /// <summary>True if only a mail's quoting precedes it.</summary>
     public bool IsQuoted { get; }
 
-    /// <summary>True where the dump still has the kernel's tabs.</summary>
+    /// <summary>True if the dump still has the kernel's tabs.</summary>
     public bool HasTab { get; }
 
     public static bool TryFind(ReadOnlySpan<byte> line, out DumpStart start)
@@ -37,7 +37,7 @@ internal readonly struct DumpStart
         if (rest.IsEmpty || !Blanks.IsBlank(rest[..1]))
             return false;
 
-        // A sentence may name the counter. With a tab behind it, or a number at the end, it is the counter.
+        // Prose may name the counter. It is the counter only if a tab follows, or a number ends the line.
         var number = Blanks.Trim(rest);
         if (rest[0] != Blanks.Tab && DecimalNumber.Parse(number, out _) == DecimalNumber.Kind.NotANumber)
             return false;

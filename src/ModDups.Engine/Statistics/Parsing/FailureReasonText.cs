@@ -25,7 +25,7 @@ internal static class FailureReasonText
         return text.SequenceEqual(Format(reason));
     }
 
-    /// <summary>True where the text could be the beginning of a reason that was cut.</summary>
+    /// <summary>True if the text could be the beginning of a reason that was cut.</summary>
     public static bool IsBeginning(ReadOnlySpan<byte> text) =>
         "Becoming & Load"u8.StartsWith(text) || "Load"u8.StartsWith(text) || "Bug-on-stats"u8.StartsWith(text);
 }

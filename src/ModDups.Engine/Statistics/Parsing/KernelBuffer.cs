@@ -1,8 +1,8 @@
 namespace ModDups.Statistics.Parsing;
 
 /// <summary>
-/// The room that read_file_mod_stats() in kernel/module/stats.c gives its text. A row takes 68 bytes and is counted
-/// with 64, so that the text of a machine with many duplicates ends in the middle of a row.
+/// The size of the buffer that read_file_mod_stats() in kernel/module/stats.c allocates for its text. It counts 64 bytes
+/// for a row of 68 bytes, so the text of a machine with many duplicates ends in the middle of a row.
 /// </summary>
 internal static class KernelBuffer
 {
@@ -13,7 +13,7 @@ internal static class KernelBuffer
     private const int BytesPerModule = 64;
     private const int MaxFailedModules = 112;
 
-    /// <summary>The longest text in bytes, without the final NUL, for which there is a place in the buffer.</summary>
+    /// <summary>The maximum length of the text in bytes, without the final NUL.</summary>
     public static int TextBytes(ulong failedLoads, ulong failedBecoming)
     {
         // Both are 32-bit counters in the kernel, and so is their sum.

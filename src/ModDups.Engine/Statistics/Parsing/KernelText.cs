@@ -15,7 +15,10 @@ internal static class KernelText
 
     public static bool IsHeading(ReadOnlySpan<byte> line) => Blanks.Trim(line).SequenceEqual(Heading);
 
-    /// <summary>True for the names of the three columns. The mails that the kernel quotes have <c>module-name</c>.</summary>
+    /// <summary>
+    /// True for the line with the names of the three columns. The mails that the kernel's documentation quotes have
+    /// <c>module-name</c>.
+    /// </summary>
     public static bool IsHeader(ReadOnlySpan<byte> line)
     {
         var expected = Header;
@@ -30,7 +33,9 @@ internal static class KernelText
         return Blanks.IsBlank(line);
     }
 
-    /// <summary>True where a text without duplicates so far could go on with these letters and was cut after them.</summary>
+    /// <summary>
+    /// True if a text without duplicates so far could continue with these letters, and was truncated after them.
+    /// </summary>
     public static bool IsBeginningOfNext(ReadOnlySpan<byte> line)
     {
         var text = Blanks.Trim(line);

@@ -10,7 +10,7 @@ namespace ModDups.Statistics.Parsing;
 /// </summary>
 internal readonly ref struct RowLine
 {
-    // Where a cut leaves one word, the word must look like a module for the cut to be believed.
+    // If truncation leaves a single word, it counts as a row only if it looks like a module name.
     private static readonly SearchValues<byte> s_nameBytes = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
 
@@ -31,10 +31,10 @@ internal readonly ref struct RowLine
         /// <summary>A whole row.</summary>
         Row,
 
-        /// <summary>A name and more of a row, that ends too early.</summary>
+        /// <summary>A truncated row with a name and at least a part of the count.</summary>
         Cut,
 
-        /// <summary>One word, which could be the beginning of a row.</summary>
+        /// <summary>A single word, which could be the beginning of a row.</summary>
         CutName,
 
         /// <summary>A row whose count is below zero.</summary>
@@ -53,7 +53,7 @@ internal readonly ref struct RowLine
 
     public FailureReason Reason { get; }
 
-    /// <summary>True where the three fields stand in the kernel's columns.</summary>
+    /// <summary>True if the three fields are in the kernel's columns.</summary>
     public bool IsKernelLayout { get; }
 
     public static Shape Parse(ReadOnlySpan<byte> line, out RowLine row)

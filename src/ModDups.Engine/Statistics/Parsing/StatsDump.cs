@@ -19,10 +19,10 @@ internal sealed class StatsDump
 
     public int RowCount => _rows.Count;
 
-    /// <summary>True as long as every line stands as the kernel wrote it, so that the bytes can be counted.</summary>
+    /// <summary>True while every line has the kernel's layout, so the bytes can be counted.</summary>
     public bool IsKernelText => _isKernelText;
 
-    /// <summary>The place of the counter that should come next.</summary>
+    /// <summary>The index of the counter that should come next.</summary>
     public int NextCounter => _last is { } last ? last.Index + 1 : 0;
 
     public void Clear()
@@ -36,8 +36,8 @@ internal sealed class StatsDump
     }
 
     /// <summary>
-    /// Takes note of a line of the dump. The kernel ends each with one newline, whatever stands there now: a carriage
-    /// return, blank lines, quoting don't count.
+    /// Counts a line of the dump. The kernel ends each line with one newline. Carriage returns, blank lines and quoting
+    /// were added later and don't count.
     /// </summary>
     public void AddLine(int length, bool isKernelLayout, bool endsInNewline)
     {
@@ -46,7 +46,7 @@ internal sealed class StatsDump
         _endsInNewline = endsInNewline;
     }
 
-    /// <summary>Keeps a counter; false where the dump has it already.</summary>
+    /// <summary>Keeps a counter; false if the dump has it already.</summary>
     public bool TryAdd(KernelCounter counter, ulong value)
     {
         if ((_seen & counter.Bit) != 0)
@@ -62,18 +62,18 @@ internal sealed class StatsDump
     public void Add(DuplicateFailedModule row) => _rows.Add(row);
 
     /// <summary>
-    /// True where the lines fill the kernel's buffer: it may have had more to tell. Where only the last newline had no
-    /// room, one may have been added since.
+    /// True if the lines fill the kernel's buffer, so the text may be truncated. If only the last newline had no room,
+    /// one may have been added since.
     /// </summary>
     public bool FillsBuffer => _isKernelText && (_textBytes == BufferBytes || _textBytes == BufferBytes + 1);
 
-    /// <summary>How many bytes of the kernel's buffer are left behind the lines so far; 0 where they can't be counted.</summary>
+    /// <summary>The number of free bytes in the kernel's buffer after the lines so far; 0 if they can't be counted.</summary>
     public int RoomLeft => _isKernelText ? (int)Math.Max(BufferBytes - _textBytes, 0) : 0;
 
     public IEnumerable<string> MissingLabels() =>
         KernelCounters.All.Where(row => row.IsAlwaysPrinted && (_seen & row.Bit) == 0).Select(row => row.Label);
 
-    /// <summary>The sum that the text gives, where it isn't that of the object.</summary>
+    /// <summary>The sum in the text, if it differs from the sum of the object.</summary>
     public ulong? WrongSum(ModuleStats stats)
     {
         var sum = _values[KernelCounters.WastedBytes.Index];
@@ -82,7 +82,7 @@ internal sealed class StatsDump
         return sum == stats.WastedBytes || sum == (uint)stats.WastedBytes ? null : sum;
     }
 
-    /// <summary>True where the text ends within its last number: what stands there is only how the right one begins.</summary>
+    /// <summary>True if the text ends within its last number, which is then only the beginning of the correct number.</summary>
     public bool EndsInsideNumber(ModuleStats stats)
     {
         if (_endsInNewline || _last is not { IsKept: false } last)

@@ -4,16 +4,16 @@ using ModDups.Input;
 namespace ModDups.Statistics.Parsing;
 
 /// <summary>
-/// Finds the dumps of <c>/sys/kernel/debug/modules/stats</c> (kernel/module/stats.c) in any text, fed line by line: as
-/// the kernel prints them, or as they come out of a mail or a terminal. No text makes it throw. A dump that is broken
-/// is reported and gives no object, since its numbers can't be trusted; what stands between the dumps is passed over.
-/// The averages must be numbers and are worked out again.
+/// Finds the dumps of <c>/sys/kernel/debug/modules/stats</c> (kernel/module/stats.c) in any text, line by line: the
+/// kernel's own output, or a copy from a mail or a terminal. No text makes it throw. A broken dump is reported and
+/// returns no object, because its numbers can't be trusted. Text between the dumps is skipped. The averages must be
+/// numbers, and are calculated again.
 /// </summary>
 /// <param name="source">The name of the text, for the objects and the problems.</param>
-/// <param name="report">Takes the problems as they are found.</param>
+/// <param name="report">Receives the problems as they are found.</param>
 public sealed class StatsParser(string source, Action<InputProblem> report)
 {
-    // Control characters that no terminal log has.
+    // Control characters that do not occur in terminal logs.
     private static readonly SearchValues<byte> s_binary = SearchValues.Create(
         [0, 1, 2, 3, 4, 5, 6, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 29, 30, 31]);
 
@@ -22,16 +22,16 @@ public sealed class StatsParser(string source, Action<InputProblem> report)
     private bool _hasText;
     private bool _hasDump;
 
-    /// <summary>True once the text turned out not to be one; nothing more is read from it.</summary>
+    /// <summary>True after a byte that text does not contain. Nothing more is read from the input.</summary>
     public bool IsBinary { get; private set; }
 
     /// <summary>Takes the next line, in UTF-8 and without its newline.</summary>
     /// <param name="line">The line.</param>
     /// <param name="endsInNewline">
-    /// True where a newline is known to have stood behind it; false at the end of a text, and where it isn't known, as
-    /// with lines from a PowerShell pipeline.
+    /// True if a newline followed the line; false at the end of a text, and if this isn't known, as with lines from a
+    /// PowerShell pipeline.
     /// </param>
-    /// <returns>The dump that this line showed to be complete, or null.</returns>
+    /// <returns>The dump that is known to be complete after this line, or null.</returns>
     public ModuleStats? Accept(ReadOnlySpan<byte> line, bool endsInNewline)
     {
         if (IsBinary)

@@ -4,21 +4,21 @@ using ModDups.Input;
 
 namespace ModDups.Statistics.Parsing;
 
-/// <summary>The words for everything that can be wrong with a text of module statistics.</summary>
+/// <summary>Creates the problems that a text of module statistics can have.</summary>
 internal static class StatsProblems
 {
     private const int ExcerptLength = 60;
-    private const string CopyAgain = "Copy the text again, whole, from the kernel that printed it.";
+    private const string CopyAgain = "Copy the complete text again from the kernel that printed it.";
 
     public static InputProblem Empty(string source) => new(
         InputProblemKind.Empty, source, Line: null,
         "Found nothing, expected the text of /sys/kernel/debug/modules/stats.",
-        "See whether the command that should have written it failed; the kernel's file can be read by root only.");
+        "Check whether the command that should have written it failed. Only root can read the kernel's file.");
 
     public static InputProblem NoDump(string source, long lines) => new(
         InputProblemKind.NoDump, source, Line: null,
         Invariant($"Found {lines} line(s) of text, expected a line 'Mods ever loaded' with a number."),
-        "Give the text of /sys/kernel/debug/modules/stats, from its first line on.");
+        "Give the complete text of /sys/kernel/debug/modules/stats, including its first line.");
 
     public static InputProblem Binary(string source, long line, byte found) => new(
         InputProblemKind.Binary, source, line,
@@ -37,7 +37,7 @@ internal static class StatsProblems
     {
         DecimalNumber.Kind.Negative => new(
             InputProblemKind.NegativeNumber, source, line,
-            $"Found a number below zero in {found}, expected one from 0 on; this dump is left out.", CopyAgain),
+            $"Found a negative number in {found}, expected 0 or more; this dump is left out.", CopyAgain),
         DecimalNumber.Kind.TooLarge => new(
             InputProblemKind.NumberTooLarge, source, line,
             $"Found a number over 64 bits in {found}, expected at most {ulong.MaxValue}; this dump is left out.", CopyAgain),
@@ -51,12 +51,12 @@ internal static class StatsProblems
     public static InputProblem WrongSum(string source, long line, ulong found, ulong expected) => new(
         InputProblemKind.CounterMismatch, source, line,
         Invariant($"Found {found} wasted bytes, expected {expected}, the sum of the four kinds of failed bytes."),
-        "The sum of the four is taken. See whether the text was changed.")
+        "The sum of the four is used. Check whether the text was changed.")
     {
         IsWarning = true,
     };
 
-    /// <summary>The beginning of a line as a person can read it, between quotation marks.</summary>
+    /// <summary>The beginning of a line in readable form, in quotation marks.</summary>
     public static string Excerpt(ReadOnlySpan<byte> line)
     {
         line = Blanks.Trim(line);

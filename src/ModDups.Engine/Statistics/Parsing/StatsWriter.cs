@@ -7,20 +7,20 @@ using ModDups.Kernel;
 namespace ModDups.Statistics.Parsing;
 
 /// <summary>
-/// Writes statistics as read_file_mod_stats() in kernel/module/stats.c does, to the byte: its columns, its order of the
-/// averages, its limit of 111 rows, and the end of its buffer in the middle of a row. Counters that this version
-/// doesn't know come after the averages.
+/// Writes statistics as read_file_mod_stats() in kernel/module/stats.c does, byte for byte: with its columns, its order
+/// of the averages, its limit of 111 rows, and the truncation at the end of its buffer. Counters that this version
+/// doesn't know follow the averages.
 /// </summary>
 public static class StatsWriter
 {
-    /// <summary>The text that a kernel with these statistics shows.</summary>
+    /// <summary>Returns the text that a kernel with these statistics shows.</summary>
     /// <param name="stats">The statistics.</param>
-    /// <returns>The text; it ends without a newline where the kernel's buffer is too short.</returns>
+    /// <returns>The text. It ends without a newline if the kernel's buffer is too short for it.</returns>
     public static string Format(ModuleStats stats) => Encoding.UTF8.GetString(GetBytes(stats));
 
     /// <summary>Writes the text that a kernel with these statistics shows.</summary>
     /// <param name="stats">The statistics.</param>
-    /// <param name="stream">Where it goes.</param>
+    /// <param name="stream">The stream that receives the text.</param>
     public static void Write(ModuleStats stats, Stream stream) => stream.Write(GetBytes(stats));
 
     private static ReadOnlySpan<byte> GetBytes(ModuleStats stats)

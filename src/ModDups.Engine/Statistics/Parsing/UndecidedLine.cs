@@ -1,16 +1,16 @@
 namespace ModDups.Statistics.Parsing;
 
-/// <summary>The first line that isn't part of the dump before it, until it is known what it was.</summary>
-/// <param name="Line">Its number.</param>
-/// <param name="Text">How it begins, for a person.</param>
+/// <summary>The first line that isn't part of the previous dump, until later lines show what it is.</summary>
+/// <param name="Line">The line number.</param>
+/// <param name="Text">The beginning of the line in readable form.</param>
 internal sealed record UndecidedLine(long Line, string Text)
 {
-    /// <summary>True as long as it may be a row, or another line, that was cut: nothing may stand behind it.</summary>
+    /// <summary>True while the line may be truncated: nothing may follow it.</summary>
     public bool MayBeCut { get; set; }
 
-    /// <summary>True where the kernel's buffer ends in this line, so that it is cut whatever stands behind it.</summary>
+    /// <summary>True if the kernel's buffer ends in this line, so it is truncated whatever follows.</summary>
     public bool IsCutByKernel { get; set; }
 
-    /// <summary>True where it has a row's tabs: it can't be text behind the dump.</summary>
+    /// <summary>True if the line has the tabs of a row, so it can't be text after the dump.</summary>
     public bool IsOnlyRow { get; set; }
 }

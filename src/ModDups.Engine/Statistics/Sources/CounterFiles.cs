@@ -21,8 +21,8 @@ internal static class CounterFiles
         "Give a copy of /sys/kernel/debug/modules, or of the file 'stats' in it.");
 
     /// <summary>
-    /// The statistics out of the files alone; null where one lacks or holds no number. These files don't tell which
-    /// modules were asked for twice, so the list counts as cut where some may have been.
+    /// Reads the statistics from these files alone; null if a file is missing or contains no number. The files don't list
+    /// the duplicate modules, so the list is marked as truncated if there may have been any.
     /// </summary>
     public static ModuleStats? Read(string directory, Action<InputProblem> report)
     {
@@ -55,7 +55,9 @@ internal static class CounterFiles
         return stats with { IsTruncated = stats.FailedBecoming != 0 || stats.FailedLoads != 0 };
     }
 
-    /// <summary>Warns where <c>stats</c> and the files beside it disagree, as they may while modules are being loaded.</summary>
+    /// <summary>
+    /// Warns if <c>stats</c> and the files beside it disagree, which can happen while modules are being loaded.
+    /// </summary>
     public static void Compare(string directory, ModuleStats stats, Action<InputProblem> report)
     {
         foreach (var row in s_rows)
@@ -111,7 +113,7 @@ internal static class CounterFiles
         string.Create(
             CultureInfo.InvariantCulture,
             $"Found {number}, expected {shown} as in 'stats' ('{row.Label}')."),
-        "The numbers of 'stats' are taken. Modules may have been loaded between the two reads; read it again.")
+        "The numbers of 'stats' are used. Modules may have been loaded between the two reads; read them again.")
     {
         IsWarning = true,
     };

@@ -3,7 +3,7 @@ using ModDups.Statistics.Parsing;
 
 namespace ModDups.Statistics.Sources;
 
-/// <summary>Opens files of any kind, and tells why one can't be opened.</summary>
+/// <summary>Opens files of any kind, and reports why a file can't be opened.</summary>
 internal static class InputFile
 {
     /// <summary>Opens a file for reading without a length, a lock or a buffer of its own.</summary>
@@ -29,8 +29,8 @@ internal static class InputFile
         {
             problem = new(
                 InputProblemKind.AccessDenied, path, Line: null,
-                "Found no right to read it; the kernel lets only root read its module statistics.",
-                "Run it as root, as with sudo, or read a copy: sudo cat /sys/kernel/debug/modules/stats > copy.");
+                "Found no permission to read it; only root can read the kernel's module statistics.",
+                "Run the command as root, for example with sudo, or read a copy: sudo cat /sys/kernel/debug/modules/stats > copy.");
         }
         catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
         {
@@ -40,9 +40,9 @@ internal static class InputFile
         return null;
     }
 
-    // debugfs makes the whole text anew for each read, and gives of it what stands behind the position. A second read
-    // would take its piece from a later text: once a module has joined the list, the last row would come twice. One
-    // read with room for all of it is a snapshot (read_file_mod_stats() in kernel/module/stats.c has at most 8 KiB).
+    // For each read, debugfs creates the text again and returns the part after the position. A second read would return a
+    // part of a later text: if a module was added meanwhile, the last row would appear twice. A single read with a buffer
+    // for the complete text is a snapshot (read_file_mod_stats() in kernel/module/stats.c has at most 8 KiB).
     public static Stream Snapshot(Stream file)
     {
         if (!file.CanSeek || file.Length > 0)

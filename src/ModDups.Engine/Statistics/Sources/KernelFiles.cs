@@ -2,7 +2,7 @@ using ModDups.Input;
 
 namespace ModDups.Statistics.Sources;
 
-/// <summary>Where the running kernel shows its module statistics, and why it doesn't.</summary>
+/// <summary>Finds the module statistics of the running kernel, and explains why they are missing.</summary>
 internal sealed class KernelFiles
 {
     private const string UsualMountPoint = "/sys/kernel/debug";
@@ -16,15 +16,15 @@ internal sealed class KernelFiles
         _mountPoints = ReadMountPoints();
     }
 
-    /// <summary>The kernel's <c>stats</c>, where debugfs is mounted, or where it should be.</summary>
+    /// <summary>The path of the kernel's <c>stats</c>, below the mount point of debugfs or the usual one.</summary>
     public string StatsPath => Path.Join(DebugPath, "modules", "stats");
 
-    /// <summary>True where a path leads to the running kernel's own files, and not to a copy.</summary>
+    /// <summary>True if a path leads to the running kernel's own files, not to a copy.</summary>
     public bool AreShownAt(string path) =>
         Path.Join(Path.GetFullPath(path), "/")
             .StartsWith(Path.Join(Path.GetFullPath(DebugPath), "modules/"), StringComparison.Ordinal);
 
-    /// <summary>Why something of the kernel's isn't there; null where the path is none of the kernel's.</summary>
+    /// <summary>The reason why a file of the kernel is missing; null if the path does not belong to the kernel.</summary>
     public InputProblem? Explain(string path)
     {
         if (!AreShownAt(path))

@@ -1,19 +1,19 @@
 namespace ModDups.Statistics.Sources;
 
 /// <summary>
-/// The times at which something is sampled: one interval apart from the first on, however long a sample takes. One that
-/// takes longer than the interval has the times that passed meanwhile left out.
+/// The times of periodic samples. They are one interval apart, however long a sample takes. If a sample takes longer than
+/// the interval, the times that passed meanwhile are skipped.
 /// </summary>
 /// <param name="interval">The time from one sample to the next.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">Supplies the time.</param>
 public sealed class SampleTimes(TimeSpan interval, TimeProvider clock)
 {
     private readonly long _start = clock.GetTimestamp();
     private long _sample;
 
     /// <summary>Waits for the time of the next sample.</summary>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public void WaitForNext(CancellationToken cancellationToken)
     {
         var elapsed = clock.GetElapsedTime(_start);

@@ -5,8 +5,8 @@ using ModDups.Statistics.Parsing;
 namespace ModDups.Statistics.Sources;
 
 /// <summary>
-/// Reads dumps from strings that are fed one by one, as on a pipeline: single lines without their newline, whole texts,
-/// or both. All of them are one continuous text, and each string begins a new line of it.
+/// Reads dumps from strings that arrive one by one, as from a pipeline: single lines without their newline, complete
+/// texts, or both. Together they form one text, and each string starts a new line of it.
 /// </summary>
 public sealed class StatsLineReader
 {
@@ -14,10 +14,10 @@ public sealed class StatsLineReader
     private readonly LineBuffer _lines = new();
     private readonly Action<ModuleStats> _found;
 
-    /// <summary>Begins a text.</summary>
+    /// <summary>Starts a text.</summary>
     /// <param name="source">The name of the text, for the objects and the problems.</param>
-    /// <param name="found">Takes the objects, each as soon as the next dump begins.</param>
-    /// <param name="report">Takes the problems as they are found.</param>
+    /// <param name="found">Receives the objects, each when the next dump begins or the text ends.</param>
+    /// <param name="report">Receives the problems as they are found.</param>
     public StatsLineReader(string source, Action<ModuleStats> found, Action<InputProblem> report)
     {
         _parser = new(source, report);
@@ -42,7 +42,7 @@ public sealed class StatsLineReader
             Give(_parser.Accept(rest, endsInNewline: false));
     }
 
-    /// <summary>Ends the text.</summary>
+    /// <summary>Ends the text, and passes on the last dump.</summary>
     public void Complete() => Give(_parser.Complete());
 
     private void Give(ModuleStats? stats)

@@ -4,17 +4,19 @@ using ModDups.Statistics.Parsing;
 namespace ModDups.Statistics.Sources;
 
 /// <summary>
-/// Reads dumps of <c>/sys/kernel/debug/modules/stats</c> from a stream: a file, a FIFO, a pseudo-file whose length
-/// reads as 0. Memory doesn't grow with the text, and each dump is given as soon as the next one begins.
+/// Reads dumps of <c>/sys/kernel/debug/modules/stats</c> from a stream: a file, a FIFO, or a pseudo-file with a reported
+/// length of 0. Memory doesn't grow with the text, and each dump is returned when the next one begins.
 /// </summary>
 public static class StatsReader
 {
-    /// <summary>Reads the stream to its end, as the objects are asked for. The stream stays open.</summary>
+    /// <summary>Reads the stream to its end, while the caller enumerates the objects. The stream stays open.</summary>
     /// <param name="stream">The text, in UTF-8.</param>
     /// <param name="source">The name of the text, for the objects and the problems.</param>
-    /// <param name="report">Takes the problems as they are found. They never end the reading of what follows, unless
-    /// the stream fails or isn't text.</param>
+    /// <param name="report">
+    /// Receives the problems as they are found. Reading continues after a problem, unless the stream fails or isn't text.
+    /// </param>
     /// <returns>One object for each dump that isn't broken.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IEnumerable<ModuleStats> Read(Stream stream, string source, Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -47,7 +49,7 @@ public static class StatsReader
             yield return end;
     }
 
-    // A dump that was being read when the stream failed is not given: nobody knows what it lacks.
+    // A dump that was being read when the stream failed is not returned, because it is incomplete.
     private static int ReadSome(Stream stream, LineBuffer lines, string source, Action<InputProblem> report)
     {
         try

@@ -3,8 +3,7 @@ using ModDups.Input;
 namespace ModDups.Statistics.Sources;
 
 /// <summary>
-/// Reads statistics from where a person keeps them: the running kernel, a file, or a directory like
-/// <c>/sys/kernel/debug/modules</c>.
+/// Reads statistics from the running kernel, a file, or a directory like <c>/sys/kernel/debug/modules</c>.
 /// </summary>
 public sealed class StatsSource
 {
@@ -17,22 +16,23 @@ public sealed class StatsSource
     {
     }
 
-    /// <summary>Reads the running kernel's files below another root, as in a container or a test.</summary>
+    /// <summary>Reads the running kernel's files below another root, such as that of a container or a test.</summary>
     /// <param name="root">The directory that holds <c>proc</c> and <c>sys</c>.</param>
-    /// <param name="clock">Tells when the running kernel is read; that of the system by default.</param>
+    /// <param name="clock">Supplies the time at which the running kernel is read; the system clock by default.</param>
     public StatsSource(string root, TimeProvider? clock = null)
     {
         _kernel = new(root);
         _clock = clock ?? TimeProvider.System;
     }
 
-    /// <summary>Reads one input, as the objects are asked for.</summary>
+    /// <summary>Reads one input, while the caller enumerates the objects.</summary>
     /// <param name="path">
-    /// A file; a directory, in which <c>stats</c> is read and compared with the one-number files beside it, or those
-    /// are read where there is no <c>stats</c>; null for the running kernel.
+    /// A file, a directory, or null for the running kernel. In a directory, <c>stats</c> is read and compared with the
+    /// one-number files beside it. Without <c>stats</c>, those files are read instead.
     /// </param>
-    /// <param name="report">Takes the problems as they are found.</param>
+    /// <param name="report">Receives the problems as they are found.</param>
     /// <returns>One object for each dump that isn't broken.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     public IEnumerable<ModuleStats> Read(string? path, Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -11,7 +11,7 @@ public sealed class ChartAxis
     private const string CpuTitle = "CPUs count";
     private const string WasteTitle = "waste";
 
-    private ChartAxis(string title, double maximum, IReadOnlyList<AxisTick> ticks) =>
+    private ChartAxis(string title, double maximum, IReadOnlyList<(double Value, string Label)> ticks) =>
         (Title, Maximum, Ticks) = (title, maximum, ticks);
 
     /// <summary>The quantity that the axis shows.</summary>
@@ -21,7 +21,7 @@ public sealed class ChartAxis
     public double Maximum { get; }
 
     /// <summary>The ticks, from 0 up.</summary>
-    public IReadOnlyList<AxisTick> Ticks { get; }
+    public IReadOnlyList<(double Value, string Label)> Ticks { get; }
 
     /// <summary>Returns the position of a value, from 0 at the beginning to 1 at the end.</summary>
     /// <param name="value">A number of CPUs, or bytes.</param>
@@ -36,7 +36,7 @@ public sealed class ChartAxis
     internal static ChartAxis OfBytes(double most, int mostIntervals)
     {
         if (most <= 0)
-            return new ChartAxis(WasteTitle, 1, [new AxisTick(0, "0")]);
+            return new ChartAxis(WasteTitle, 1, [(0, "0")]);
 
         // 1010 MiB in steps of 200 MiB would end at 1200 MiB, which is easier to read in the next unit.
         var unit = BinaryUnit.For(most);
@@ -53,7 +53,7 @@ public sealed class ChartAxis
 
     private static ChartAxis Make(string title, double most, decimal step, double scale, Func<string, string> label)
     {
-        var ticks = new List<AxisTick> { new(0, "0") };
+        var ticks = new List<(double Value, string Label)> { (0, "0") };
         var digits = 0;
         while (decimal.Round(step, digits) != step)
             digits++;
@@ -61,7 +61,7 @@ public sealed class ChartAxis
         var end = (decimal)End(most, step, scale);
         for (var value = step; value <= end; value += step)
         {
-            ticks.Add(new AxisTick((double)value * scale, label(value.ToString(format, CultureInfo.InvariantCulture))));
+            ticks.Add(((double)value * scale, label(value.ToString(format, CultureInfo.InvariantCulture))));
         }
         return new ChartAxis(title, ticks[^1].Value, ticks);
     }

@@ -18,7 +18,7 @@ internal sealed class DotGrid(int columns, int rows)
     public static DotGrid Of(ChartSeries series, ChartAxis cpus, ChartAxis waste, int columns, int rows)
     {
         var grid = new DotGrid(columns, rows);
-        (int, int) Place(ChartPoint point) =>
+        (int, int) Place((int CpuCount, double WastedBytes) point) =>
             (Dot(cpus.Fraction(point.CpuCount), columns), Dot(waste.Fraction(point.WastedBytes), rows));
         grid.End = Place(series.Points[0]);
         foreach (var point in series.Points)

@@ -61,11 +61,11 @@ public sealed class StormChart
     /// <param name="mostIntervals">The maximum number of intervals between ticks.</param>
     public ChartAxis WasteAxis(int mostIntervals) => ChartAxis.OfBytes(MostWastedBytes, mostIntervals);
 
-    private static ChartPoint[] Points(IEnumerable<BootStormResult> results) =>
+    private static (int CpuCount, double WastedBytes)[] Points(IEnumerable<BootStormResult> results) =>
     [
         .. results
             .GroupBy(result => result.CpuCount)
-            .Select(cpus => new ChartPoint(cpus.Key, cpus.Average(result => (double)result.WastedBytes)))
+            .Select(cpus => (CpuCount: cpus.Key, WastedBytes: cpus.Average(result => (double)result.WastedBytes)))
             .OrderBy(point => point.CpuCount),
     ];
 }

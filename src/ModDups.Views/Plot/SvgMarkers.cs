@@ -40,10 +40,10 @@ internal sealed class SvgMarkers
     /// <summary>Returns the places of the markers of a series, at least one.</summary>
     public IReadOnlyList<(double X, double Y)> Of(int series) => _places[series];
 
-    private static (double X, double Y) Spot(SvgLayout layout, ChartPoint point) =>
+    private static (double X, double Y) Spot(SvgLayout layout, (int CpuCount, double WastedBytes) point) =>
         (Math.Round(layout.X(point.CpuCount), 1), Math.Round(layout.Y(point.WastedBytes)));
 
-    private static IEnumerable<ChartPoint> Choose(ChartSeries series, double share) =>
+    private static IEnumerable<(int CpuCount, double WastedBytes)> Choose(ChartSeries series, double share) =>
         series.Points.Count <= Few
             ? series.Points
             : Enumerable.Range(0, SomeOfMany)

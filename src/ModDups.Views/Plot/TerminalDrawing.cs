@@ -36,10 +36,10 @@ internal sealed class TerminalDrawing
     /// <summary>The first row that is available for a legend.</summary>
     public int LegendTop { get; }
 
-    private int Column(AxisTick tick) =>
+    private int Column((double Value, string Label) tick) =>
         Area.Left + (DotGrid.Dot(_cpus.Fraction(tick.Value), Area.Columns * _style.DotsAcross) / _style.DotsAcross);
 
-    private int Row(AxisTick tick) =>
+    private int Row((double Value, string Label) tick) =>
         Area.Bottom - (DotGrid.Dot(_waste.Fraction(tick.Value), Area.Rows * _style.DotsDown) / _style.DotsDown);
 
     private void LabelCpus()

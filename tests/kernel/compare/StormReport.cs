@@ -65,6 +65,6 @@ internal static class StormReport
         writer.WriteLine("```");
 
         ChartSeries Series(string name, Func<LabStorm, double> value) => new(name,
-            [.. regime.Storms.GroupBy(storm => storm.Boot.CpuCount).Select(boots => new ChartPoint(boots.Key, boots.Average(value)))]);
+            [.. regime.Storms.GroupBy(storm => storm.Boot.CpuCount).Select(boots => (boots.Key, boots.Average(value)))]);
     }
 }

@@ -9,12 +9,6 @@ namespace ModDups.Simulation.Remedies;
 /// </summary>
 public sealed class KreadDedup : Remedy
 {
-    /// <summary>
-    /// How long a file is remembered after its load, in ns: 60 s, the time for which the kernel remembers
-    /// an autoload request (kernel/module/dups.c).
-    /// </summary>
-    private const long RememberedFor = 60_000_000_000;
-
     /// <inheritdoc/>
     public override string Summary => "A file that is being loaded, or was in the last 60 s, is not read a second time";
 
@@ -50,7 +44,7 @@ public sealed class KreadDedup : Remedy
                 return Verdict.Proceed;
             if (_running.TryGetValue(load.File, out var first))
                 return Verdict.Join(first);
-            if (_endedAt.TryGetValue(load.File, out var end) && now - end < RememberedFor)
+            if (_endedAt.TryGetValue(load.File, out var end) && now - end < KernelLimits.DuplicateMemory)
                 return Verdict.Refuse(Errno.EBUSY);
             _running.Add(load.File, load);
             return Verdict.Proceed;

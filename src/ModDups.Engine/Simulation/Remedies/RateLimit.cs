@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModDups.Kernel;
 
 namespace ModDups.Simulation.Remedies;
 
@@ -8,15 +9,12 @@ namespace ModDups.Simulation.Remedies;
 /// </summary>
 public sealed class RateLimit : Remedy
 {
-    /// <summary>The limit of request_module() (MAX_KMOD_CONCURRENT in kernel/module/kmod.c).</summary>
-    private const int DefaultLimit = 50;
-
     /// <summary>The most loads in flight at a time, from 1.</summary>
     /// <value>50 by default.</value>
-    public int Limit { get; private init; } = DefaultLimit;
+    public int Limit { get; private init; } = KernelLimits.MostRequests;
 
     /// <inheritdoc/>
-    public override string Name => Limit == DefaultLimit
+    public override string Name => Limit == KernelLimits.MostRequests
         ? nameof(RateLimit)
         : string.Create(CultureInfo.InvariantCulture, $"{nameof(RateLimit)}:{Limit}");
 

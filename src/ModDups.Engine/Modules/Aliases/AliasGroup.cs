@@ -1,20 +1,20 @@
 namespace ModDups.Modules.Aliases;
 
-/// <summary>The patterns that begin with the same text: chains of places, each of which leads to the one before it.</summary>
+/// <summary>The patterns that begin with the same text, as chains of places. Each place leads to the previous one.</summary>
 internal sealed class AliasGroup
 {
     private const int None = -1;
 
     private Dictionary<string, int>? _lastOfPiece;
 
-    /// <summary>How many patterns begin so.</summary>
+    /// <summary>The number of patterns in the group.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The last of the places whose patterns are not found by a piece; below zero where there is none.</summary>
+    /// <summary>The last place whose pattern is not found by a piece; negative if there is none.</summary>
     public int Last { get; private set; } = None;
 
     /// <summary>Adds a place.</summary>
-    /// <returns>The place that it leads to.</returns>
+    /// <returns>The previous place in the chain.</returns>
     public int Add(int place)
     {
         var previous = Last;
@@ -23,7 +23,7 @@ internal sealed class AliasGroup
         return previous;
     }
 
-    /// <summary>Makes a chain of its own of all patterns with the same piece.</summary>
+    /// <summary>Splits the patterns into one chain for each piece.</summary>
     public void SplitByPieces(Func<int, AliasPattern> patternAt, Span<int> next)
     {
         _lastOfPiece = new(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal sealed class AliasGroup
         }
     }
 
-    /// <summary>The last place of each piece that stands in a text.</summary>
+    /// <summary>Returns the last place of each piece that occurs in a text.</summary>
     public List<int> LastOfPieces(ReadOnlySpan<char> text)
     {
         var found = new List<int>();

@@ -3,15 +3,16 @@ using System.Runtime.InteropServices;
 namespace ModDups.Modules.Aliases;
 
 /// <summary>
-/// The patterns of a catalog, found by the text with which they begin, and where many begin alike, as <c>of:N*T*C…</c>, by
-/// a piece of what must stand further on. So a name is compared with few of tens of thousands.
+/// Indexes the patterns of a catalog by their literal beginning. If many patterns share a beginning, such as
+/// <c>of:N*T*C…</c>, they are also indexed by a piece of the text that must follow. A name is then compared with only a
+/// few of tens of thousands of patterns.
 /// </summary>
 internal sealed class AliasIndex
 {
-    // Below it a group is compared through faster than it is looked up in.
+    // Comparing all patterns of a smaller group is faster than a lookup.
     private const int LargeGroup = 16;
 
-    // What a pattern may begin its first wildcard with; a cut before a character that stands for itself does no harm.
+    // The characters that can start a wildcard. To stop early, at a character that is literal, does no harm.
     private const string Special = "*?[\\";
 
     private readonly List<(AliasEntry Entry, string Text)> _entries = [];
@@ -38,7 +39,7 @@ internal sealed class AliasIndex
         _prefixLengths = [.. _groups.Keys.Select(prefix => prefix.Length).Distinct().Order()];
     }
 
-    /// <summary>How many entries there are.</summary>
+    /// <summary>The number of entries.</summary>
     public int Count => _entries.Count;
 
     /// <summary>The entry at a place.</summary>
@@ -80,6 +81,6 @@ internal sealed class AliasIndex
         }
     }
 
-    // Most patterns are never asked.
+    // Most patterns are never compared.
     private AliasPattern PatternAt(int place) => _patterns[place] ??= new AliasPattern(_entries[place].Text);
 }

@@ -1,17 +1,19 @@
 namespace ModDups.Modules.Aliases;
 
 /// <summary>
-/// A pattern of modules.alias, matched as kmod does: fnmatch() without flags, after <c>-</c> has become <c>_</c> outside
-/// of brackets (alias_normalize() of libkmod). Character classes such as <c>[:alpha:]</c>, which no alias uses, are not
-/// read as such.
+/// A pattern of modules.alias, matched as in kmod: fnmatch() without flags, after <c>-</c> is replaced with <c>_</c>
+/// outside of brackets (alias_normalize() of libkmod). Character classes such as <c>[:alpha:]</c>, which no alias uses,
+/// are not supported.
 /// </summary>
 internal sealed class AliasPattern
 {
-    /// <summary>The characters of a <see cref="Piece"/>: enough to tell one device from another, and a short name has so many.</summary>
+    /// <summary>
+    /// The characters of a <see cref="Piece"/>: enough to distinguish devices, and not more than a short name has.
+    /// </summary>
     public const int PieceLength = 8;
 
-    // What stands between the stars. A star takes as little as it can, which is never wrong where all parts have a
-    // fixed length, so that no pattern makes the search go back.
+    // The parts between the stars. A star matches as little as possible. This is always correct because all parts have a
+    // fixed length, so the search never backtracks.
     private readonly AliasSegment[] _segments;
 
     public AliasPattern(string pattern)
@@ -19,12 +21,12 @@ internal sealed class AliasPattern
         _segments = AliasSegment.Split(Normalize(pattern));
     }
 
-    /// <summary>The end of the longest text that must stand behind a star of what matches; null where none is so long.</summary>
+    /// <summary>The end of the longest literal text that must follow a star; null if no such text is long enough.</summary>
     public string? Piece =>
         _segments.Skip(1).Where(segment => segment.IsText && segment.Length >= PieceLength).MaxBy(segment => segment.Length)
             ?.Text[^PieceLength..];
 
-    /// <summary>The spelling in which patterns and names are compared.</summary>
+    /// <summary>Normalizes a pattern or a name for comparison.</summary>
     public static string Normalize(string text)
     {
         if (!text.Contains('-', StringComparison.Ordinal))
@@ -33,7 +35,7 @@ internal sealed class AliasPattern
         return bracket < 0 ? text.Replace('-', '_') : NormalizeAround(text, bracket);
     }
 
-    /// <summary>Whether a normalized text matches.</summary>
+    /// <summary>True if a normalized text matches.</summary>
     public bool IsMatch(ReadOnlySpan<char> text)
     {
         var first = _segments[0];

@@ -1,19 +1,22 @@
 namespace ModDups.Modules.Aliases;
 
-/// <summary>The part of a pattern between two stars: a fixed number of characters, each given, any, or one of a set.</summary>
+/// <summary>
+/// The part of a pattern between two stars: a fixed number of positions, each with a literal character, any character, or
+/// one of a set.
+/// </summary>
 internal sealed class AliasSegment
 {
     private readonly AliasSet?[]? _sets;
 
     private AliasSegment(string text, AliasSet?[]? sets) => (Text, _sets) = (text, sets);
 
-    /// <summary>Its characters; where a set stands, any.</summary>
+    /// <summary>Its characters. The character at the position of a set has no meaning.</summary>
     public string Text { get; }
 
-    /// <summary>The characters that it takes.</summary>
+    /// <summary>The number of characters that it matches.</summary>
     public int Length => Text.Length;
 
-    /// <summary>True where each character is given.</summary>
+    /// <summary>True if every character is literal.</summary>
     public bool IsText => _sets is null;
 
     /// <summary>Splits a pattern at its stars.</summary>
@@ -48,7 +51,7 @@ internal sealed class AliasSegment
         }
     }
 
-    /// <summary>Whether a text that is long enough begins with it.</summary>
+    /// <summary>True if a text that is long enough begins with it.</summary>
     public bool IsAt(ReadOnlySpan<char> text)
     {
         if (_sets is null)
@@ -62,7 +65,7 @@ internal sealed class AliasSegment
         return true;
     }
 
-    /// <summary>Where it first stands in a text; -1 where it doesn't.</summary>
+    /// <summary>Returns the index of its first match in a text, or -1.</summary>
     public int IndexIn(ReadOnlySpan<char> text)
     {
         if (_sets is null)

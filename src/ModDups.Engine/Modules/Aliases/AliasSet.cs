@@ -1,6 +1,6 @@
 namespace ModDups.Modules.Aliases;
 
-/// <summary>A set of characters in a pattern: <c>?</c>, or <c>[…]</c> with ranges, and with <c>!</c> or <c>^</c> what is not in it.</summary>
+/// <summary>A set of characters in a pattern: <c>?</c>, or <c>[…]</c> with ranges; <c>!</c> or <c>^</c> negates it.</summary>
 internal sealed class AliasSet
 {
     private static readonly AliasSet s_any = new([], isNegated: true);
@@ -11,7 +11,7 @@ internal sealed class AliasSet
 
     private AliasSet(List<(char From, char To)> ranges, bool isNegated) => (_ranges, _isNegated) = (ranges, isNegated);
 
-    /// <summary>Reads one position of a pattern: a set, or null and the character that must stand there.</summary>
+    /// <summary>Reads one position of a pattern: a set, or null and a literal character.</summary>
     public static AliasSet? Parse(string pattern, ref int position, out char character)
     {
         character = pattern[position++];
@@ -43,7 +43,7 @@ internal sealed class AliasSet
         return _isNegated;
     }
 
-    // Null where the bracket is never closed: then it stands for itself.
+    // Null if the bracket is never closed: it is then a literal character.
     private static AliasSet? ParseBracket(string pattern, ref int position)
     {
         var ranges = new List<(char From, char To)>();
@@ -53,7 +53,7 @@ internal sealed class AliasSet
             next++;
         for (var first = next; next < pattern.Length; first = -1)
         {
-            // A closing bracket that stands first belongs to the set.
+            // A closing bracket in the first position belongs to the set.
             if (pattern[next] == ']' && next != first)
             {
                 position = next + 1;

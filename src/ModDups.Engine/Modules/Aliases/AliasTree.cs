@@ -1,14 +1,14 @@
 namespace ModDups.Modules.Aliases;
 
 /// <summary>
-/// The tree of patterns that depmod writes, as their sorted list: a node's patterns stand side by side. It tells where a
-/// wildcard of a name is taken as that character.
+/// The tree of patterns that depmod writes, as a sorted list: the patterns of a node are adjacent. It finds where libkmod
+/// takes a wildcard of a name literally.
 /// </summary>
 internal sealed class AliasTree
 {
     private const string Wildcards = "*?[";
 
-    // With these in it a name may be equal to a pattern that doesn't match it.
+    // A pattern with one of these characters may not match itself.
     private const string Unlike = "[\\";
 
     private readonly AliasIndex _index;
@@ -23,7 +23,9 @@ internal sealed class AliasTree
         Array.Sort(_patterns, _places, StringComparer.Ordinal);
     }
 
-    /// <summary>The places of the patterns that a walk finds by taking wildcards of the name literally, each once for every way.</summary>
+    /// <summary>
+    /// The places of the patterns that a walk finds by taking wildcards of the name literally, once for each such walk.
+    /// </summary>
     /// <param name="name">A normalized name with a wildcard in it.</param>
     /// <param name="matching">The places of the patterns that match it, among which most such are.</param>
     public IEnumerable<int> LiteralMatches(string name, IReadOnlyList<int> matching)

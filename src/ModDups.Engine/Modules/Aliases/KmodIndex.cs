@@ -1,8 +1,9 @@
 namespace ModDups.Modules.Aliases;
 
 /// <summary>
-/// Answers as an index that depmod wrote (modules.alias.bin) answers libkmod: a module once for each of its patterns that
-/// matches. A name with a wildcard in it, which no device has, is also taken as it is where the tree of patterns branches.
+/// Returns the same results as libkmod from an index that depmod wrote (modules.alias.bin): a module once for each of its
+/// patterns that matches. Wildcards in a name, which no device has, are also taken literally where the tree of patterns
+/// branches.
 /// </summary>
 internal sealed class KmodIndex
 {
@@ -17,7 +18,7 @@ internal sealed class KmodIndex
         _tree = new(() => new AliasTree(_index));
     }
 
-    /// <summary>Whether every bracket is closed; what isn't so is neither written to an index nor looked up.</summary>
+    /// <summary>True if every bracket is closed. Other texts are neither written to an index nor looked up.</summary>
     public static bool IsBalanced(string text)
     {
         if (!text.AsSpan().ContainsAny('[', ']'))
@@ -33,7 +34,7 @@ internal sealed class KmodIndex
         return true;
     }
 
-    /// <summary>The entries that answer to a normalized name, in the order in which libkmod names them.</summary>
+    /// <summary>The entries that match a normalized name, in the order in which libkmod names them.</summary>
     public IEnumerable<AliasEntry> Match(string name)
     {
         var places = _index.Find(name);

@@ -4,12 +4,12 @@ using ModDups.Modules.Aliases;
 namespace ModDups.Modules.Catalog;
 
 /// <summary>
-/// Gathers modules and makes a catalog of them that keeps its promises: each name once, and dependencies that are in
-/// the catalog and go round in no circle. What breaks them is reported and taken out.
+/// Collects modules and creates a valid catalog of them: each name occurs once, and all dependencies are in the catalog
+/// and form no cycle. Modules and dependencies that violate this are reported and removed.
 /// </summary>
-/// <param name="source">What the catalog is called.</param>
-/// <param name="listing">The file in which the lines stand.</param>
-/// <param name="problems">Gets each problem.</param>
+/// <param name="source">The name of the catalog.</param>
+/// <param name="listing">The file with the lines.</param>
+/// <param name="problems">Receives each problem.</param>
 internal sealed class CatalogBuilder(string source, string listing, ProblemLog problems)
 {
     private readonly List<CatalogModule> _modules = [];
@@ -29,13 +29,13 @@ internal sealed class CatalogBuilder(string source, string listing, ProblemLog p
         return true;
     }
 
-    /// <summary>The catalog, or null, with at least one problem reported, where nothing is in it.</summary>
-    /// <param name="aliases">The aliases in the order in which they answer; null for the order of the modules.</param>
+    /// <summary>Creates the catalog. Returns null, after reporting at least one problem, if it is empty.</summary>
+    /// <param name="aliases">The aliases in the order of lookup; null for the order of the modules.</param>
     public ModuleCatalog? ToCatalog(IReadOnlyList<AliasEntry>? aliases = null)
     {
         if (_modules.Count == 0)
         {
-            // What has been reported says it better.
+            // The problem that was already reported is more specific.
             if (!problems.HasErrors)
                 problems.Add(CatalogProblem.NoModules(source));
             return null;
@@ -56,8 +56,8 @@ internal sealed class CatalogBuilder(string source, string listing, ProblemLog p
         problems.Add(CatalogProblem.Inconsistent(
             listing, _lines[index],
             $"{module.Name} needs {string.Join(", ", unknown.Take(8).Select(name => Quoted.Text(name)))}, "
-            + "which is not in the catalog; it is taken as not needed.",
-            "Add what is missing, or correct the name."));
+            + "which is not in the catalog; that dependency is ignored.",
+            "Add the missing module, or correct the name."));
         _modules[index] = module with { Dependencies = [.. module.Dependencies.Where(_byName.ContainsKey)] };
     }
 
@@ -66,8 +66,8 @@ internal sealed class CatalogBuilder(string source, string listing, ProblemLog p
         var module = _modules[index];
         problems.Add(CatalogProblem.Inconsistent(
             listing, _lines[index],
-            $"The dependencies go round in a circle: {cycle}; that {module.Name} needs {dependency} is passed over.",
-            "Take one of the dependencies out."));
+            $"The dependencies form a cycle: {cycle}; the dependency of {module.Name} on {dependency} is ignored.",
+            "Remove one of the dependencies."));
         _modules[index] = module with
         {
             Dependencies = [.. module.Dependencies.Where(name => !string.Equals(name, dependency, StringComparison.Ordinal))],

@@ -2,7 +2,7 @@ using ModDups.Input;
 
 namespace ModDups.Modules.Catalog;
 
-/// <summary>The header line of a catalog table: which field of a row is which column.</summary>
+/// <summary>The header line of a catalog table, which maps the fields of a row to columns.</summary>
 internal sealed class CatalogHeader
 {
     public static readonly string[] Names =
@@ -16,10 +16,10 @@ internal sealed class CatalogHeader
         Array.Fill(_fields, -1);
     }
 
-    /// <summary>The fields of the header, those of unknown columns counted too.</summary>
+    /// <summary>The number of fields in the header, including unknown columns.</summary>
     public int FieldCount { get; }
 
-    /// <summary>Reads the header; null where a column is missing without which no row can be read.</summary>
+    /// <summary>Reads the header; null if a required column is missing.</summary>
     public static CatalogHeader? Parse(string line, string source, long number, Action<InputProblem> report)
     {
         var fields = line.Split('\t', StringSplitOptions.TrimEntries);
@@ -40,11 +40,11 @@ internal sealed class CatalogHeader
         var names = string.Join(" and ", missing.Select(column => Names[(int)column]));
         report(CatalogProblem.Inconsistent(
             source, number, $"The header has no column {names}: {Quoted.Text(line)}.",
-            "Start the table with a line of column names between tabs, at least module and len."));
+            "Start the table with a line of column names, separated by tabs, with at least module and len."));
         return null;
     }
 
-    /// <summary>The text of a column in a row; empty where the table has no such column or the row ends before it.</summary>
+    /// <summary>The text of a column in a row; empty if the table has no such column or the row ends before it.</summary>
     public string Field(string[] row, CatalogColumn column)
     {
         var field = _fields[(int)column];
@@ -55,9 +55,9 @@ internal sealed class CatalogHeader
     {
         foreach (var name in fields.Where((_, field) => !_fields.Contains(field)))
         {
-            var why = Names.Contains(name, StringComparer.Ordinal) ? "is there twice" : "is not known";
+            var why = Names.Contains(name, StringComparer.Ordinal) ? "is there twice" : "is unknown";
             report(CatalogProblem.Inconsistent(
-                source, number, $"The column {Quoted.Text(name)} {why} and was passed over.",
+                source, number, $"The column {Quoted.Text(name)} {why} and was ignored.",
                 $"Known columns are {string.Join(", ", Names)}.") with { IsWarning = true });
         }
     }

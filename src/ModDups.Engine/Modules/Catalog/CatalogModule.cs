@@ -1,7 +1,7 @@
 namespace ModDups.Modules.Catalog;
 
-/// <summary>One module of a catalog: its sizes, what it needs and what it answers to.</summary>
-/// <remarks>Two modules are equal where every property is, the lists by content and order.</remarks>
+/// <summary>One module of a catalog: its sizes, dependencies and aliases.</summary>
+/// <remarks>Two modules are equal if all properties are equal, the lists by content and order.</remarks>
 public sealed record CatalogModule
 {
     /// <summary>The name as the kernel spells it, with <c>_</c> for <c>-</c>; at most 55 characters.</summary>
@@ -11,41 +11,45 @@ public sealed record CatalogModule
     public string? File { get; init; }
 
     /// <summary>
-    /// Bytes of the ELF image: what the loader reads, or decompresses to. A signature at the end counts, although the
-    /// kernel takes it off before its later counters (a few hundred bytes).
+    /// Size of the decompressed ELF image in bytes. It includes a signature at the end (a few hundred bytes), although
+    /// the kernel removes the signature before its later counters.
     /// </summary>
     public required long ImageBytes { get; init; }
 
-    /// <summary>Bytes of the compressed file; null where the file is not compressed, or it is not known.</summary>
+    /// <summary>Size of the compressed file in bytes; null if the file is not compressed, or the size is not known.</summary>
     public long? CompressedBytes { get; init; }
 
     /// <summary>
-    /// Bytes that <c>total_mod_size</c> counts for one load (do_init_module() in kernel/module/main.c): the memory of
-    /// all types, each rounded up to pages, with the init parts. <c>/proc/modules</c> shows less, as these are freed.
+    /// Bytes that <c>total_mod_size</c> counts for one load (do_init_module() in kernel/module/main.c): all types of
+    /// memory, each rounded up to pages, including the init parts. <c>/proc/modules</c> shows less, because the init
+    /// parts are freed. Null if it is not known.
     /// </summary>
     public long? MemoryBytes { get; init; }
 
-    /// <summary>Bytes that <c>total_text_size</c> counts for one load: text and init text, each rounded up to pages.</summary>
+    /// <summary>
+    /// Bytes that <c>total_text_size</c> counts for one load: text and init text, each rounded up to pages. Null if it is
+    /// not known.
+    /// </summary>
     public long? TextBytes { get; init; }
 
     /// <summary>
-    /// The modules that this one needs, in the order of modules.dep. kmod loads that list from its end to its start:
-    /// the deepest dependency stands last.
+    /// The modules that this one needs, in the order of modules.dep. kmod loads them from the last to the first: the
+    /// deepest dependency comes last. Empty by default.
     /// </summary>
     public IReadOnlyList<string> Dependencies { get; init => field = [.. value.Select(ModuleName.Normalize)]; } = [];
 
     /// <summary>The patterns for which this module is loaded, as in modules.alias.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>How long the module's init takes; null for what the machine takes by default.</summary>
+    /// <summary>The duration of the module's init function; null for the default of the machine profile.</summary>
     public TimeSpan? InitDuration { get; init; }
 
-    /// <summary>The errno number, above zero, with which the module's init fails; null where it succeeds.</summary>
+    /// <summary>The positive errno with which the module's init function fails; null if it succeeds.</summary>
     public int? InitErrno { get; init; }
 
     /// <summary>
-    /// The names or aliases that the module's init asks for with request_module() before it returns. One that leads back
-    /// to the module's own file makes the load wait for itself.
+    /// The names or aliases that the module's init function requests with request_module() before it returns. A request
+    /// that leads back to the module's own file makes the load wait for itself. Empty by default.
     /// </summary>
     public IReadOnlyList<string> InitRequests { get; init; } = [];
 

@@ -3,18 +3,18 @@ using ModDups.Input;
 
 namespace ModDups.Modules.Catalog;
 
-/// <summary>Makes every <see cref="InputProblem"/> of the catalog, so that one matter is always told in the same words.</summary>
+/// <summary>Makes every <see cref="InputProblem"/> of the catalog, so the same problem always has the same message.</summary>
 internal static class CatalogProblem
 {
 
     public static InputProblem NoModules(string source) => new(
-        InputProblemKind.Empty, source, null, "It has no module that could be used.",
-        "Give a catalog table, or a folder as /lib/modules/RELEASE after depmod.");
+        InputProblemKind.Empty, source, null, "Found no usable module.",
+        "Give a catalog table, or a folder such as /lib/modules/RELEASE after depmod.");
 
     public static InputProblem FilesMissing(string source, string first, int count) => new(
         InputProblemKind.NotFound, source, null,
         string.Create(CultureInfo.InvariantCulture, $"{count} of its modules' files are not there, {first} first: their sizes are not known."),
-        "Give the folder with its modules, as /lib/modules/RELEASE, where the sizes matter.") { IsWarning = true };
+        "If the sizes matter, give a folder that contains the modules, such as /lib/modules/RELEASE.") { IsWarning = true };
 
     public static InputProblem Inconsistent(string source, long? line, string message, string action) =>
         new(InputProblemKind.InconsistentCatalog, source, line, message, action);
@@ -24,5 +24,5 @@ internal static class CatalogProblem
         "Check the name; depmod writes the lists anew.");
 
     public static InputProblem Duplicate(string source, long? line, string name) => Inconsistent(
-        source, line, $"The module {Quoted.Text(name)} stands here a second time; the first one counts.", "Take one of them out.");
+        source, line, $"The module {Quoted.Text(name)} occurs a second time; the first one is used.", "Remove one of them.");
 }

@@ -4,10 +4,10 @@ using ModDups.Input;
 namespace ModDups.Modules.Catalog;
 
 /// <summary>
-/// A catalog as a table: a header of column names, then one module a line, between tabs. <c>module</c> and <c>len</c>
-/// must be there; <c>file</c>, <c>clen</c>, <c>depends</c> (between commas), <c>memory</c>, <c>text</c>, <c>init_us</c>
-/// (microseconds), <c>init_errno</c> (a number or a name), <c>aliases</c> and <c>init_requests</c> (between blanks) may be. Lines that start
-/// with <c>#</c> and empty ones are passed over.
+/// A catalog as a table: a header of column names, then one line for each module, with tabs between the fields.
+/// <c>module</c> and <c>len</c> are required; <c>file</c>, <c>clen</c>, <c>depends</c> (separated by commas),
+/// <c>memory</c>, <c>text</c>, <c>init_us</c> (microseconds), <c>init_errno</c> (a number or a name), <c>aliases</c> and
+/// <c>init_requests</c> (separated by blanks) are optional. Empty lines and lines that start with <c>#</c> are skipped.
 /// </summary>
 public static class CatalogTable
 {
@@ -15,9 +15,9 @@ public static class CatalogTable
 
     /// <summary>Reads a table to its end.</summary>
     /// <param name="reader">The text; it is disposed.</param>
-    /// <param name="source">What to call the input in messages.</param>
-    /// <param name="report">Gets each problem; the rest of the table is still read.</param>
-    /// <returns>The catalog, or null where no module could be read.</returns>
+    /// <param name="source">The name of the input in messages.</param>
+    /// <param name="report">Receives each problem; the rest of the table is still read.</param>
+    /// <returns>The catalog, or null if no module could be read.</returns>
     public static ModuleCatalog? Read(TextReader reader, string source, Action<InputProblem> report)
     {
         var problems = new ProblemLog(report);
@@ -25,11 +25,11 @@ public static class CatalogTable
         return Read(lines, source, problems);
     }
 
-    /// <summary>Writes modules as a table that reads back equal. A column that no module needs is left out.</summary>
-    /// <param name="writer">Gets the table; lines end in LF.</param>
-    /// <param name="modules">The modules, a line each, in this order.</param>
+    /// <summary>Writes modules as a table. Reading the table returns equal modules. Columns without values are omitted.</summary>
+    /// <param name="writer">Receives the table. Lines end with LF.</param>
+    /// <param name="modules">The modules, in the order of their lines.</param>
     /// <exception cref="ArgumentException">
-    /// A text holds what separates the columns or the items of a list, or a time is no whole number of microseconds.
+    /// A text contains a separator of columns or list items, or a time is not an integral number of microseconds.
     /// </exception>
     public static void Write(TextWriter writer, IReadOnlyList<CatalogModule> modules)
     {
@@ -81,7 +81,7 @@ public static class CatalogTable
     private static string[] Fields(CatalogModule module)
     {
         if (module.InitDuration is { } duration && (duration < TimeSpan.Zero || duration.Ticks % TimeSpan.TicksPerMicrosecond != 0))
-            throw new ArgumentException($"{module.Name}: init takes no whole number of microseconds.", nameof(module));
+            throw new ArgumentException($"{module.Name}: the duration of init is not an integral number of microseconds.", nameof(module));
         string[] fields =
         [
             module.Name,

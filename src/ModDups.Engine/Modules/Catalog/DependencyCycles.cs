@@ -3,9 +3,8 @@ using System.Globalization;
 namespace ModDups.Modules.Catalog;
 
 /// <summary>
-/// Finds the circles among dependencies and has the dependency cut that closes each. The search takes modules and
-/// dependencies in the order of the catalog, so that the same catalog loses the same dependency every time; it keeps
-/// its own stack, as a chain may be as long as the catalog.
+/// Finds cycles of dependencies, and removes the dependency that closes each. The search follows the order of the
+/// catalog, so the result is always the same. It has its own stack, because a chain may be as long as the catalog.
 /// </summary>
 internal sealed class DependencyCycles(
     List<CatalogModule> modules, Dictionary<string, int> byName, Action<int, string, string> cut)

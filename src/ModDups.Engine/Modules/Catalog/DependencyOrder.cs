@@ -1,8 +1,8 @@
 namespace ModDups.Modules.Catalog;
 
 /// <summary>
-/// The order in which modules can be loaded one after another: each after all that it needs and, among those that could
-/// come next, the one that stands first in the catalog.
+/// The order in which modules can be loaded one after another: each after its dependencies and, if several could come
+/// next, the first of the catalog.
 /// </summary>
 internal static class DependencyOrder
 {

@@ -3,7 +3,7 @@ using ModDups.Modules.Aliases;
 
 namespace ModDups.Modules.Catalog;
 
-/// <summary>modules.alias, read whole: lines <c>alias PATTERN MODULE</c>.</summary>
+/// <summary>The content of modules.alias: lines <c>alias PATTERN MODULE</c>.</summary>
 internal sealed class ModuleAliases
 {
     private readonly List<AliasEntry> _entries = [];
@@ -30,13 +30,13 @@ internal sealed class ModuleAliases
     /// <summary>The patterns of one module, in the order of the file.</summary>
     public IReadOnlyList<string> Of(string module) => _patterns.TryGetValue(module, out var patterns) ? patterns : [];
 
-    /// <summary>Reports, once each, the modules that have aliases and are none of those.</summary>
+    /// <summary>Reports each module that has aliases but is not one of the given modules.</summary>
     public void ReportStrangers(HashSet<string> modules)
     {
         foreach (var (module, line) in _firstLines.Where(first => !modules.Contains(first.Key)))
         {
             _report(CatalogProblem.Inconsistent(
-                _path, line, $"{module} has aliases and is not in modules.dep; they were passed over.", "Run depmod.") with
+                _path, line, $"{module} has aliases but is not in modules.dep; its aliases were ignored.", "Run depmod.") with
             {
                 IsWarning = true,
             });

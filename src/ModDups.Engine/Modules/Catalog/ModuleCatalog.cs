@@ -5,8 +5,8 @@ using ModDups.Modules.Aliases;
 namespace ModDups.Modules.Catalog;
 
 /// <summary>
-/// The modules that a machine can load, and how names and aliases find them. A catalog never changes; each dependency
-/// in it is one of its modules, and none of them needs itself.
+/// The modules that a machine can load, and the lookup of names and aliases. A catalog is immutable. Each dependency is
+/// one of its modules, and no module needs itself.
 /// </summary>
 public sealed class ModuleCatalog
 {
@@ -35,23 +35,25 @@ public sealed class ModuleCatalog
     public IReadOnlyList<CatalogModule> Modules { get; }
 
     /// <summary>
-    /// The modules in an order in which they can be loaded: each after all that it needs and, among those that could
-    /// come next, the one first that stands first in <see cref="Modules"/>.
+    /// The modules in an order in which they can be loaded: each after its dependencies and, if several could come next,
+    /// in the order of <see cref="Modules"/>.
     /// </summary>
     public IReadOnlyList<CatalogModule> LoadOrder => _loadOrder.Value;
 
     /// <summary>Reads a catalog.</summary>
-    /// <param name="path">A table, or a folder as under /lib/modules.</param>
-    /// <param name="report">Gets each problem; the rest is still read.</param>
-    /// <returns>The catalog, or null where nothing in it could be used.</returns>
+    /// <param name="path">A table, or a folder such as /lib/modules/RELEASE.</param>
+    /// <param name="report">Receives each problem; the rest is still read.</param>
+    /// <returns>The catalog, or null if no module could be used.</returns>
     public static ModuleCatalog? Open(string path, Action<InputProblem> report) =>
         Directory.Exists(path) ? ModuleFolder.Open(path, report) : CatalogTable.Open(path, report);
 
-    /// <summary>Makes a catalog of modules that are there already.</summary>
-    /// <param name="source">What to call the catalog.</param>
+    /// <summary>Creates a catalog from existing modules.</summary>
+    /// <param name="source">The name of the catalog.</param>
     /// <param name="modules">The modules, in the order of a table.</param>
-    /// <param name="report">Gets each problem: a name twice or too long, a dependency that is missing or goes round in a circle.</param>
-    /// <returns>The catalog, or null where there is no module.</returns>
+    /// <param name="report">
+    /// Receives each problem: a duplicate, invalid or too long name, or a missing or cyclic dependency.
+    /// </param>
+    /// <returns>The catalog, or null if there is no module.</returns>
     public static ModuleCatalog? Create(string source, IEnumerable<CatalogModule> modules, Action<InputProblem> report)
     {
         var problems = new ProblemLog(report);
@@ -67,14 +69,16 @@ public sealed class ModuleCatalog
         return draft.ToCatalog();
     }
 
-    /// <summary>The module of that name, <c>-</c> and <c>_</c> being the same, as for kmod; null where there is none.</summary>
+    /// <summary>
+    /// Finds a module by its name. As in kmod, <c>-</c> and <c>_</c> are the same. Returns null if there is none.
+    /// </summary>
     public CatalogModule? Find(string name) =>
         _byName.TryGetValue(ModuleName.Normalize(name), out var index) ? Modules[index] : null;
 
     /// <summary>
-    /// The modules that are loaded for a name or an alias: the module of that name, or else those with a pattern that
-    /// matches (fnmatch: <c>*</c>, <c>?</c>, <c>[…]</c>), in the order of modules.alias, each once.
-    /// kmod names a module again for each further pattern of it that matches.
+    /// Finds the modules that are loaded for a name or an alias: the module of that name, otherwise those with a pattern
+    /// that matches (fnmatch: <c>*</c>, <c>?</c>, <c>[…]</c>), in the order of modules.alias. Each module occurs once,
+    /// while kmod repeats a module for each of its patterns that matches.
     /// </summary>
     public IReadOnlyList<CatalogModule> Resolve(string nameOrAlias) =>
         Find(nameOrAlias) is { } module
@@ -88,7 +92,7 @@ public sealed class ModuleCatalog
         return CatalogTable.Read(new StreamReader(stream), "kvm-guest.tsv", Refuse)
             ?? throw new InvalidOperationException("The built-in catalog has no module.");
 
-        // A fault in it is one of the program, not of its input.
+        // A problem in the built-in catalog is a defect of the program.
         static void Refuse(InputProblem problem) => throw new InvalidOperationException(problem.ToString());
     }
 }

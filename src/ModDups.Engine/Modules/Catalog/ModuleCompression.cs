@@ -3,7 +3,7 @@ namespace ModDups.Modules.Catalog;
 /// <summary>How a module's file is compressed.</summary>
 public enum ModuleCompression
 {
-    /// <summary>Not at all: .ko.</summary>
+    /// <summary>Not compressed: .ko.</summary>
     None,
 
     /// <summary>.ko.xz.</summary>

@@ -10,21 +10,21 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
 {
     private static readonly string[] s_endings = [".ko", ".ko.gz", ".ko.xz", ".ko.zst"];
 
-    /// <summary>The ending of a module's file name, or null where it is none.</summary>
+    /// <summary>The extension of a module file, or null if the path is not a module file.</summary>
     public static string? Ending(string path) => Array.Find(s_endings, ending => path.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>
-    /// Measures a file; null (reported) where its image's size can't be known. An image that can't be laid out still has
-    /// a size: that is a warning.
+    /// Measures a file. Returns null and reports a problem if the size of the image can't be determined. If only the
+    /// layout of the image is damaged, its size is returned with a warning.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="report">Gets what is wrong with it.</param>
-    /// <param name="decompressor">Decompresses .ko.xz and .ko.zst files; null to take only the size that they give.</param>
+    /// <param name="report">Receives the problems of the file.</param>
+    /// <param name="decompressor">Decompresses .ko.xz and .ko.zst files; null to read only the size that they contain.</param>
     public static ModuleFile? Measure(string path, Action<InputProblem> report, ImageDecompressor? decompressor = null)
     {
         try
         {
-            // A FIFO would wait for a writer, a device has no end: both have no length, as an empty file.
+            // A FIFO would wait for a writer, and a device has no end. Both have length 0, as an empty file does.
             if (Target(path).Length == 0)
                 throw new InvalidDataException("The module's file is empty.");
             using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0 });
@@ -41,7 +41,7 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
         }
         catch (EndOfStreamException)
         {
-            report(TextProblem.FromException(new InvalidDataException("The module's file is cut off."), path));
+            report(TextProblem.FromException(new InvalidDataException("The module file is truncated."), path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -51,7 +51,7 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
         return null;
     }
 
-    /// <summary>Bytes of a file as it is; null where that can't be known.</summary>
+    /// <summary>Bytes of a file as it is; null if that can't be known.</summary>
     public static long? SizeOf(string path)
     {
         try
@@ -72,7 +72,7 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
             : file;
     }
 
-    // A module without a size would make every figure of a storm wrong in silence, so it is left out.
+    // A module without a size would silently falsify all results of a storm, so it is omitted.
     private static ModuleFile? OfZstd(FileStream file, string path, Action<InputProblem> report)
     {
         if (ZstdFrame.ContentSize(file) is { } size)

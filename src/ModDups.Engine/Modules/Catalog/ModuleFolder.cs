@@ -3,18 +3,16 @@ using ModDups.Input;
 namespace ModDups.Modules.Catalog;
 
 /// <summary>
-/// A catalog as a folder like /lib/modules/RELEASE: the modules and what they need from modules.dep, their aliases from
-/// modules.alias, their sizes from the files. The memory that a module takes is known of .ko and .ko.gz files only; of
-/// .ko.xz and .ko.zst files nothing is decompressed.
+/// A catalog as a folder like /lib/modules/RELEASE: the modules and dependencies from modules.dep, the aliases from
+/// modules.alias, and the sizes from the files. The memory of a module is known only for .ko and .ko.gz files, because
+/// .ko.xz and .ko.zst files are not decompressed.
 /// </summary>
 public static class ModuleFolder
 {
     /// <summary>Reads a folder.</summary>
     /// <param name="path">The folder of one release.</param>
-    /// <param name="report">
-    /// Gets each problem: a line or a file that can't be used costs the modules that stand there, no others.
-    /// </param>
-    /// <returns>The catalog, or null where no module could be read.</returns>
+    /// <param name="report">Receives each problem. A line or file that can't be used affects only its own modules.</param>
+    /// <returns>The catalog, or null if no module could be read.</returns>
     public static ModuleCatalog? Open(string path, Action<InputProblem> report)
     {
         var problems = new ProblemLog(report);

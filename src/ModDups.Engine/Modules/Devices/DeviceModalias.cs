@@ -1,8 +1,10 @@
 namespace ModDups.Modules.Devices;
 
-/// <summary>What a device has modules asked for by: the MODALIAS of its uevent.</summary>
-/// <param name="Device">The device's folder in sysfs; where a capture doesn't tell it, the capture and the line.</param>
-/// <param name="Modalias">The alias, as udev hands it to kmod.</param>
+/// <summary>The alias by which udev requests modules for a device: the MODALIAS of its uevent.</summary>
+/// <param name="Device">
+/// The device's folder in sysfs; or the capture and line number if the capture doesn't name the folder.
+/// </param>
+/// <param name="Modalias">The alias, as udev passes it to kmod.</param>
 public sealed record DeviceModalias(string Device, string Modalias)
 {
     /// <summary>The bus, which stands before the first colon: cpu, pci, usb, acpi, platform, of, virtio, …</summary>

@@ -3,18 +3,19 @@ using ModDups.Input;
 
 namespace ModDups.Modules.Devices;
 
-/// <summary>Reads the modaliases of devices: of sysfs, of a copy of it, or of a text.</summary>
+/// <summary>Reads the modaliases of devices from sysfs, from a copy of it, or from a text.</summary>
 public static class DeviceModaliases
 {
     /// <summary>Where the running kernel shows its devices.</summary>
     public const string RunningDevices = "/sys/devices";
 
-    /// <summary>Reads an input, one device at a time as they are asked for.</summary>
+    /// <summary>Reads an input, one device at a time while the caller enumerates them.</summary>
     /// <param name="path">
-    /// A folder as /sys/devices, of which symbolic links are not followed; or a text with lines <c>PATH/uevent:MODALIAS=…</c>
-    /// and <c>PATH/modalias:…</c>, as grep -r prints them, <c>MODALIAS=…</c>, or bare modaliases.
+    /// A folder such as /sys/devices, in which symbolic links are not followed; or a text with lines
+    /// <c>PATH/uevent:MODALIAS=…</c> and <c>PATH/modalias:…</c>, as grep -r prints them, <c>MODALIAS=…</c>, or bare
+    /// modaliases.
     /// </param>
-    /// <param name="report">Gets each problem; what can't be read costs itself.</param>
+    /// <param name="report">Receives each problem; reading continues with the next device.</param>
     /// <returns>The devices that have a modalias.</returns>
     public static IEnumerable<DeviceModalias> Read(string path, Action<InputProblem> report)
     {
@@ -22,10 +23,10 @@ public static class DeviceModaliases
         return Directory.Exists(path) ? ReadFolder(path, report) : ReadFile(path, report);
     }
 
-    /// <summary>Reads a text as that of a file.</summary>
+    /// <summary>Reads a text, in the same way as that of a file.</summary>
     /// <param name="input">The text; it is left open.</param>
-    /// <param name="source">What it is called.</param>
-    /// <param name="report">Gets each problem.</param>
+    /// <param name="source">The name of the text in messages.</param>
+    /// <param name="report">Receives each problem.</param>
     /// <returns>The devices that have a modalias.</returns>
     public static IEnumerable<DeviceModalias> Read(Stream input, string source, Action<InputProblem> report)
     {

@@ -4,17 +4,18 @@ using ModDups.Modules.Kmod;
 namespace ModDups.Modules.Devices;
 
 /// <summary>
-/// Tells which devices ask for which modules. The rules of udev hand each device's modalias to kmod, which loads what it
-/// finds but for what is blacklisted (module_load_and_warn() of systemd 252 with KMOD_PROBE_APPLY_BLACKLIST).
+/// Finds which devices request which modules. The rules of udev pass each device's modalias to kmod, which loads the
+/// modules that it finds, except blacklisted ones (module_load_and_warn() of systemd 252 with
+/// KMOD_PROBE_APPLY_BLACKLIST).
 /// </summary>
 public static class DeviceRequests
 {
-    /// <summary>Puts together the devices that have the same modalias, and finds what it has loaded.</summary>
+    /// <summary>Groups the devices by modalias, and finds the modules for each.</summary>
     /// <param name="devices">The devices.</param>
     /// <param name="resolver">Finds the modules.</param>
-    /// <param name="report">Gets a warning where no device asks for any module.</param>
-    /// <param name="includeUnanswered">Whether modaliases that find nothing are given, too.</param>
-    /// <returns>One object for each modalias, in the order in which they come first.</returns>
+    /// <param name="report">Receives a warning if no device requests any module.</param>
+    /// <param name="includeUnanswered">True to include modaliases without any module.</param>
+    /// <returns>One object for each modalias, in the order of its first device.</returns>
     public static IEnumerable<DeviceRequest> Of(
         IEnumerable<DeviceModalias> devices, ModuleResolver resolver, Action<InputProblem> report, bool includeUnanswered = false)
     {
@@ -41,7 +42,7 @@ public static class DeviceRequests
         return new(new DeviceModalias("", modalias).Bus, modalias, devices, [.. loaded], resolver.Resolve(modalias, Unanswered));
     }
 
-    // Most devices have a modalias that nothing answers to: their driver is built in.
+    // Most devices have a modalias that matches no module, because their driver is built in.
     private static void Unanswered(InputProblem problem)
     {
     }

@@ -15,10 +15,12 @@ internal static class UeventLine
     // What stands between the device, or its file, and its modalias. A path may have colons of its own.
     private static readonly string[] s_marks = [":" + Property, "/modalias:"];
 
-    /// <summary>The modalias of a line of a uevent; null where it is another property.</summary>
+    /// <summary>The modalias of a line of a uevent; null if it is another property.</summary>
     public static string? ModaliasOf(string line) => line.StartsWith(Property, StringComparison.Ordinal) ? line[Property.Length..].Trim() : null;
 
-    /// <summary>Whether a line is a property of a uevent other than its modalias, with the file's path before it or without.</summary>
+    /// <summary>
+    /// True if a line is a property of a uevent other than its modalias, with the file's path before it or without.
+    /// </summary>
     public static bool IsOtherProperty(string line)
     {
         var file = line.IndexOf("/uevent:", StringComparison.Ordinal);
@@ -27,7 +29,7 @@ internal static class UeventLine
         return end > 0 && !property[..end].ContainsAnyExcept(s_property) && !property.StartsWith(Property);
     }
 
-    /// <summary>The device, where the line names it, and its modalias; null where the line has none.</summary>
+    /// <summary>The device, where the line names it, and its modalias; null if the line has none.</summary>
     public static (string? Device, string Modalias)? Parse(string line)
     {
         if (ModaliasOf(line) is { } own)

@@ -5,14 +5,14 @@ namespace ModDups.Modules.Images;
 /// <summary>The sections and symbols of an ELF image, 32 or 64 bits, of either byte order. Every offset is checked.</summary>
 internal sealed class ElfImage
 {
-    // No table of a module comes near it: a bound for images that lie.
+    // A limit for damaged images. No table of a real module comes near it.
     private const long LargestTable = 1 << 26;
 
     private readonly Stream _image;
     private readonly byte[] _header;
 
     /// <summary>Reads the headers of an image.</summary>
-    /// <exception cref="InvalidDataException">It is no ELF image, or cut off.</exception>
+    /// <exception cref="InvalidDataException">The stream is not an ELF image, or it is truncated.</exception>
     public ElfImage(Stream image)
     {
         _image = image;

@@ -4,9 +4,9 @@ using ModDups.Kernel;
 namespace ModDups.Modules.Images;
 
 /// <summary>
-/// What a module takes in memory, as layout_sections() of kernel/module/main.c and layout_symtab() of
-/// kernel/module/kallsyms.c lay it out since Linux 6.4, for pages of 4096 bytes and with CONFIG_KALLSYMS_ALL,
-/// CONFIG_SMP and CONFIG_MODULE_UNLOAD, as distributions have them.
+/// The memory of a module, as layout_sections() of kernel/module/main.c and layout_symtab() of kernel/module/kallsyms.c
+/// lay it out since Linux 6.4, for pages of 4096 bytes and with CONFIG_KALLSYMS_ALL, CONFIG_SMP and CONFIG_MODULE_UNLOAD,
+/// as distributions have them.
 /// </summary>
 /// <remarks>
 /// Left out: what an architecture adds (PLTs of arm64 and powerpc, the unwind sections of parisc), per-CPU data, which
@@ -32,7 +32,7 @@ internal readonly record struct ElfLayout(long MemoryBytes, long CoreBytes, long
     ];
 
     /// <summary>Lays out an image.</summary>
-    /// <exception cref="InvalidDataException">It is no ELF image, or a damaged one.</exception>
+    /// <exception cref="InvalidDataException">The stream is not an ELF image, or it is damaged.</exception>
     public static ElfLayout Of(Stream image)
     {
         var elf = new ElfImage(image);

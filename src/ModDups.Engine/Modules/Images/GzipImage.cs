@@ -4,15 +4,15 @@ using System.IO.Compression;
 namespace ModDups.Modules.Images;
 
 /// <summary>
-/// What a .gz file holds. Only inflating tells where its sections are, so that the image is inflated up to a limit that
-/// no module reaches which is loaded in earnest; beyond it, the size is the one that the file itself gives at its end.
+/// The content of a .gz file. The sections are known only after inflating, so the image is inflated up to a limit that no
+/// real module reaches. For a larger image, the size is taken from the end of the file.
 /// </summary>
 internal static class GzipImage
 {
     private const int SmallestFile = 18; // header and trailer
 
-    /// <summary>The inflated image, or null where it is too large to be inflated.</summary>
-    /// <exception cref="InvalidDataException">The file is no whole .gz file.</exception>
+    /// <summary>The inflated image, or null if it is too large to be inflated.</summary>
+    /// <exception cref="InvalidDataException">The file is not a complete .gz file.</exception>
     public static MemoryStream? Inflate(Stream file)
     {
         if (file.Length < SmallestFile)
@@ -28,7 +28,7 @@ internal static class GzipImage
             image.Write(buffer, 0, count);
         }
 
-        // GZipStream takes a file that ends early for one that ends; the trailer knows.
+        // GZipStream accepts a truncated file, so the trailer is compared.
         return (uint)image.Length == TrailerSize(file)
             ? image
             : throw new InvalidDataException("The .gz file is damaged or cut off: its trailer gives another size than it holds.");

@@ -5,7 +5,7 @@ internal interface IImageDecoder : IDisposable
 {
     /// <summary>Takes some of the input and gives some of the output.</summary>
     /// <param name="input">What was not taken yet.</param>
-    /// <param name="isLast">True where nothing comes behind the input.</param>
+    /// <param name="isLast">True if nothing comes behind the input.</param>
     /// <param name="output">Room, at least a byte.</param>
     /// <returns>How many bytes were taken and given, and whether the whole file has been decompressed.</returns>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace ModDups.Modules.Images;
 
-/// <summary>Room for one image, which grows with what is written, and never by what an input claims.</summary>
+/// <summary>A buffer for one image. It grows with the written bytes, never by a size that the input claims.</summary>
 internal sealed class ImageBuffer : IDisposable
 {
-    /// <summary>Bytes of the largest image that is decompressed: no module reaches it which is loaded in earnest.</summary>
+    /// <summary>Bytes of the largest image that is decompressed: no real module reaches it.</summary>
     public const int Largest = 1 << 26;
 
     private const int LeastRoom = 1 << 15;
@@ -15,7 +15,7 @@ internal sealed class ImageBuffer : IDisposable
     /// <summary>Bytes written so far.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Where the next bytes go.</summary>
+    /// <summary>The free space for the next bytes.</summary>
     public Span<byte> Room()
     {
         if (_bytes.Length - Length < LeastRoom)
@@ -29,7 +29,7 @@ internal sealed class ImageBuffer : IDisposable
         return _bytes.AsSpan(Length);
     }
 
-    /// <summary>Keeps bytes that were written to the room.</summary>
+    /// <summary>Adds the bytes that the caller wrote to <see cref="Room"/>.</summary>
     public void Advance(int count) => Length += count;
 
     /// <summary>The bytes, until the buffer is disposed of.</summary>

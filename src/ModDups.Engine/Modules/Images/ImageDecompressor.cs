@@ -5,11 +5,11 @@ using ModDups.Input;
 namespace ModDups.Modules.Images;
 
 /// <summary>
-/// Decompresses .ko.xz and .ko.zst files with the libraries that kmod links, on any number of threads. One that is missing
-/// leaves its files as they are.
+/// Decompresses .ko.xz and .ko.zst files with the libraries that kmod links, on any number of threads. If a library is
+/// missing, its files are not decompressed.
 /// </summary>
-/// <param name="canLoad">Tells whether a library is there.</param>
-/// <param name="cancellation">Ends the decompression in the midst of a file.</param>
+/// <param name="canLoad">Returns true if a library can be loaded.</param>
+/// <param name="cancellation">Cancels the decompression, even within a file.</param>
 internal sealed class ImageDecompressor(Func<string, bool> canLoad, CancellationToken cancellation)
 {
     private const int InputSize = 1 << 16;
@@ -28,9 +28,11 @@ internal sealed class ImageDecompressor(Func<string, bool> canLoad, Cancellation
     {
     }
 
-    /// <summary>The image in a file; null where it needs no library, or one that is missing, or is larger than any module (reported).</summary>
+    /// <summary>
+    /// The image in a file; null if it needs no library, or one that is missing, or is larger than any module (reported).
+    /// </summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public Stream? Decompress(Stream file, string path, Action<InputProblem> report)
     {
         var (ending, library, _, open) = Array.Find(s_decoders, decoder => path.EndsWith(decoder.Ending, StringComparison.Ordinal));
@@ -69,7 +71,7 @@ internal sealed class ImageDecompressor(Func<string, bool> canLoad, Cancellation
     private static bool IsInstalled(string library) =>
         NativeLibrary.TryLoad(library, typeof(ImageDecompressor).Assembly, DllImportSearchPath.SafeDirectories, out _);
 
-    // False where the image is too large.
+    // False if the image is too large.
     private bool Fill(ImageBuffer image, IImageDecoder decoder, Stream file)
     {
         Span<byte> buffer = new byte[InputSize];

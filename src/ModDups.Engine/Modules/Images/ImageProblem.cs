@@ -3,15 +3,15 @@ using ModDups.Input;
 
 namespace ModDups.Modules.Images;
 
-/// <summary>The words for what can be wrong with the decompression of a module's file.</summary>
+/// <summary>Creates the problems that the decompression of a module file can have.</summary>
 internal static class ImageProblem
 {
     public static InputProblem LibraryMissing(string source, string library, string packages) => new(
-        InputProblemKind.MissingLibrary, source, null, $"{library} is missing, so that nothing was decompressed that needs it.",
+        InputProblemKind.MissingLibrary, source, null, $"{library} is missing; the files that need it were not decompressed.",
         $"Install it: {packages}.") { IsWarning = true };
 
     public static InputProblem TooLarge(string path) => new(
         InputProblemKind.DamagedModule, path, null,
-        string.Create(CultureInfo.InvariantCulture, $"It holds more than {ImageBuffer.Largest} bytes: what it takes in memory is not measured."),
+        string.Create(CultureInfo.InvariantCulture, $"The image is larger than {ImageBuffer.Largest} bytes; its size in memory is not measured."),
         "Decompress the file.") { IsWarning = true };
 }

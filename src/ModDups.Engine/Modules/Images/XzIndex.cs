@@ -14,7 +14,7 @@ internal static class XzIndex
     private static ReadOnlySpan<byte> HeaderMagic => [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0];
 
     /// <summary>Bytes of the decompressed content.</summary>
-    /// <exception cref="InvalidDataException">The file is no whole .xz file.</exception>
+    /// <exception cref="InvalidDataException">The file is not a complete .xz file.</exception>
     public static long ContentSize(Stream file)
     {
         var end = file.Length;

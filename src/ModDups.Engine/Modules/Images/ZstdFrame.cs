@@ -12,8 +12,8 @@ internal static class ZstdFrame
     private const uint SkippableMagic = 0x184D2A50; // to 0x184D2A5F
     private const int BlockMaximum = 1 << 17;
 
-    /// <summary>Bytes of the decompressed content; null where a frame doesn't give its own (zstd reading from a pipe).</summary>
-    /// <exception cref="InvalidDataException">The file is no whole .zst file.</exception>
+    /// <summary>Bytes of the decompressed content; null if a frame doesn't give its own (zstd reading from a pipe).</summary>
+    /// <exception cref="InvalidDataException">The file is not a complete .zst file.</exception>
     public static long? ContentSize(Stream file)
     {
         long? total = 0;

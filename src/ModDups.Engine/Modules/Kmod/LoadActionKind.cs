@@ -1,14 +1,14 @@
 namespace ModDups.Modules.Kmod;
 
-/// <summary>What modprobe does for one module.</summary>
+/// <summary>The kind of an action of modprobe for one module.</summary>
 public enum LoadActionKind
 {
     /// <summary>It loads the module's file.</summary>
     Insert,
 
-    /// <summary>It runs the command of a line <c>install</c> in its place.</summary>
+    /// <summary>It runs the command of an <c>install</c> line instead.</summary>
     Install,
 
-    /// <summary>Nothing: the kernel has the module built in.</summary>
+    /// <summary>It does nothing, because the module is built in.</summary>
     Builtin,
 }

@@ -2,18 +2,21 @@ using ModDups.Input;
 
 namespace ModDups.Modules.Kmod;
 
-/// <summary>The files that modprobe's settings stand in, as libkmod finds and orders them.</summary>
+/// <summary>Finds the files with modprobe's settings, in the order of libkmod.</summary>
 public static class ModprobeFiles
 {
     private const string Softdeps = "modules.softdep";
 
-    /// <summary>The folders of a machine: of files with the same name, that in the first folder counts.</summary>
+    /// <summary>
+    /// The default folders of a machine. If several folders contain a file of the same name, the file in the first folder
+    /// is used.
+    /// </summary>
     public static IReadOnlyList<string> DefaultPaths { get; } =
         ["/etc/modprobe.d", "/run/modprobe.d", "/usr/local/lib/modprobe.d", "/usr/lib/modprobe.d", "/lib/modprobe.d"];
 
     /// <summary>The files by their names, the soft dependencies of the release among them.</summary>
-    /// <param name="release">The folder of the release; null where there is none.</param>
-    /// <param name="paths">Folders and files as modprobe.d.</param>
+    /// <param name="release">The folder of the release; null if there is none.</param>
+    /// <param name="paths">Folders and files in the format of modprobe.d.</param>
     /// <param name="report">Gets each path that can't be read.</param>
     internal static IEnumerable<string> Of(string? release, IEnumerable<string> paths, Action<InputProblem> report)
     {

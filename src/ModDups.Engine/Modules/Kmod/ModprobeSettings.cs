@@ -3,7 +3,10 @@ using ModDups.Modules.Aliases;
 
 namespace ModDups.Modules.Kmod;
 
-/// <summary>What modprobe.d and modules.softdep say, in the order of their lines. Options on the kernel's command line are not read.</summary>
+/// <summary>
+/// The settings of modprobe.d and modules.softdep, in the order of their lines. Options on the kernel's command line are
+/// not read.
+/// </summary>
 internal sealed class ModprobeSettings
 {
     private readonly List<(AliasPattern Pattern, AliasEntry Entry)> _aliases = [];

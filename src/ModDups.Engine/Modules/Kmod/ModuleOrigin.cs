@@ -1,9 +1,9 @@
 namespace ModDups.Modules.Kmod;
 
-/// <summary>Where kmod finds the modules for a name, in the order in which it looks; the first place that has any answers.</summary>
+/// <summary>The sources in which kmod looks up a name, in that order. The first source with any module is used.</summary>
 public enum ModuleOrigin
 {
-    /// <summary>A line <c>alias</c> of modprobe.d.</summary>
+    /// <summary>An <c>alias</c> line of modprobe.d.</summary>
     Settings,
 
     /// <summary>The name of a module in modules.dep.</summary>
@@ -12,7 +12,7 @@ public enum ModuleOrigin
     /// <summary>A symbol of modules.symbols.</summary>
     Symbol,
 
-    /// <summary>A line <c>install</c> or <c>remove</c> of modprobe.d, whether there is such a module or not.</summary>
+    /// <summary>An <c>install</c> or <c>remove</c> line of modprobe.d, whether the module exists or not.</summary>
     Command,
 
     /// <summary>A pattern of modules.alias.</summary>

@@ -5,8 +5,8 @@ using ModDups.Modules.Catalog;
 namespace ModDups.Modules.Kmod;
 
 /// <summary>
-/// Answers to names and aliases as <c>modprobe --resolve-alias</c> and <c>modprobe --show-depends</c> of kmod 30 do, from
-/// the text files of a release and modprobe.d. No module's file is opened.
+/// Resolves names and aliases in the same way as <c>modprobe --resolve-alias</c> and <c>modprobe --show-depends</c> of
+/// kmod 30, from the text files of a release and modprobe.d. No module file is opened.
 /// </summary>
 public sealed class ModuleResolver
 {
@@ -25,7 +25,7 @@ public sealed class ModuleResolver
             .ToLookup(symbol => symbol.Pattern, symbol => symbol.Module, StringComparer.Ordinal);
     }
 
-    /// <summary>The folder of the running kernel.</summary>
+    /// <summary>The folder of the running kernel's release.</summary>
     public static string RunningRelease =>
         Path.Combine("/lib/modules", File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : "");
 
@@ -34,10 +34,12 @@ public sealed class ModuleResolver
     internal ModprobeSettings Settings { get; }
 
     /// <summary>Reads the lists of a release.</summary>
-    /// <param name="folder">The folder, as /lib/modules/RELEASE, or a copy of its files <c>modules.*</c>.</param>
-    /// <param name="modprobePaths">Folders and files as modprobe.d, see <see cref="ModprobeFiles.DefaultPaths"/>.</param>
-    /// <param name="report">Gets each problem; the rest is still read.</param>
-    /// <returns>What resolves, or null where modules.dep could not be read.</returns>
+    /// <param name="folder">A folder such as /lib/modules/RELEASE, or a copy of its files <c>modules.*</c>.</param>
+    /// <param name="modprobePaths">
+    /// Folders and files in the format of modprobe.d, see <see cref="ModprobeFiles.DefaultPaths"/>.
+    /// </param>
+    /// <param name="report">Receives each problem; the rest is still read.</param>
+    /// <returns>The resolver, or null if modules.dep could not be read.</returns>
     public static ModuleResolver? Open(string folder, IEnumerable<string> modprobePaths, Action<InputProblem> report)
     {
         folder = Path.GetFullPath(folder);
@@ -53,8 +55,8 @@ public sealed class ModuleResolver
     }
 
     /// <summary>
-    /// The modules for a name or an alias, each again for every further pattern of it that matches; reported where there
-    /// are none. A blacklist is not asked, as <c>--resolve-alias</c> doesn't.
+    /// Finds the modules for a name or an alias. A module occurs once for each of its patterns that matches. If there is
+    /// no module, a problem is reported. As with <c>--resolve-alias</c>, blacklists have no effect.
     /// </summary>
     public IReadOnlyList<ResolvedModule> Resolve(string alias, Action<InputProblem> report)
     {
@@ -69,9 +71,9 @@ public sealed class ModuleResolver
     }
 
     /// <summary>
-    /// What modprobe does for a name or an alias where nothing is loaded yet; reported where no module answers. A
-    /// blacklisted module is passed over where an alias found it; with <paramref name="useBlacklist"/>, as
-    /// <c>modprobe -b</c>, also where its name did. What a module needs is loaded all the same.
+    /// Returns the actions of modprobe for a name or an alias if nothing is loaded yet. If there is no module, a problem
+    /// is reported. A blacklisted module is skipped if an alias found it; with <paramref name="useBlacklist"/>, as with
+    /// <c>modprobe -b</c>, also if its name did. Dependencies are loaded even if they are blacklisted.
     /// </summary>
     public IReadOnlyList<LoadAction> ShowDepends(string alias, bool useBlacklist, Action<InputProblem> report)
     {
@@ -88,7 +90,7 @@ public sealed class ModuleResolver
         ];
     }
 
-    /// <summary>Whether a module has a file of its own, and is not part of the kernel.</summary>
+    /// <summary>True if a module has a file of its own, and is not part of the kernel.</summary>
     internal bool HasFile(string module) => _modules.ContainsKey(module);
 
     internal IReadOnlyList<string> DependenciesOf(string module) =>

@@ -5,7 +5,7 @@ internal sealed record Softdep(IReadOnlyList<string> Before, IReadOnlyList<strin
 {
     public static Softdep None { get; } = new([], []);
 
-    /// <summary>Reads <c>pre: NAME … post: NAME …</c>; what stands before either is passed over.</summary>
+    /// <summary>Reads <c>pre: NAME … post: NAME …</c>; what stands before either is skipped.</summary>
     public static Softdep Parse(string text)
     {
         List<string> before = [];

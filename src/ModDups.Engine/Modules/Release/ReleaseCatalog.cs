@@ -6,8 +6,8 @@ using ModDups.Modules.Kmod;
 namespace ModDups.Modules.Release;
 
 /// <summary>
-/// The modules of a kernel release: those in files and those that are built in, with their aliases, their soft
-/// dependencies and what modprobe.d says of them. Files are opened only for what is read.
+/// The modules of a kernel release, both in files and built in, with their aliases, soft dependencies and settings from
+/// modprobe.d. A module file is opened only when that module is read.
 /// </summary>
 public sealed class ReleaseCatalog
 {
@@ -15,17 +15,23 @@ public sealed class ReleaseCatalog
 
     private ReleaseCatalog(string source, IReadOnlyList<ReleaseModule> modules) => (Source, _modules) = (source, modules);
 
-    /// <summary>The folder or table from which it was read.</summary>
+    /// <summary>The folder or table from which the catalog was read.</summary>
     public string Source { get; }
 
-    /// <summary>The names of its modules, each once: those of modules.dep in their order, then those of modules.builtin.</summary>
+    /// <summary>
+    /// The names of the modules, each once: those of modules.dep in their order, then those of modules.builtin.
+    /// </summary>
     public IEnumerable<string> Names => _modules.Select(module => module.Name);
 
     /// <summary>Reads the lists of a release.</summary>
-    /// <param name="path">A folder as /lib/modules/RELEASE, a copy of its files <c>modules.*</c>, or a catalog table.</param>
-    /// <param name="modprobePaths">Folders and files as modprobe.d, see <see cref="ModprobeFiles.DefaultPaths"/>.</param>
-    /// <param name="report">Gets each problem; the rest is still read.</param>
-    /// <returns>The release, or null where no module could be read.</returns>
+    /// <param name="path">
+    /// A folder such as /lib/modules/RELEASE, a copy of its files <c>modules.*</c>, or a catalog table.
+    /// </param>
+    /// <param name="modprobePaths">
+    /// Folders and files in the format of modprobe.d, see <see cref="ModprobeFiles.DefaultPaths"/>.
+    /// </param>
+    /// <param name="report">Receives each problem; the rest is still read.</param>
+    /// <returns>The release, or null if no module could be read.</returns>
     public static ReleaseCatalog? Open(string path, IEnumerable<string> modprobePaths, Action<InputProblem> report)
     {
         if (Directory.Exists(path))
@@ -33,28 +39,28 @@ public sealed class ReleaseCatalog
         return CatalogTable.Open(path, report) is { } table ? Of(table, modprobePaths, report) : null;
     }
 
-    /// <summary>Takes the modules of a catalog that was read before, with the sizes that it has.</summary>
+    /// <summary>Creates a release catalog from a module catalog, with the sizes in it.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="modprobePaths">Folders and files as modprobe.d.</param>
-    /// <param name="report">Gets each problem.</param>
+    /// <param name="modprobePaths">Folders and files in the format of modprobe.d.</param>
+    /// <param name="report">Receives each problem.</param>
     public static ReleaseCatalog Of(ModuleCatalog catalog, IEnumerable<string> modprobePaths, Action<InputProblem> report)
     {
         var settings = ModprobeSettings.Read(ModprobeFiles.Of(release: null, modprobePaths, report), report);
         return new(catalog.Source, [.. catalog.Modules.Select(module => ReleaseLists.Describe(module, settings))]);
     }
 
-    /// <summary>What is wrong with the name of a module that is not here.</summary>
+    /// <summary>Creates the problem of a name that matches no module of this catalog.</summary>
     public InputProblem NotHere(string name) => CatalogProblem.NoAnswer(name, Source);
 
-    /// <summary>Reads modules, and the sizes of their files on all cores. Each comes when those before it are measured.</summary>
-    /// <param name="isWanted">Tells by its name whether a module is to be read.</param>
+    /// <summary>Reads modules, and measures their files on all cores. The order of the modules is kept.</summary>
+    /// <param name="isWanted">Returns true for the names of the modules to read.</param>
     /// <param name="decompress">
-    /// True to decompress .ko.xz and .ko.zst files for what they take in memory, with liblzma and libzstd: seconds for a
-    /// whole release.
+    /// True to decompress .ko.xz and .ko.zst files with liblzma and libzstd, to measure their memory. This takes seconds
+    /// for a complete release.
     /// </param>
-    /// <param name="report">Gets each problem as a warning; the module comes all the same, with the sizes that are known.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <param name="report">Receives each problem as a warning; the module is returned with the known sizes.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public IEnumerable<ReleaseModule> Read(
         Predicate<string> isWanted, bool decompress, Action<InputProblem> report, CancellationToken cancellation) =>
         Read(isWanted, decompress ? new ImageDecompressor(cancellation) : null, report, cancellation);

@@ -4,10 +4,10 @@ using ModDups.Modules.Kmod;
 
 namespace ModDups.Modules.Release;
 
-/// <summary>What the lists of a release and modprobe.d say of its modules, before any file is opened.</summary>
+/// <summary>Describes the modules of a release from its lists and modprobe.d, without opening module files.</summary>
 internal static class ReleaseLists
 {
-    /// <summary>Reads the lists in a folder; null where there is no modules.dep.</summary>
+    /// <summary>Reads the lists in a folder; null if there is no modules.dep.</summary>
     public static List<ReleaseModule>? Read(string folder, IEnumerable<string> modprobePaths, Action<InputProblem> report)
     {
         var listing = Path.Combine(folder, "modules.dep");

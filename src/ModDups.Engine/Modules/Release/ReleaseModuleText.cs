@@ -1,9 +1,9 @@
 namespace ModDups.Modules.Release;
 
-/// <summary>What a person reads of a module of a release. Only views use it.</summary>
+/// <summary>Formats the properties of a module for display. Only views use it.</summary>
 public static class ReleaseModuleText
 {
-    /// <summary>What is uncommon about it: <c>built-in</c>, <c>blacklist</c>, <c>install</c>, with commas between.</summary>
+    /// <summary>Returns the flags of a module: <c>built-in</c>, <c>blacklist</c>, <c>install</c>, separated by commas.</summary>
     /// <param name="module">The module.</param>
     public static string Flags(ReleaseModule module) => string.Join(", ", FlagsOf(module));
 

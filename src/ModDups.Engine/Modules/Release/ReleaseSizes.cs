@@ -4,11 +4,11 @@ using ModDups.Modules.Images;
 
 namespace ModDups.Modules.Release;
 
-/// <summary>Measures the files of a release's modules on all cores, and tells of what is wrong with them in their order.</summary>
+/// <summary>Measures the files of a release's modules on all cores, and reports problems in the order of the modules.</summary>
 internal sealed class ReleaseSizes(
     string source, ImageDecompressor? decompressor, Action<InputProblem> report, CancellationToken cancellation)
 {
-    /// <summary>How many modules are measured before the first of them is given.</summary>
+    /// <summary>The number of modules that are measured before the first of them is returned.</summary>
     public const int Together = 512;
 
     private string? _firstMissing;
@@ -38,7 +38,7 @@ internal sealed class ReleaseSizes(
         return measured;
     }
 
-    /// <summary>Reports, once each, that files are not there, and libraries.</summary>
+    /// <summary>Reports missing files and missing libraries, once each.</summary>
     public void ReportMissing()
     {
         if (_firstMissing is not null)

@@ -4,8 +4,8 @@ using ModDups.Text;
 namespace ModDups.Modules.Release;
 
 /// <summary>
-/// Lists the modules and releases of the running Linux, with a short text on each, as completion shows them. What can't be
-/// read is left out: on a system without /sys/module or /lib/modules the lists are empty, and nothing is thrown.
+/// Lists the modules and releases of the running system, each with a short description for completion. Entries that can't
+/// be read are omitted. On a system without /sys/module or /lib/modules the lists are empty, and no exception is thrown.
 /// </summary>
 public static class RunningKernel
 {
@@ -14,7 +14,7 @@ public static class RunningKernel
 
     private const string Loaded = "/sys/module";
 
-    /// <summary>The folders of the installed releases that have a modules.dep, that of the running kernel first.</summary>
+    /// <summary>Lists the folders of the installed releases that have a modules.dep, that of the running kernel first.</summary>
     /// <returns>The path of each folder, and a text that names its release.</returns>
     public static IEnumerable<(string Path, string Tip)> Catalogs() =>
         Try(() => Directory.GetDirectories(ModuleRoot))
@@ -25,10 +25,10 @@ public static class RunningKernel
             .Select(folder => (folder.Path, $"The modules of Linux {folder.Release}{(folder.Release == Release() ? ", which is running" : "")}"));
 
     /// <summary>
-    /// The modules that are live (/sys/module/NAME/initstate), and those of the running release that could be loaded
-    /// (modules.dep), by name. A module that is live stands there twice.
+    /// Lists the live modules (/sys/module/NAME/initstate), and the modules of the running release that could be loaded
+    /// (modules.dep), by name. A live module occurs twice.
     /// </summary>
-    /// <returns>The name of each module with underscores, and a text that tells its size in memory or its file.</returns>
+    /// <returns>The name of each module with underscores, and a text with its size in memory or its file.</returns>
     public static IEnumerable<(string Name, string Tip)> Modules() =>
         Try(() => Directory.GetDirectories(Loaded))
             .Where(folder => File.Exists(Path.Join(folder, "initstate")))

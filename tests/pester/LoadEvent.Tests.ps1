@@ -95,10 +95,10 @@ Describe 'Get-ModuleLoadEvent' {
         $formats = [ModDups.Evidence.Formats.EvidenceFormats]::All
         $null = Get-ModuleLoadEvent -ErrorAction SilentlyContinue -WarningVariable warnings 3>$null
         foreach ($warning in $warnings | Where-Object { $_ -match '^/sys/kernel/.*tracing/trace: Found n' }) {
-            $warning.Message | Should -BeLike "*$($formats.Where{ $_.Place.FileName -eq 'trace' }.Setup.KernelParameters)*"
+            $warning.Message | Should -BeLike "*$($formats.Where{ $_.Place -and $_.Place.FileName -eq 'trace' }.Setup.KernelParameters)*"
         }
         foreach ($warning in $warnings | Where-Object { $_ -match '^/var/log/audit/audit.log: Found n' }) {
-            $warning.Message | Should -BeLike "*$($formats.Where{ $_.Place.FileName -eq 'audit.log' }.Setup.AuditRule)*"
+            $warning.Message | Should -BeLike "*$($formats.Where{ $_.Place -and $_.Place.FileName -eq 'audit.log' }.Setup.AuditRule)*"
         }
         @($warnings | Where-Object { $_ -match '^(/sys|/var|dmesg|journalctl)' }).Count | Should -Be @($warnings).Count
     }

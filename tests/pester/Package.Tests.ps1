@@ -64,6 +64,7 @@ Describe 'The staged copy' {
             'bin/ModDups.Engine.dll'
             'bin/ModDups.Format.ps1xml'
             'bin/ModDups.Types.ps1xml'
+            'bin/ModDups.Views.dll'
             'bin/ModDups.dll'
             'en-US/ModDups.dll-Help.xml'
             'en-US/about_ModDups.help.txt'

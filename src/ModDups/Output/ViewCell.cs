@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Management.Automation;
+using ModDups.Commands.Input;
+using ModDups.Statistics;
 using ModDups.Views.PowerShell;
 
 namespace ModDups.Commands.Output;
@@ -8,12 +12,26 @@ namespace ModDups.Commands.Output;
 /// </summary>
 public static class ViewCell
 {
+    private const string Deserialized = "Deserialized.";
+
     /// <inheritdoc cref="ViewCells.Text"/>
-    public static string Text(object item, int cell, int width) => ViewCells.Text(item, cell, width);
+    public static string Text(object item, int cell, int width) => ViewCells.Text(Described(item), cell, width);
 
     /// <inheritdoc cref="ViewCells.IsShown"/>
-    public static bool IsShown(object item, int cell) => ViewCells.IsShown(item, cell);
+    public static bool IsShown(object item, int cell) => ViewCells.IsShown(Described(item), cell);
 
     /// <inheritdoc cref="ViewCells.Color"/>
-    public static string Color(object item, int cell) => ViewCells.Color(item, cell);
+    public static string Color(object item, int cell) => ViewCells.Color(Described(item), cell);
+
+    // PowerShell shows a deserialized object in the view of its type. It is still only properties where it was imported before
+    // the module was, or where ModDups.Types.ps1xml doesn't name its type.
+    private static object Described(object item) =>
+        item is PSObject { BaseObject: PSCustomObject } properties && TypeOf(properties) is { } type
+            ? new RecordConverter().ConvertFrom(properties, type, CultureInfo.InvariantCulture, ignoreCase: false)
+            : item;
+
+    private static Type? TypeOf(PSObject properties) => properties.TypeNames
+        .Where(name => name.StartsWith(Deserialized, StringComparison.Ordinal))
+        .Select(name => typeof(ModuleStats).Assembly.GetType(name[Deserialized.Length..]))
+        .FirstOrDefault(type => type is not null);
 }

@@ -1,4 +1,4 @@
-# The examples of the help, as a person would see them in a session: each line that is typed stands behind a prompt,
+# The examples of the help, as a user sees them in a session: each line that is typed stands behind a prompt,
 # what it prints follows.
 Set-StrictMode -Version Latest
 

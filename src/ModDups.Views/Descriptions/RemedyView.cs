@@ -23,5 +23,6 @@ internal sealed class RemedyView : ObjectView<Remedy>
         Line(Text("Each then costs", remedy => remedy.Cost)) with { Plain = 0 },
         Text("Gets", remedy => remedy.Gets) with { Narrow = 0 },
         Line(Text("Its caller gets", remedy => remedy.Gets)) with { Plain = 0 },
+        Line(Text("Limitation", remedy => remedy.Limitation)) with { Plain = 0 },
     ];
 }

@@ -34,7 +34,7 @@ public sealed class JsonContractTests
         "Name", "ReturnCode", "Errno", "Outcome", "IsDuplicate", "Waited", "Elapsed", "AllocatedBytes", "WastedBytes",
     ];
 
-    private static readonly string[] s_remedy = ["Name", "Origin", "KernelVersion", "StoppedAt", "Cost", "Gets", "Summary"];
+    private static readonly string[] s_remedy = ["Name", "Origin", "KernelVersion", "StoppedAt", "Cost", "Gets", "Summary", "Limitation"];
 
     private static readonly string[] s_comparison =
     [

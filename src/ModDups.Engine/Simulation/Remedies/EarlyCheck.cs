@@ -24,6 +24,9 @@ public sealed class EarlyCheck : Remedy
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
 
+    /// <inheritdoc/>
+    public override string Limitation => "The file is still read, so about half of the waste is left";
+
     internal override int Order => 4;
 
     internal override RemedyState Begin() => new EarlyNameCheck();

@@ -27,6 +27,9 @@ public sealed class ExclusiveRead : Remedy
     /// <inheritdoc/>
     public override string Gets => "ETXTBSY at once";
 
+    /// <inheritdoc/>
+    public override string Limitation => "It does nothing for init_module(). A caller that needs the module does not learn when it is available, and fails";
+
     internal override int Order => 7;
 
     internal override bool ActsOnFiles => true;

@@ -27,6 +27,9 @@ public sealed class Idempotent : Remedy
     /// <inheritdoc/>
     public override string Gets => "the first one's own result";
 
+    /// <inheritdoc/>
+    public override string Limitation => "It does nothing for init_module(), nor for a call that begins after the first one has ended. A module whose init makes its own file be loaded again waits for itself";
+
     internal override int Order => 8;
 
     internal override bool ActsOnFiles => true;

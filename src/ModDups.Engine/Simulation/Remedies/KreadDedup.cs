@@ -27,6 +27,9 @@ public sealed class KreadDedup : Remedy
     /// <inheritdoc/>
     public override string Gets => "EBUSY after waiting";
 
+    /// <inheritdoc/>
+    public override string Limitation => "It does nothing for init_module(). A caller that needs the module gets EBUSY even where the module has been loaded";
+
     internal override int Order => 5;
 
     internal override bool ActsOnFiles => true;

@@ -21,6 +21,9 @@ public sealed class None : Remedy
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
 
+    /// <inheritdoc/>
+    public override string Limitation => "It is the kernel with which the remedies are compared";
+
     internal override int Order => 0;
 
     internal override RemedyState Begin() => new RemedyState();

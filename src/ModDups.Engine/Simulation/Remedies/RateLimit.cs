@@ -36,6 +36,9 @@ public sealed class RateLimit : Remedy
     /// <inheritdoc/>
     public override string Gets => "what the kernel under it says, after its turn";
 
+    /// <inheritdoc/>
+    public override string Limitation => "It lowers the peak, but hardly the sum: a load that gets its turn still loads what others have loaded meanwhile. All loads wait longer";
+
     internal override int Order => 3;
 
     internal override string ParameterText => "a whole number from 1, such as RateLimit:8";

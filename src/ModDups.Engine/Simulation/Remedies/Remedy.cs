@@ -39,6 +39,9 @@ public abstract class Remedy
     /// <summary>What the remedy does, in one line without a full stop.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>The duplicates that it does not stop, and whom it harms, as sentences without the last full stop.</summary>
+    public abstract string Limitation { get; }
+
     /// <summary>Returns the name.</summary>
     public sealed override string ToString() => Name;
 

@@ -26,6 +26,9 @@ public sealed class SharedContext : Remedy
     /// <inheritdoc/>
     public override string Gets => "the first one's result";
 
+    /// <inheritdoc/>
+    public override string Limitation => "It does nothing for loads that do not come from udev: request_module() starts a modprobe of its own each time";
+
     internal override int Order => 6;
 
     internal override RemedyState Begin() => new State();

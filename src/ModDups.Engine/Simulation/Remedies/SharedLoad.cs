@@ -26,6 +26,9 @@ public sealed class SharedLoad : Remedy
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the joined load succeeded, else EBUSY; EBUSY at once while going";
 
+    /// <inheritdoc/>
+    public override string Limitation => "The file is still read. A load does not wait for a module that is going, so its caller fails";
+
     internal override int Order => 1;
 
     internal override RemedyState Begin() => new State();

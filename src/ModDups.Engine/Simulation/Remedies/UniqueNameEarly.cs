@@ -24,6 +24,9 @@ public sealed class UniqueNameEarly : Remedy
     /// <inheritdoc/>
     public override string Gets => "EEXIST where the module is live, EBUSY otherwise, after waiting";
 
+    /// <inheritdoc/>
+    public override string Limitation => "The file is still read. It saves only the close race that the early check leaves";
+
     internal override int Order => 2;
 
     internal override bool ReservesNames => true;

@@ -20,6 +20,7 @@
         'Get-ModuleBench'
         'Get-ModuleBenchLog'
         'Get-ModuleCatalog'
+        'Get-ModuleKernel'
         'Get-ModuleLoadEvent'
         'Get-ModuleRemedy'
         'Get-ModuleStats'

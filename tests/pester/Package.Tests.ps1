@@ -108,6 +108,7 @@ Describe 'The staged copy' {
                 'New-ModuleBench' = $bench
                 'Get-ModuleBench' = Get-ModuleBench
                 'Get-ModuleBenchLog' = Get-ModuleBenchLog $bench
+                'Get-ModuleKernel' = Get-ModuleKernel 6.12
                 'Get-ModuleRemedy' = Get-ModuleRemedy
                 'Get-ModuleCatalog' = Get-ModuleCatalog -Catalog ./catalog.tsv
                 'Get-ModuleLoadEvent' = $line | Get-ModuleLoadEvent

@@ -84,7 +84,7 @@ internal sealed class BlameCommand : Command, IHasExamples
             Counters = _host.Files,
         };
         var settings = source.Open(problems.Add);
-        if (parsed.GetValue(_kernel) is { } kernel)
+        if (_kernel.ValueIn(parsed) is { } kernel)
             settings = settings with { Kernel = kernel };
         if (parsed.GetValue(_cpus) is { } cpus)
             settings = settings with { CpuCount = cpus };

@@ -74,7 +74,7 @@ internal sealed class ReplayCommand : Command, IHasExamples
         var status = catalogReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         if (catalog is null)
             return status;
-        var replay = new ModuleReplay(catalog, parsed.GetValue(_kernel) ?? KernelRelease.Default);
+        var replay = new ModuleReplay(catalog, _kernel.ValueIn(parsed) ?? KernelRelease.Default);
         foreach (var path in parsed.GetRequiredValue(_paths))
         {
             _host.Cancellation.ThrowIfCancellationRequested();

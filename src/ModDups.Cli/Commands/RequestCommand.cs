@@ -65,6 +65,8 @@ internal sealed class RequestCommand : Command, IHasExamples
           moddups request kvm_intel --concurrency 3 --track-duplicates
 
         {RemedyOption.Help}
+
+        {KernelOption.Help}
         """;
 
     private int Run(ParseResult parsed)
@@ -74,7 +76,7 @@ internal sealed class RequestCommand : Command, IHasExamples
         if (settings is null)
             return status;
         var bench = new ModuleBench(settings);
-        output.Title($"{BenchTitle.Of(settings)}, remedy {settings.Remedy}");
+        output.Title($"{BenchTitle.Of(settings)}, kernel {settings.EffectiveKernel}, remedy {settings.Remedy}");
         output.Begin(Widest(parsed.GetRequiredValue(_names)));
         ForEach(parsed, bench, output.Write);
         WriteLog(bench, output);

@@ -38,10 +38,13 @@ internal sealed class StormCommand : Command, IHasExamples
           moddups storm --cpus 8,255 --remedy None,EarlyCheck,Idempotent
           moddups storm --cpus 1..300 --remedy None,EarlyCheck,KreadDedup --plot --svg waste.svg
           moddups storm --cpus 255 --remedy all --memory-limit 4G
+          moddups storm --cpus 64 --kernel 6.1.8,6.3,6.12
           moddups storm --cpus 1..300 --json | jq -r '.[] | [.CpuCount, .WastedBytes] | @tsv'
           moddups storm --cpus 16 --catalog /lib/modules/$(uname -r) --entry InitModule --compressed
 
         {RemedyOption.Help}
+
+        {KernelOption.Help}
         """;
 
     private int Run(ParseResult parsed)
@@ -53,7 +56,7 @@ internal sealed class StormCommand : Command, IHasExamples
 
     private int Write(ParseResult parsed, BootStormSettings shared, IResultWriter output)
     {
-        var widest = StormWidths.Of(shared, _storms.RemediesOf(parsed));
+        var widest = StormWidths.Of(shared, _storms.SystemsOf(parsed));
         var findings = new FindingList();
         var results = new List<BootStormResult>();
         var isPlot = _drawing.IsPlot(parsed);
@@ -77,7 +80,7 @@ internal sealed class StormCommand : Command, IHasExamples
     private int ForEach(ParseResult parsed, BootStormSettings shared, Action<BootStormResult> take)
     {
         using var files = _drawing.OpenFiles(parsed, _host);
-        using var progress = new StormProgress(_host, _storms.CpusOf(parsed).Count * _storms.RemediesOf(parsed).Count);
+        using var progress = new StormProgress(_host, _storms.CpusOf(parsed).Count * _storms.SystemsOf(parsed).Count);
         var storms = _storms.Storms(parsed, shared);
         var results = new List<BootStormResult>();
         foreach (var result in BootSweep.Run(storms, _storms.JobsOf(parsed), progress, _host.Cancellation))

@@ -13,6 +13,7 @@ internal sealed class BenchOptions
 {
     private readonly Command _command;
     private readonly RemedyOption _remedies;
+    private readonly KernelOption _kernels;
 
     private readonly Option<int> _seed = new("--seed")
     {
@@ -50,15 +51,17 @@ internal sealed class BenchOptions
     {
         _command = command;
         _remedies = new RemedyOption(manyRemedies);
-        foreach (var option in new Option[] { _remedies, _seed, _catalog, _machine, _entry, _compressed, _memoryLimit })
+        _kernels = new KernelOption("the release that the remedy was proposed for", manyRemedies);
+        foreach (var option in new Option[] { _remedies, _kernels, _seed, _catalog, _machine, _entry, _compressed, _memoryLimit })
             command.Options.Add(option);
     }
 
-    /// <summary>Returns the specified remedies.</summary>
-    public IReadOnlyList<Remedy> RemediesOf(ParseResult parsed) => _remedies.ValueIn(parsed);
+    /// <summary>Returns the kernels with their remedies.</summary>
+    public IReadOnlyList<BenchSystem> SystemsOf(ParseResult parsed) => 
+        BenchSystem.Of(parsed.GetValue(_kernels) ?? [], parsed.GetValue(_remedies) ?? []);
 
     /// <summary>
-    /// Returns the settings of a command, completed, with the first remedy; null where the catalog or the machine can't be
+    /// Returns the settings of a command, completed, with the first kernel and remedy; null where the catalog or the machine can't be
     /// read. The problem is reported on standard error, and <paramref name="status"/> is the exit status.
     /// </summary>
     /// <exception cref="ArgumentsException">The settings contradict each other.</exception>
@@ -75,12 +78,15 @@ internal sealed class BenchOptions
         if (catalog is null || machine is null)
             return null;
 
+        var system = SystemsOf(parsed)[0];
+
         // A copy with the runtime type of the settings keeps the properties that this class does not have.
         var settings = (BenchSettings)begun with
         {
             Catalog = catalog,
             Machine = machine,
-            Remedy = RemediesOf(parsed)[0],
+            Kernel = system.Kernel,
+            Remedy = system.Remedy,
             Seed = parsed.GetValue(_seed),
             SystemCall = parsed.GetValue(_entry),
             Compressed = parsed.GetValue(_compressed),

@@ -5,16 +5,19 @@ using ModDups.Kernel;
 
 namespace ModDups.Cli.Options;
 
-/// <summary><c>--kernel</c>: a release of Linux, by its version or by the name that <c>uname -r</c> prints.</summary>
-internal sealed class KernelOption : Option<KernelRelease?>
+/// <summary><c>--kernel</c>: releases of Linux, by their versions or by the name that <c>uname -r</c> prints.</summary>
+internal sealed class KernelOption : Option<KernelRelease[]?>
 {
-    public KernelOption(string @default)
+    private readonly bool _isList;
+
+    public KernelOption(string @default, bool isList = false)
         : base("--kernel")
     {
+        _isList = isList;
         Description = $"The kernel's release as uname -r prints it, see below [default: {@default}]";
-        HelpName = "RELEASE";
+        HelpName = isList ? "RELEASE[,RELEASE…]" : "RELEASE";
         CustomParser = Parse;
-        CompletionSources.Add(_ => KernelRelease.Behaviours.Select(known => new CompletionItem(known.Release.Name, documentation: known.Summary)));
+        CompletionSources.Add(_ => KernelRelease.Landmarks.Select(release => new CompletionItem(release.Name, documentation: release.Summary)));
     }
 
     /// <summary>How releases handle duplicates, one line for each change, for the help of a command.</summary>
@@ -22,17 +25,26 @@ internal sealed class KernelOption : Option<KernelRelease?>
     {
         get
         {
-            var width = KernelRelease.Behaviours.Max(known => known.Release.Name.Length);
-            var lines = KernelRelease.Behaviours.Select(known => $"\n  {known.Release.Name.PadRight(width)}  {known.Summary}");
-            return $"Kernels, each since this release:{string.Concat(lines)}";
+            var first = KernelRelease.Landmarks.DistinctBy(release => release.Generation).ToList();
+            var width = first.Max(release => release.Name.Length);
+            var lines = first.Select(release => $"\n  {release.Name.PadRight(width)}  {release.Summary}");
+            return $"Kernels, each since this release (moddups kernels tells more):{string.Concat(lines)}";
         }
     }
 
-    private static KernelRelease? Parse(ArgumentResult result)
+    /// <summary>Returns the only release that was given; null where none was.</summary>
+    public KernelRelease? ValueIn(ParseResult parsed) => parsed.GetValue(this) is [var release, ..] ? release : null;
+
+    private KernelRelease[]? Parse(ArgumentResult result)
     {
-        var name = result.Tokens[0].Value;
-        return KernelRelease.TryParse(name, out var release)
-            ? release
-            : OptionValue.Refuse<KernelRelease?>(result, $"--kernel: found '{name}', expected a release such as 6.4, 6.12 or what uname -r prints.");
+        var releases = new List<KernelRelease>();
+        foreach (var name in _isList ? result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries) : [result.Tokens[0].Value])
+        {
+            if (!KernelRelease.TryParse(name, out var release))
+                return OptionValue.Refuse<KernelRelease[]?>(result, $"--kernel: found '{name}', expected a release such as 6.4, 6.12 or what uname -r prints.");
+            releases.Add(release);
+        }
+
+        return [.. releases];
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RemedyOption : Option<Remedy[]>
         : base("--remedy")
     {
         _isList = isList;
-        Description = $"The remedy against duplicate loads, see below [default: {new None()}]";
+        Description = $"The remedy against duplicate loads, see below [default: {new None()}, or that of --kernel]";
         HelpName = isList ? $"NAME[,NAME…]|{All}" : "NAME";
         Arity = ArgumentArity.ExactlyOne;
         CustomParser = Parse;
@@ -33,10 +33,6 @@ internal sealed class RemedyOption : Option<Remedy[]>
             return $"Remedies, in the order in which they were proposed:{string.Concat(lines)}";
         }
     }
-
-    /// <summary>Returns the chosen remedies.</summary>
-    public IReadOnlyList<Remedy> ValueIn(ParseResult parsed) =>
-        parsed.GetValue(this) is { Length: > 0 } given ? given : [new None()];
 
     private Remedy[]? Parse(ArgumentResult result)
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ModDups.Cli.Terminal;
 using ModDups.Simulation.Bench;
-using ModDups.Simulation.Remedies;
 using ModDups.Simulation.Userspace;
 
 namespace ModDups.Cli.Options;
@@ -58,8 +57,8 @@ internal sealed class StormOptions
     /// <summary>Returns the numbers of CPUs of the storms.</summary>
     public CpuList CpusOf(ParseResult parsed) => parsed.GetRequiredValue(_cpus);
 
-    /// <summary>Returns the remedies to run each storm under.</summary>
-    public IReadOnlyList<Remedy> RemediesOf(ParseResult parsed) => _bench.RemediesOf(parsed);
+    /// <summary>Returns the kernels with their remedies on which each storm runs.</summary>
+    public IReadOnlyList<BenchSystem> SystemsOf(ParseResult parsed) => _bench.SystemsOf(parsed);
 
     /// <summary>Returns how many storms run at a time; null for one per core.</summary>
     public int? JobsOf(ParseResult parsed) => parsed.GetValue(_jobs);
@@ -86,8 +85,8 @@ internal sealed class StormOptions
     /// <summary>Returns the storms, produced on demand.</summary>
     public IEnumerable<BootStormSettings> Storms(ParseResult parsed, BootStormSettings shared) =>
         from cpus in CpusOf(parsed).Values
-        from remedy in RemediesOf(parsed)
-        select shared with { CpuCount = cpus, Remedy = remedy };
+        from system in SystemsOf(parsed)
+        select shared with { CpuCount = cpus, Kernel = system.Kernel, Remedy = system.Remedy };
 
     private static CpuList? ParseCpus(ArgumentResult result)
     {

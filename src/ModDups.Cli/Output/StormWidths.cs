@@ -1,5 +1,4 @@
 using ModDups.Simulation.Bench;
-using ModDups.Simulation.Remedies;
 using ModDups.Statistics;
 
 namespace ModDups.Cli.Output;
@@ -7,19 +6,22 @@ namespace ModDups.Cli.Output;
 /// <summary>A result as wide as any result of storms that have not run yet, so that a table can be written in one pass.</summary>
 internal static class StormWidths
 {
-    /// <summary>Returns the widest result for storms up to this number of CPUs, under these remedies.</summary>
-    public static BootStormResult Of(BootStormSettings largest, IReadOnlyList<Remedy> remedies)
+    /// <summary>Returns the widest result for storms up to this number of CPUs, on these kernels with their remedies.</summary>
+    public static BootStormResult Of(BootStormSettings largest, IReadOnlyList<BenchSystem> systems)
     {
         // As if each worker requested every module.
         var requests = (long)largest.CpuCount * largest.Catalog.Modules.Count;
         return new()
         {
             CpuCount = largest.CpuCount,
-            Remedy = remedies.MaxBy(remedy => remedy.Name.Length)!.Name,
+            Remedy = systems.MaxBy(system => system.Remedy.Name.Length)!.Remedy.Name,
+            Kernel = systems.Select(system => system.Kernel?.Name ?? system.Remedy.ProposedFor).MaxBy(name => name.Length)!,
             Seed = largest.Seed,
             Requests = requests,
             Loads = requests,
             Duplicates = requests,
+            FailedInits = 0,
+            FailedInitBytes = 0,
             Elapsed = TimeSpan.Zero,
             PeakBytes = 0,
             Stats = new ModuleStats

@@ -4,12 +4,18 @@ using System.Globalization;
 namespace ModDups.Kernel;
 
 /// <summary>
-/// A release of Linux, and what its module loader does about duplicate loads. The version alone decides the behaviour;
-/// backports of distributions are not considered.
+/// A release of Linux by its name, and what its module loader does about duplicate loads. Changes that stable kernels took
+/// over count from the patch level that has them, and those of RHEL 9 from its build number.
 /// </summary>
 public sealed record KernelRelease
 {
-    private KernelRelease(string name, Version version) => (Name, Version) = (name, version);
+    /// <summary>
+    /// RHEL 9.2 took over the change of generation c (its changelog; later kernels of RHEL 9 have the same base version).
+    /// </summary>
+    private const int Rhel9Change = 284;
+
+    private KernelRelease(string name, Version version, LoaderGeneration loader) =>
+        (Name, Version, Loader) = (name, version, loader);
 
     /// <summary>The name of the release as given, such as <c>6.12</c> or <c>6.1.0-56-amd64</c>.</summary>
     public string Name { get; }
@@ -17,28 +23,59 @@ public sealed record KernelRelease
     /// <summary>The version at the start of the name: major, minor and, if present, patch level.</summary>
     public Version Version { get; }
 
+    /// <summary>The generation of its module loader: a letter, <c>a</c> for the oldest.</summary>
+    public string Generation => Loader.Name;
+
+    /// <summary>All releases of that generation, in words.</summary>
+    public string Releases => Loader.Releases;
+
+    /// <summary>What that generation changed, in one line without a full stop.</summary>
+    public string Summary => Loader.Summary;
+
+    /// <summary>The commit of that change, and its title.</summary>
+    /// <value>Null for the oldest generation.</value>
+    public string? Commit => Loader.Commit;
+
+    /// <summary>What a load does that finds its name on the list of modules.</summary>
+    public DuplicateWait Wait => Loader.Wait;
+
     /// <summary>
     /// True since Linux 6.4: before a load allocates the module's own memory, it looks for a module of the same name
     /// (early_mod_check() in kernel/module/main.c; commit 064f4536d139).
     /// </summary>
-    public bool ChecksNameEarly => Version >= new Version(6, 4);
+    public bool ChecksNameEarly => Loader.ChecksNameEarly;
 
     /// <summary>
     /// True since Linux 6.5: overlapping finit_module() calls for one inode share one load and its result
     /// (idempotent_init_module() in kernel/module/main.c; commit 9b9879fc0327).
     /// </summary>
-    public bool SharesLoadsByInode => Version >= new Version(6, 5);
+    public bool SharesLoadsByInode => Loader.SharesLoadsByInode;
+
+    /// <summary>
+    /// True since Linux 6.11, 6.10.5 and 6.6.46: a signal ends the wait for a shared load with EINTR (commit 2124d84db293).
+    /// Before that nothing ended it but the end of the load.
+    /// </summary>
+    public bool SignalEndsSharedWait => Loader.SignalEndsSharedWait;
+
+    /// <summary>True since Linux 6.4: the kernel can count failed loads (CONFIG_MODULE_STATS; commit df3e764d8e5c).</summary>
+    public bool HasStatistics => Loader.HasStatistics;
+
+    internal LoaderGeneration Loader { get; }
 
     /// <summary>The release whose source the model follows.</summary>
     /// <value>Linux 6.12.</value>
-    public static KernelRelease Default { get; } = new("6.12", new Version(6, 12));
+    public static KernelRelease Default { get; } = Parse("6.12");
 
-    /// <summary>The first release with each behaviour, and a summary of it, oldest first.</summary>
-    public static IReadOnlyList<(KernelRelease Release, string Summary)> Behaviours { get; } =
+    /// <summary>
+    /// A release for each behaviour, oldest first: the first of each generation of the loader, and the stable releases that
+    /// differ from the first release of their series.
+    /// </summary>
+    public static IReadOnlyList<KernelRelease> Landmarks { get; } =
     [
-        (new("6.2", new Version(6, 2)), "A duplicate is refused when it is registered, after all its memory was allocated"),
-        (new("6.4", new Version(6, 4)), "The name is looked up before the module's own memory is allocated"),
-        (new("6.5", new Version(6, 5)), "finit_module() calls for one inode that overlap share one load and its result"),
+        .. LoaderGenerations.All
+            .SelectMany(generation => generation.FirstStable.Prepend(generation.Name == "a" ? new Version(4, 19) : generation.First))
+            .Select(version => Parse(version.ToString()))
+            .OrderBy(release => release.Version),
     ];
 
     /// <summary>Parses the name of a release, such as <c>6.4</c>, <c>6.12.117</c> or what <c>uname -r</c> prints.</summary>
@@ -64,10 +101,37 @@ public sealed record KernelRelease
 
         if (numbers.Count < 2)
             return false;
-        release = new(name, numbers.Count == 2 ? new Version(numbers[0], numbers[1]) : new Version(numbers[0], numbers[1], numbers[2]));
+        var version = numbers.Count == 2 ? new Version(numbers[0], numbers[1]) : new Version(numbers[0], numbers[1], numbers[2]);
+        release = new(name, version, LoaderOf(name, version));
         return true;
     }
 
+    /// <summary>Returns the release of a name, such as <c>6.4</c>.</summary>
+    /// <param name="name">The name. It must start with the major and minor version.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    /// <exception cref="FormatException">The name does not start with a version.</exception>
+    public static KernelRelease Parse(string name) =>
+        TryParse(name, out var release) ? release : throw new FormatException($"'{name}' is not a release of Linux.");
+
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
+
+    // Debian and Ubuntu name a kernel by the number of its ABI: the patch level in "6.1.0-56-amd64" is always 0, and the
+    // kernel has the stable updates of its series.
+    private static LoaderGeneration LoaderOf(string name, Version version)
+    {
+        if (version.Build != 0 || !TryParseBuild(name, out var build))
+            return LoaderGenerations.Of(version);
+        var loader = LoaderGenerations.Of(new Version(version.Major, version.Minor, int.MaxValue));
+        var isRhel9 = name.Contains(".el9", StringComparison.Ordinal) && version is { Major: 5, Minor: 14 };
+        return isRhel9 && build >= Rhel9Change ? LoaderGenerations.All.First(generation => generation.Name == "c") : loader;
+    }
+
+    // The number after "X.Y.0-".
+    private static bool TryParseBuild(string name, out int build)
+    {
+        var dash = name.IndexOf('-', StringComparison.Ordinal);
+        var digits = dash < 0 ? "" : string.Concat(name[(dash + 1)..].TakeWhile(char.IsAsciiDigit));
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out build);
+    }
 }

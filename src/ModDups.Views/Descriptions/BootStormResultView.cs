@@ -16,6 +16,7 @@ internal sealed class BootStormResultView : ObjectView<BootStormResult>
     [
         Line(Count("CPUs", storm => storm.CpuCount)) with { Narrow = 5, Wide = 7, Plain = 0 },
         Line(Text("Remedy", storm => storm.Remedy)) with { Narrow = 15, Wide = 15, Plain = 0 },
+        Line(Text("Kernel", storm => storm.Kernel)) with { Wide = 8, Plain = 0 },
         Line(Count("Seed", storm => storm.Seed)),
         Line(Text("Asked for", AskedFor)),
         Count("Requests", storm => storm.Requests) with { Wide = 9, Plain = 0 },
@@ -24,6 +25,7 @@ internal sealed class BootStormResultView : ObjectView<BootStormResult>
         Line(Count("Failures", storm => storm.Stats.CountFailures())) with { Narrow = 8, Plain = 0 },
         Count("Becoming", storm => storm.Stats.FailedBecoming) with { Wide = 8 },
         Count("Load", storm => storm.Stats.FailedLoads) with { Wide = 8 },
+        Line(Text("Failed inits", storm => $"{CellText.Count(storm.FailedInits)} loads, {ByteText.Of(storm.FailedInitBytes)}"), storm => storm.FailedInits > 0),
         Line(Bytes("Wasted", storm => storm.WastedBytes)) with { Narrow = 11, Wide = 11, Plain = ByteText.MaxLength },
         Line(Bytes("Peak", storm => storm.PeakBytes)) with { Narrow = 11, Wide = 11, Plain = ByteText.MaxLength },
         Line(Duration("Time", storm => storm.Elapsed)) with { Narrow = 10, Wide = 10, Plain = TimeText.MaxLength },

@@ -15,6 +15,7 @@ internal sealed class ModuleBenchView : ObjectView<ModuleBench>
     public override IReadOnlyList<ViewColumn> Columns { get; } =
     [
         Line(Text("Remedy", bench => bench.Remedy)),
+        Line(Text("Kernel", bench => bench.Kernel)),
         Line(Text("Stops duplicates", bench => KnownRemedies.TryFind(bench.Remedy, out var known) ? known.StoppedAt : "")),
         Line(Text("Catalog", bench => $"{bench.Catalog}, {CellText.Count(bench.ModuleCount, "module")}")),
         Line(Text("Machine", bench => bench.Machine)),

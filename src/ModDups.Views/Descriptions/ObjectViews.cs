@@ -20,6 +20,7 @@ internal static class ObjectViews
         new ModuleLoadEventView(),
         new DuplicateRequestView(),
         new RemedyView(),
+        new KernelReleaseView(),
         new ResolvedModuleView(),
         new LoadActionView(),
         new DeviceRequestView(),

@@ -17,6 +17,7 @@ internal sealed class RemedyView : ObjectView<Remedy>
         Line(Text("Origin", remedy => remedy.Origin)) with { Plain = 0 },
         Text("Kernel", remedy => remedy.KernelVersion ?? "-") with { Narrow = 6 },
         Line(Text("Kernel", remedy => remedy.KernelVersion ?? "none has it")) with { Plain = 0 },
+        Line(Text("Proposed for", remedy => $"Linux {remedy.ProposedFor}")) with { Plain = 0 },
         Text("StoppedAt", remedy => remedy.StoppedAt) with { Narrow = 20 },
         Line(Text("Stops duplicates", remedy => remedy.StoppedAt)) with { Plain = 0 },
         Text("Cost", remedy => remedy.Cost) with { Narrow = 16 },

@@ -3,6 +3,7 @@ using ModDups.Analysis.Blame;
 using ModDups.Analysis.Comparison;
 using ModDups.Analysis.Replay;
 using ModDups.Evidence;
+using ModDups.Kernel;
 using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
 using ModDups.Modules.Release;
@@ -23,6 +24,7 @@ namespace ModDups.Views.Json;
 [JsonSerializable(typeof(ModuleReplayResult))]
 [JsonSerializable(typeof(ModuleLoadEvent))]
 [JsonSerializable(typeof(Remedy))]
+[JsonSerializable(typeof(KernelRelease))]
 [JsonSerializable(typeof(ResolvedModule))]
 [JsonSerializable(typeof(LoadAction))]
 [JsonSerializable(typeof(DeviceRequest))]

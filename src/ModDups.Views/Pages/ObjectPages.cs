@@ -1,3 +1,7 @@
+using ModDups.Kernel;
+using ModDups.Simulation.Remedies;
+using ModDups.Views.Descriptions;
+
 namespace ModDups.Views.Pages;
 
 /// <summary>The types of objects that are shown as more than a row. A new type needs a line here.</summary>
@@ -6,7 +10,9 @@ internal static class ObjectPages
     private static readonly ObjectPage[] s_all =
     [
         new ModuleStatsPage(), new ModuleStatsComparisonPage(), new ModuleReplayResultPage(), new BlameReportPage(),
-        new RemedyPage(), new ResolvedModulePage(), new LoadActionPage(),
+        new BlockPage<Remedy>(new RemedyView(), remedy => remedy.Name, remedy => remedy.Summary),
+        new BlockPage<KernelRelease>(new KernelReleaseView(), release => release.Name, release => release.Summary),
+        new ResolvedModulePage(), new LoadActionPage(),
     ];
 
     /// <summary>Returns the page of a type; null where its objects are shown as rows.</summary>

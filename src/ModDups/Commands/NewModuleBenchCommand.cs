@@ -11,11 +11,17 @@ namespace ModDups.Commands;
 [OutputType(typeof(ModuleBench))]
 public sealed class NewModuleBenchCommand : BenchSettingsCommand
 {
-    /// <summary>The remedy of the kernel; by default None.</summary>
+    /// <summary>The remedy of the kernel; by default None, or that of the kernel.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RemedyCompleter))]
-    public string Remedy { get; set; } = nameof(None);
+    public string? Remedy { get; set; }
+
+    /// <summary>The release of Linux under the remedy; by default the one that the remedy was proposed for.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KernelCompleter))]
+    public string? Kernel { get; set; }
 
     /// <summary>The kernel tracks duplicate request_module() calls and logs them.</summary>
     [Parameter]
@@ -30,9 +36,11 @@ public sealed class NewModuleBenchCommand : BenchSettingsCommand
     {
         try
         {
+            var system = BenchSystem.Of(Kernel is null ? [] : [FindKernel(Kernel)], Remedy is null ? [] : [Find(Remedy)])[0];
             WriteObject(new ModuleBench(Complete(new BenchSettings
             {
-                Remedy = Find(Remedy),
+                Kernel = system.Kernel,
+                Remedy = system.Remedy,
                 TrackDuplicates = TrackDuplicates || EnableDupsTrace,
                 EnableDupsTrace = EnableDupsTrace,
             })));

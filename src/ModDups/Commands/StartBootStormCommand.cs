@@ -27,12 +27,18 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
     [ValidateRange(1, BootStormSettings.MostCpus)]
     public int[] CpuCount { get; set; } = [];
 
-    /// <summary>The remedies of the kernel, one after another, with wildcards; by default None.</summary>
+    /// <summary>The remedies of the kernel, one after another, with wildcards; by default None, or that of the kernel.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RemedyCompleter))]
-    public string[] Remedy { get; set; } = [nameof(None)];
+    public string[] Remedy { get; set; } = [];
+
+    /// <summary>The releases of Linux under the remedies; by default the one that each remedy was proposed for.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KernelCompleter))]
+    public string[] Kernel { get; set; } = [];
 
     /// <summary>Every worker requests every module without checking whether it is live.</summary>
     [Parameter]
@@ -66,7 +72,8 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
         var remedies = Remedy
             .SelectMany(name => RemedyNames.Matching(name) is { Count: > 0 } some ? some : [Find(name)])
             .ToList();
-        BootStormSettings[] storms = [.. CpuCount.SelectMany(cpus => remedies.Select(remedy => Complete(Storm(cpus, remedy))))];
+        var systems = BenchSystem.Of([.. Kernel.Select(FindKernel)], remedies);
+        BootStormSettings[] storms = [.. CpuCount.SelectMany(cpus => systems.Select(system => Complete(Storm(cpus, system))))];
         if (AsJob)
             _forJob.AddRange(storms);
         else
@@ -97,10 +104,11 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
         ? [one]
         : Open<IReadOnlyList<ColdplugEvent>>(argument.Path!, ColdplugTable.Open);
 
-    private BootStormSettings Storm(int cpus, Remedy remedy) => new()
+    private BootStormSettings Storm(int cpus, BenchSystem system) => new()
     {
         CpuCount = cpus,
-        Remedy = remedy,
+        Kernel = system.Kernel,
+        Remedy = system.Remedy,
         LiveCheck = !NoLiveCheck,
         MaxWorkers = MaxWorkers,
         Coldplug = _events,

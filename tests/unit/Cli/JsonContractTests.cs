@@ -25,8 +25,8 @@ public sealed class JsonContractTests
 
     private static readonly string[] s_storm =
     [
-        "CpuCount", "Remedy", "Seed", "Requests", "Loads", "Duplicates", "Elapsed", "PeakBytes", "WastedBytes", "Stats",
-        "Findings",
+        "CpuCount", "Remedy", "Kernel", "Seed", "Requests", "Loads", "Duplicates", "FailedInits", "FailedInitBytes", "Elapsed",
+        "PeakBytes", "WastedBytes", "Stats", "Findings",
     ];
 
     private static readonly string[] s_request =
@@ -34,7 +34,7 @@ public sealed class JsonContractTests
         "Name", "ReturnCode", "Errno", "Outcome", "IsDuplicate", "Waited", "Elapsed", "AllocatedBytes", "WastedBytes",
     ];
 
-    private static readonly string[] s_remedy = ["Name", "Origin", "KernelVersion", "StoppedAt", "Cost", "Gets", "Summary", "Limitation"];
+    private static readonly string[] s_remedy = ["Name", "Origin", "KernelVersion", "ProposedFor", "StoppedAt", "Cost", "Gets", "Summary", "Limitation"];
 
     private static readonly string[] s_comparison =
     [

@@ -14,15 +14,15 @@ public sealed class StormTableTests
     [Fact]
     public void The_storm_table_tells_what_a_remedy_saves() => Assert.Equal(
         """
-        CPUs  Remedy      Requests  Loads  Failures       Wasted         Peak       Time
-        ----  ----------  --------  -----  --------  -----------  -----------  ---------
-           8  None             192    187       163    13.59 GiB   155.02 MiB  122.32 ms
-         255  Idempotent      6120   3147         0          0 B    20.48 MiB     3.21 s
+        CPUs  Remedy      Kernel  Requests  Loads  Failures       Wasted         Peak       Time
+        ----  ----------  ------  --------  -----  --------  -----------  -----------  ---------
+           8  None        6.3          192    187       163    13.59 GiB   155.02 MiB  122.32 ms
+         255  Idempotent  6.12        6120   3147         0          0 B    20.48 MiB     3.21 s
 
         """,
         Rendered.By(output =>
         {
-            output.Begin(StormWidths.Of(new BootStormSettings { CpuCount = 255 }, [new None(), new Idempotent()]));
+            output.Begin(StormWidths.Of(new BootStormSettings { CpuCount = 255 }, [new(null, new None()), new(null, new Idempotent())]));
             output.Write(Storm(8, "None", 192, 187, 163, 14588526272, 162550251, 1223223));
             output.Write(Storm(255, "Idempotent", 6120, 3147, 0, 0, 21475249, 32100000));
         }));
@@ -86,6 +86,9 @@ public sealed class StormTableTests
     {
         CpuCount = cpus,
         Remedy = remedy,
+        Kernel = remedy == "None" ? "6.3" : "6.12",
+        FailedInits = 0,
+        FailedInitBytes = 0,
         Seed = 7,
         Requests = requests,
         Loads = loads,

@@ -11,6 +11,13 @@ public record BenchSettings
     /// <value><see cref="None"/> by default.</value>
     public Remedy Remedy { get; init; } = new None();
 
+    /// <summary>The release of Linux under the remedy.</summary>
+    /// <value>Null, the default, for the release that the remedy was proposed for.</value>
+    public KernelRelease? Kernel { get; init; }
+
+    /// <summary>The release of Linux under the remedy, which is the one that the remedy was proposed for where none is chosen.</summary>
+    public KernelRelease EffectiveKernel => Kernel ?? Remedy.Base;
+
     /// <summary>The modules of the machine.</summary>
     /// <value>The 24 of the kernel documents' machine by default.</value>
     public ModuleCatalog Catalog { get; init; } = ModuleCatalog.BuiltIn;

@@ -28,10 +28,13 @@ public static class BootStorm
         {
             CpuCount = settings.CpuCount,
             Remedy = settings.Remedy.Name,
+            Kernel = settings.EffectiveKernel.Name,
             Seed = settings.Seed,
             Requests = workers.Sum(worker => (long)worker.Requests),
             Loads = workers.Sum(worker => (long)worker.Loads),
             Duplicates = workers.Sum(worker => (long)worker.Duplicates),
+            FailedInits = simulation.Counters.FailedInits.Count,
+            FailedInitBytes = simulation.Counters.FailedInits.Bytes,
             Elapsed = TimeSpan.FromTicks(simulation.Queue.Now / TimeSpan.NanosecondsPerTick),
             PeakBytes = simulation.Memory.Peak,
             Stats = simulation.Counters.Snapshot(FormattableString.Invariant(

@@ -12,6 +12,9 @@ public sealed record BootStormResult
     /// <summary>The name of the remedy, such as <c>None</c> or <c>RateLimit:8</c>.</summary>
     public required string Remedy { get; init; }
 
+    /// <summary>The release of Linux under the remedy, such as <c>6.4</c>.</summary>
+    public required string Kernel { get; init; }
+
     /// <summary>The random seed that was used.</summary>
     public required int Seed { get; init; }
 
@@ -23,6 +26,12 @@ public sealed record BootStormResult
 
     /// <summary>The number of system calls for a module that another call was loading or had loaded.</summary>
     public required long Duplicates { get; init; }
+
+    /// <summary>The number of loads whose module's init returned an error. The kernel counts them nowhere.</summary>
+    public required long FailedInits { get; init; }
+
+    /// <summary>The virtual memory that they allocated, in bytes: images, compressed files and final memory.</summary>
+    public required long FailedInitBytes { get; init; }
 
     /// <summary>The virtual time from the first event to the end of the last worker.</summary>
     public required TimeSpan Elapsed { get; init; }

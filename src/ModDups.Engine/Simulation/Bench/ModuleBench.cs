@@ -31,6 +31,9 @@ public sealed class ModuleBench
     /// <summary>The name of the remedy, such as <c>None</c> or <c>RateLimit:8</c>.</summary>
     public string Remedy => _settings.Remedy.Name;
 
+    /// <summary>The release of Linux under the remedy, such as <c>6.4</c>.</summary>
+    public string Kernel => _settings.EffectiveKernel.Name;
+
     /// <summary>The source of the modules: a path, or the name of the built-in catalog.</summary>
     public string Catalog => _settings.Catalog.Source;
 

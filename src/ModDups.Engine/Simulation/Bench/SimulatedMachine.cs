@@ -16,7 +16,9 @@ internal sealed class SimulatedMachine
         Table = new ModuleTable(settings.Catalog);
         Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
         Memory = new MemoryMeter(settings.VirtualMemoryLimit);
-        Loader = new ModuleLoader(Table, machine.Loader, settings.Remedy, Queue, processors, Counters, Memory);
+        var kernel = settings.EffectiveKernel;
+        Loader = new ModuleLoader(
+            Table, machine.Loader, kernel.Loader, settings.Remedy, settings.Remedy.On(kernel), Queue, processors, Counters, Memory);
         Kmod = new KmodContext(
             Table,
             Loader,

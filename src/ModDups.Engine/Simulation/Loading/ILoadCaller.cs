@@ -4,4 +4,7 @@ namespace ModDups.Simulation.Loading;
 internal interface ILoadCaller
 {
     void LoadEnded(LoadCall load);
+
+    /// <summary>Called when a load that waited for its turn in userspace may make its system call.</summary>
+    void TurnCame(LoadCall load);
 }

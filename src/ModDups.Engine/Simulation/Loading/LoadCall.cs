@@ -70,6 +70,15 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
     /// <summary>The newest of the calls that joined this load.</summary>
     public LoadCall? Joined { get; set; }
 
+    /// <summary>What had it join another load; null where it joined none.</summary>
+    public RemedyState? JoinedBy { get; set; }
+
+    /// <summary>How many of the kernel's checks before the read have let the call through.</summary>
+    public int ChecksPassed { get; set; }
+
+    /// <summary>Size of the buffer for the compressed file, in bytes; 0 where the call has none.</summary>
+    public long BufferBytes { get; set; }
+
     /// <summary>How many of its dependencies the call has found live.</summary>
     public int DependenciesSeen { get; set; }
 
@@ -82,9 +91,9 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
         (Module, File, About, SystemCall) = (module, file ?? module, about, entry);
         KernelDecompresses = kernelDecompresses;
         (HeldBytes, AllocatedBytes, WastedBytes) = (0, 0, 0);
-        (DependenciesSeen, InitRequestsMade) = (0, 0);
+        (DependenciesSeen, InitRequestsMade, ChecksPassed, BufferBytes) = (0, 0, 0, 0);
         (MadeSystemCall, IsLaidOut, IsDuplicate, Waited) = (false, false, false, false);
-        (NextWaiter, Joined, Obstacle) = (null, null, null);
+        (NextWaiter, Joined, JoinedBy, Obstacle) = (null, null, null, null);
         (Result, FoundAt) = (Errno.None, FailureReason.None);
         return loader.Claim(this);
     }

@@ -52,6 +52,13 @@ public sealed record LoaderCosts
     [Unit("ns/KiB")]
     public required long Free { get; init; }
 
+    /// <summary>
+    /// Taking down a module whose init failed: do_init_module() waits for a grace period (synchronize_rcu()) and runs the
+    /// notifiers before it frees the module.
+    /// </summary>
+    [Unit("ns")]
+    public required long TakeDown { get; init; }
+
     /// <summary>Waking one of several waiters, for the task that wakes them.</summary>
     [Unit("ns")]
     public required long WakeUp { get; init; }

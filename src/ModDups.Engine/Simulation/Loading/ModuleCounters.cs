@@ -37,6 +37,14 @@ internal sealed class ModuleCounters(IReadOnlyList<string> names)
     public long FailedLoad(long imageBytes, long compressedBytes) => Fail(
         KernelCounters.FailedLoads, KernelCounters.FailedLoadBytes, FailureCost.OfLoad(imageBytes, compressedBytes));
 
+    /// <summary>
+    /// Loads whose module's init returned an error, and the bytes that they allocated. The kernel counts them nowhere.
+    /// </summary>
+    public (long Count, long Bytes) FailedInits { get; private set; }
+
+    /// <summary>Counts a load whose module's init returned an error.</summary>
+    public void FailedInit(long allocatedBytes) => FailedInits = (FailedInits.Count + 1, FailedInits.Bytes + allocatedBytes);
+
     /// <summary>Counts a duplicate load (try_add_failed_module()) with the bytes that it wasted.</summary>
     public void Duplicate(int module, FailureReason reason, long wastedBytes)
     {

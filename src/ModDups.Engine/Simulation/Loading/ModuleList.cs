@@ -72,8 +72,11 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
         return wake - queue.Now;
     }
 
-    /// <summary>Wakes the loads that joined <paramref name="first"/>, newest first, with the result that the remedy derives from its result.</summary>
-    public void WakeJoined(LoadCall first, RemedyState remedy)
+    /// <summary>
+    /// Wakes the loads that joined <paramref name="first"/>, or its read, newest first, with the result that the remedy derives
+    /// from its result.
+    /// </summary>
+    public void WakeJoined(LoadCall first, bool ofRead)
     {
         var wake = queue.Now;
         var joined = first.Joined;
@@ -81,10 +84,17 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
         while (joined is not null)
         {
             var next = joined.NextWaiter;
-            joined.NextWaiter = null;
-            joined.Result = remedy.ResultOfJoined(first.Result);
-            wake += costs.WakeUp;
-            Awake(joined, wake);
+            if (joined.JoinedBy!.JoinsRead == ofRead)
+            {
+                joined.NextWaiter = null;
+                joined.Result = joined.JoinedBy.ResultOfJoined(first.Result);
+                wake += costs.WakeUp;
+                Awake(joined, wake);
+            }
+            else
+            {
+                (joined.NextWaiter, first.Joined) = (first.Joined, joined);
+            }
             joined = next;
         }
     }

@@ -13,14 +13,17 @@ internal sealed partial class ModuleLoader
     private void Read(LoadCall call)
     {
         var bytes = call.KernelDecompresses ? call.CompressedBytes : call.About.ImageBytes;
-        if (!TryAllocate(call, bytes))
+        call.BufferBytes = call.KernelDecompresses && !remedy.ReadsInStream ? bytes : 0;
+        var buffer = call.KernelDecompresses ? call.BufferBytes : bytes;
+        if (!TryAllocate(call, buffer))
         {
             call.WastedBytes = counters.FailedRead(call.SystemCall, bytes);
+            EndRead(call);
             Return(call, Errno.ENOMEM);
             return;
         }
         var read = costs.SystemCall + PerKiB(costs.Read, bytes);
-        if (call.KernelDecompresses)
+        if (call.KernelDecompresses || remedy.ActsAfterRead)
             Work(call, LoadStep.HasRead, read);
         else
             Work(call, LoadStep.HasChecked, read + costs.Check);
@@ -41,13 +44,15 @@ internal sealed partial class ModuleLoader
     /// <summary>Step 4, in kernels that have it.</summary>
     private void CheckName(LoadCall call)
     {
-        var verdict = _remedy.AtNameCheck(call, _list[call.Module]);
-        if (verdict.Kind != VerdictKind.Proceed)
+        foreach (var check in _checks)
         {
-            Stop(call, verdict, FailureReason.Becoming);
+            var verdict = check.AtNameCheck(call, _list[call.Module]);
+            if (verdict.Kind == VerdictKind.Proceed)
+                continue;
+            Stop(call, verdict, check, FailureReason.Becoming);
             return;
         }
-        if (_reservesNames)
+        if (remedy.ReservesNames)
             _list.TakeName(call);
         LayOut(call);
     }
@@ -58,7 +63,7 @@ internal sealed partial class ModuleLoader
         var bytes = table.MemoryBytes[call.Module];
         if (!TryAllocate(call, bytes))
         {
-            if (_reservesNames)
+            if (remedy.ReservesNames)
                 _list.EndLoading(call.Module, ModuleState.Absent);
             Fail(call, Errno.ENOMEM);
             return;
@@ -73,11 +78,12 @@ internal sealed partial class ModuleLoader
     /// </summary>
     private void Register(LoadCall call)
     {
-        if (!_reservesNames)
+        if (!remedy.ReservesNames)
         {
             if (_list[call.Module] != ModuleState.Absent)
             {
-                Stop(call, Verdict.Duplicate, FailureReason.Load);
+                (call.IsDuplicate, call.FoundAt) = (true, FailureReason.Load);
+                MeetDuplicate(call);
                 return;
             }
             _list.TakeName(call);
@@ -128,9 +134,10 @@ internal sealed partial class ModuleLoader
         }
         if (call.About.InitErrno is { } errno)
         {
-            call.Result = (Errno)errno;
+            counters.FailedInit(call.AllocatedBytes);
+            call.Result = kernel.ChangesEexistOfInit && errno == (int)Errno.EEXIST ? Errno.EBUSY : (Errno)errno;
             _list[call.Module] = ModuleState.Going;
-            Work(call, LoadStep.HasTakenDown, PerKiB(costs.Free, call.HeldBytes));
+            Work(call, LoadStep.HasTakenDown, costs.TakeDown + PerKiB(costs.Free, call.HeldBytes));
             return;
         }
         counters.Loaded(call.HeldBytes, ModuleMemory.TextOf(call.About));

@@ -1,3 +1,5 @@
+using ModDups.Kernel;
+
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
@@ -28,6 +30,8 @@ public sealed class EarlyCheck : Remedy
     public override string Limitation => "The file is still read, so about half of the waste is left";
 
     internal override int Order => 4;
+
+    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.4");
 
     internal override RemedyState Begin() => new EarlyNameCheck();
 }

@@ -30,13 +30,15 @@ public sealed class ExclusiveRead : Remedy
     /// <inheritdoc/>
     public override string Limitation => "It does nothing for init_module(). A caller that needs the module does not learn when it is available, and fails";
 
-    internal override int Order => 7;
+    internal override int Order => 11;
+
+    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.4");
 
     internal override bool ActsOnFiles => true;
 
     internal override RemedyState Begin() => new State();
 
-    private sealed class State : EarlyNameCheck
+    private sealed class State : RemedyState
     {
         private readonly Dictionary<int, ILoad> _taken = [];
 

@@ -30,13 +30,15 @@ public sealed class Idempotent : Remedy
     /// <inheritdoc/>
     public override string Limitation => "It does nothing for init_module(), nor for a call that begins after the first one has ended. A module whose init makes its own file be loaded again waits for itself";
 
-    internal override int Order => 8;
+    internal override int Order => 12;
+
+    internal override KernelRelease Base { get; } = KernelRelease.Default;
 
     internal override bool ActsOnFiles => true;
 
     internal override RemedyState Begin() => new State();
 
-    private sealed class State : EarlyNameCheck
+    private sealed class State : RemedyState
     {
         private readonly Dictionary<int, ILoad> _running = [];
 

@@ -1,3 +1,5 @@
+using ModDups.Kernel;
+
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>The kernel before 6.4: a duplicate fails when it is registered, after all its memory was allocated.</summary>
@@ -25,6 +27,8 @@ public sealed class None : Remedy
     public override string Limitation => "It is the kernel with which the remedies are compared";
 
     internal override int Order => 0;
+
+    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.3");
 
     internal override RemedyState Begin() => new RemedyState();
 }

@@ -4,13 +4,14 @@ using ModDups.Kernel;
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// At most N loads at a time, whatever their names; the others wait for their turn. The name is <c>RateLimit</c> or
-/// <c>RateLimit:N</c>. It was discussed for the kernel before 6.4.
+/// A semaphore around the kernel's read in finit_module(), as Linus Torvalds proposed it on 2023-03-24
+/// (CAHk-=wjsBkyD+y_zfif1MXWYEkvPt+TPLdVjP41573oKEOu4qA@mail.gmail.com): at most N files are read at a time. It is released
+/// as soon as a file is read, before it is decompressed and loaded. The name is <c>RateLimit</c> or <c>RateLimit:N</c>.
 /// </summary>
 public sealed class RateLimit : Remedy
 {
-    /// <summary>The most loads in flight at a time, from 1.</summary>
-    /// <value>50 by default.</value>
+    /// <summary>The most reads at a time, from 1.</summary>
+    /// <value>50 by default, as in the proposal and as for request_module().</value>
     public int Limit { get; private init; } = KernelLimits.MostRequests;
 
     /// <inheritdoc/>
@@ -19,10 +20,10 @@ public sealed class RateLimit : Remedy
         : string.Create(CultureInfo.InvariantCulture, $"{nameof(RateLimit)}:{Limit}");
 
     /// <inheritdoc/>
-    public override string Summary => "At most N loads at a time (RateLimit:N, 50 by default); the rest wait for their turn";
+    public override string Summary => "The kernel reads at most N files at a time (RateLimit:N, 50 by default); the rest wait for their turn";
 
     /// <inheritdoc/>
-    public override string Origin => "discussed for finit_module(), CAHk-=wjsBkyD+y_zfif1MXWYEkvPt+TPLdVjP41573oKEOu4qA@mail.gmail.com; s390 limits in userspace";
+    public override string Origin => "Torvalds, CAHk-=wjsBkyD+y_zfif1MXWYEkvPt+TPLdVjP41573oKEOu4qA@mail.gmail.com, 2023-03-24";
 
     /// <inheritdoc/>
     public override string? KernelVersion => null;
@@ -31,15 +32,21 @@ public sealed class RateLimit : Remedy
     public override string StoppedAt => "nowhere by name: loads wait before the read";
 
     /// <inheritdoc/>
-    public override string Cost => "2 * len + clen, where the module is not live by then";
+    public override string Cost => "2 * len + clen";
 
     /// <inheritdoc/>
     public override string Gets => "what the kernel under it says, after its turn";
 
     /// <inheritdoc/>
-    public override string Limitation => "It lowers the peak, but hardly the sum: a load that gets its turn still loads what others have loaded meanwhile. All loads wait longer";
+    public override string Limitation => "It does nothing for init_module(). It bounds the reads at a time, not the loads: every duplicate is still read";
 
     internal override int Order => 3;
+
+    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.3");
+
+    internal override bool ActsOnFiles => true;
+
+    internal override bool ActsAfterRead => true;
 
     internal override string ParameterText => "a whole number from 1, such as RateLimit:8";
 
@@ -53,25 +60,29 @@ public sealed class RateLimit : Remedy
     private sealed class State(int limit) : RemedyState
     {
         private readonly Queue<ILoad> _waiting = [];
-        private int _inFlight;
+        private readonly HashSet<ILoad> _readers = new(ReferenceEqualityComparer.Instance);
 
         public override Verdict BeforeRead(ILoad load, long now)
         {
-            if (_inFlight < limit)
+            if (load.SystemCall != LoadSystemCall.FinitModule || _readers.Contains(load))
+                return Verdict.Proceed;
+            if (_readers.Count < limit)
             {
-                _inFlight++;
+                _readers.Add(load);
                 return Verdict.Proceed;
             }
             _waiting.Enqueue(load);
             return Verdict.AwaitTurn;
         }
 
-        public override void Ended(ILoad load, long now)
-        {
-            if (_waiting.Count == 0)
-                _inFlight--;
-        }
+        public override void ReadEnded(ILoad load, long now) => _readers.Remove(load);
 
-        public override ILoad? TakeTurn() => _waiting.TryDequeue(out var next) ? next : null;
+        public override ILoad? TakeTurn()
+        {
+            if (_readers.Count == limit || !_waiting.TryDequeue(out var next))
+                return null;
+            _readers.Add(next);
+            return next;
+        }
     }
 }

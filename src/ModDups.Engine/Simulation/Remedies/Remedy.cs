@@ -24,6 +24,9 @@ public abstract class Remedy
     /// <value>Null where no release ever had it, such as for a patch that was not merged or was reverted.</value>
     public abstract string? KernelVersion { get; }
 
+    /// <summary>The release that it was proposed for, such as <c>6.4</c>: the kernel under it where no other is chosen.</summary>
+    public string ProposedFor => Base.Name;
+
     /// <summary>The step at which a duplicate is stopped.</summary>
     public abstract string StoppedAt { get; }
 
@@ -51,11 +54,25 @@ public abstract class Remedy
     /// </summary>
     internal virtual int Order => int.MaxValue;
 
+    /// <summary>The release that it was proposed for.</summary>
+    internal abstract KernelRelease Base { get; }
+
     /// <summary>True where the remedy acts on the file, so that it has no effect on init_module(), which has only a buffer.</summary>
     internal virtual bool ActsOnFiles => false;
 
     /// <summary>True where a load has its name as soon as it passes the name check, not only at registration.</summary>
     internal virtual bool ReservesNames => false;
+
+    /// <summary>
+    /// True where the remedy acts when the kernel has read the file (<see cref="RemedyState.ReadEnded"/>), a step that has no
+    /// time of its own otherwise.
+    /// </summary>
+    internal virtual bool ActsAfterRead => false;
+
+    /// <summary>
+    /// True where the kernel decompresses a file while it reads it, so that the whole compressed file is never in memory.
+    /// </summary>
+    internal virtual bool ReadsInStream => false;
 
     /// <summary>Returns its state on one simulated machine, before the first load.</summary>
     internal abstract RemedyState Begin();
@@ -63,6 +80,19 @@ public abstract class Remedy
     /// <summary>Returns true for the releases of Linux from <see cref="KernelVersion"/>.</summary>
     internal bool IsIn(KernelRelease release) =>
         KernelVersion is { } since && release.Version >= Version.Parse(since);
+
+    /// <summary>Returns what decides about loads on a kernel with this remedy, in the order in which a load meets it.</summary>
+    internal IReadOnlyList<RemedyState> On(KernelRelease kernel)
+    {
+        var states = new List<RemedyState>();
+        if (kernel.SharesLoadsByInode)
+            states.Add(new Idempotent().Begin());
+        if (!IsIn(kernel))
+            states.Add(Begin());
+        if (kernel.ChecksNameEarly)
+            states.Add(new EarlyCheck().Begin());
+        return states;
+    }
 
     /// <summary>The valid values of the parameter, with an example; null where the remedy has no parameter.</summary>
     internal virtual string? ParameterText => null;

@@ -20,13 +20,30 @@ internal class RemedyState
     /// </summary>
     public virtual Verdict AtNameCheck(ILoad load, ModuleState existing) => Verdict.Proceed;
 
+    /// <summary>
+    /// Called when the kernel has read the file of a load, or could not, where the remedy <see cref="Remedy.ActsAfterRead"/>.
+    /// </summary>
+    public virtual void ReadEnded(ILoad load, long now)
+    {
+    }
+
+    /// <summary>True where the loads that joined one wait for its read alone, not for the end of the load.</summary>
+    public virtual bool JoinsRead => false;
+
     /// <summary>Called when a load that did not join another one has ended, at the time <paramref name="now"/> in ns.</summary>
     public virtual void Ended(ILoad load, long now)
     {
     }
 
-    /// <summary>Returns the load whose turn it is after another one has ended; null where none waits for its turn.</summary>
+    /// <summary>
+    /// Returns the load whose turn it is after another one has ended, or its read; null where none waits for its turn.
+    /// </summary>
     public virtual ILoad? TakeTurn() => null;
+
+    /// <summary>
+    /// True where a load waits for its turn before the system call; its caller then looks again whether the module is live.
+    /// </summary>
+    public virtual bool TurnsAreInUserspace => false;
 
     /// <summary>Returns the result of a load that joined one with <paramref name="result"/>.</summary>
     public virtual Errno ResultOfJoined(Errno result) => result;

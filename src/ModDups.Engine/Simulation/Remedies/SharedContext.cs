@@ -29,11 +29,13 @@ public sealed class SharedContext : Remedy
     /// <inheritdoc/>
     public override string Limitation => "It does nothing for loads that do not come from udev: request_module() starts a modprobe of its own each time";
 
-    internal override int Order => 6;
+    internal override int Order => 7;
+
+    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.4");
 
     internal override RemedyState Begin() => new State();
 
-    private sealed class State : EarlyNameCheck
+    private sealed class State : RemedyState
     {
         private readonly Dictionary<int, ILoad> _running = [];
         private readonly Dictionary<int, Errno> _results = [];

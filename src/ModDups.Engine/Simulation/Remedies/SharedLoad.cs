@@ -3,8 +3,9 @@ using ModDups.Kernel;
 namespace ModDups.Simulation.Remedies;
 
 /// <summary>
-/// Pavlu's second version of "Merge same-name module load requests": once the name of a module is known, a load of a
-/// name that another load has waits for that load and shares its outcome. A load of a module that is going fails at once.
+/// Pavlu's second version of "Merge same-name module load requests" (20220919123233.8538-3-petr.pavlu@suse.com): once the name
+/// of a module is known, a load of a name that another load has waits for the end of that load. A load of a module that is
+/// being unloaded fails at once.
 /// </summary>
 public sealed class SharedLoad : Remedy
 {
@@ -24,12 +25,14 @@ public sealed class SharedLoad : Remedy
     public override string Cost => "len + clen";
 
     /// <inheritdoc/>
-    public override string Gets => "EEXIST where the joined load succeeded, else EBUSY; EBUSY at once while going";
+    public override string Gets => "EEXIST where the joined load succeeded, else EBUSY; EBUSY at once while it is unloaded";
 
     /// <inheritdoc/>
-    public override string Limitation => "The file is still read. A load does not wait for a module that is going, so its caller fails";
+    public override string Limitation => "The file is still read. A load does not wait for a module that is being unloaded, so its caller fails";
 
     internal override int Order => 1;
+
+    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.0");
 
     internal override RemedyState Begin() => new State();
 
@@ -39,11 +42,13 @@ public sealed class SharedLoad : Remedy
 
         public override Verdict AtNameCheck(ILoad load, ModuleState existing)
         {
-            if (existing == ModuleState.Live)
-                return Verdict.Refuse(Errno.EEXIST);
-            if (existing == ModuleState.Going)
-                return Verdict.Refuse(Errno.EBUSY);
-            return _running.TryAdd(load.Module, load) ? Verdict.Proceed : Verdict.Join(_running[load.Module]);
+            // add_running_load() looks for a running load first. That of a module whose init failed is still one.
+            if (_running.TryGetValue(load.Module, out var running))
+                return Verdict.Join(running);
+            if (existing != ModuleState.Absent)
+                return Verdict.Refuse(existing == ModuleState.Live ? Errno.EEXIST : Errno.EBUSY);
+            _running.Add(load.Module, load);
+            return Verdict.Proceed;
         }
 
         public override void Ended(ILoad load, long now)

@@ -80,6 +80,14 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
             case ProbeStep.HasLooked:
                 Open();
                 break;
+            case ProbeStep.HasLookedAgain when Context.Loader.IsLive(Module):
+                Requests++;
+                Context.Loader.GiveUp(_call);
+                NextModule();
+                break;
+            case ProbeStep.HasLookedAgain:
+                Open();
+                break;
             default:
                 _call.Start();
                 break;
@@ -104,6 +112,16 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
             Failure = load.Result;
         MemoryFailures += load.Result == Errno.ENOMEM ? 1 : 0;
         NextTarget();
+    }
+
+    /// <summary>Looks again before a call that waited for its turn: others have loaded modules meanwhile.</summary>
+    public void TurnCame(LoadCall load)
+    {
+        Waited = true;
+        if (Context.Settings.LiveCheck)
+            Look(ProbeStep.HasLookedAgain);
+        else
+            Open();
     }
 
     /// <summary>Makes the process request <paramref name="targets"/>, <paramref name="delay"/> ns from now.</summary>

@@ -12,6 +12,9 @@ internal enum ProbeStep
     /// <summary>The process has read the initstate of the module that it is about to load.</summary>
     HasLooked,
 
+    /// <summary>The process has waited for its turn, and has read that initstate again.</summary>
+    HasLookedAgain,
+
     /// <summary>The process has opened the file, or has the image in a buffer.</summary>
     HasOpened,
 }

@@ -18,18 +18,19 @@ internal sealed class ScriptedLoads
     public static readonly LoaderCosts Costs = new()
     {
         SystemCall = 90, Read = 0, Decompress = 0, Check = 10, ModuleMutex = 0, Layout = 100, Copy = 0, Link = 100,
-        Relocate = 0, Init = 700, Free = 0, WakeUp = 0, Schedule = 0, Jitter = 0,
+        Relocate = 0, Init = 700, TakeDown = 0, Free = 0, WakeUp = 0, Schedule = 0, Jitter = 0,
     };
 
     private readonly SimulatedMachine _simulation;
     private readonly List<Call> _calls = [];
 
-    public ScriptedLoads(Remedy remedy, ModuleCatalog catalog, LoaderCosts? costs = null, long? limit = null)
+    public ScriptedLoads(Remedy remedy, ModuleCatalog catalog, LoaderCosts? costs = null, long? limit = null, string? kernel = null)
     {
         _simulation = new SimulatedMachine(
             new BenchSettings
             {
                 Remedy = remedy,
+                Kernel = kernel is null ? null : KernelRelease.Parse(kernel),
                 Catalog = catalog,
                 VirtualMemoryLimit = limit,
                 Machine = MachineProfile.KvmGuest with { Loader = costs ?? Costs },
@@ -97,6 +98,8 @@ internal sealed class ScriptedLoads
             MadeSystemCall = load.MadeSystemCall;
             (AllocatedBytes, WastedBytes) = (load.AllocatedBytes, load.WastedBytes);
         }
+
+        public void TurnCame(LoadCall load) => Resume();
 
         public override string Describe() => "script";
 

@@ -64,6 +64,6 @@ public sealed class KnownRemedyTests
     {
         Assert.Equal("None", KnownRemedies.All[0].Name);
         Assert.Equal(KnownRemedies.All.Select(remedy => remedy.Order).Order(), KnownRemedies.All.Select(remedy => remedy.Order));
-        Assert.Equal("RateLimit takes a whole number from 1, such as RateLimit:8", KnownRemedies.ParameterHelp);
+        Assert.Equal("RateLimit takes a whole number from 1, such as RateLimit:8, UserspaceLimit takes a whole number from 1, such as UserspaceLimit:8", KnownRemedies.ParameterHelp);
     }
 }

@@ -1,5 +1,6 @@
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
+using ModDups.Simulation.Bench;
 using ModDups.Simulation.Remedies;
 using ModDups.Tests.Simulation.Loading;
 
@@ -158,12 +159,24 @@ public sealed class RemedyTests
         Assert.Equal("Becoming", Assert.Single(loads.Stats.DuplicateModules).Reason.ToString());
     }
 
-    [Theory]
-    [InlineData("UniqueNameEarly")]
-    [InlineData("SharedLoad")]
-    public void Early_names_of_a_load_whose_init_fails_give_EBUSY(string remedy)
+    // add_pending_load_info() waits and tries again (20221013180518.217405-1-david@redhat.com).
+    [Fact]
+    public void UniqueNameEarly_has_the_waiter_of_a_load_whose_init_fails_load_the_module_itself()
     {
-        var loads = new ScriptedLoads(Named(remedy), TestCatalogs.Of(s_failing));
+        var loads = new ScriptedLoads(Named("UniqueNameEarly"), TestCatalogs.Of(s_failing));
+        loads.At(0, "kvm");
+        var second = loads.At(50, "kvm"); // its name check, at 150, finds the name on the second list
+        loads.Run();
+
+        Assert.Equal((Errno.ENODEV, 1900L, true, false), (second.Result, second.EndedAt, second.Waited, second.IsDuplicate));
+        Assert.Equal((0ul, 0ul), (loads.Stats.FailedBecoming, loads.Stats.FailedLoads));
+    }
+
+    // wait_for_completion_interruptible(&shared_info->done) (20220919123233.8538-3-petr.pavlu@suse.com).
+    [Fact]
+    public void SharedLoad_gives_EBUSY_to_those_who_joined_a_load_whose_init_fails()
+    {
+        var loads = new ScriptedLoads(Named("SharedLoad"), TestCatalogs.Of(s_failing));
         loads.At(0, "kvm");
         var second = loads.At(50, "kvm");
         var third = loads.At(2000, "kvm"); // nobody is in the way any more: it loads, and fails by itself
@@ -173,10 +186,70 @@ public sealed class RemedyTests
         Assert.Equal((Errno.ENODEV, false), (third.Result, third.IsDuplicate));
     }
 
+    // Taking the failed module down takes from 1000 to 3000, Free costing 1 us for each of its 2 KiB; the image of the second
+    // load takes 976 ns to free.
+    [Theory]
+    [InlineData("None", "5.2.6", "EEXIST", 4126)] // EEXIST at once, 4.19's add_unformed_module()
+    [InlineData("None", "6.1.8", "ENODEV", 5800)] // waits until it is gone, then loads it itself
+    [InlineData("None", "6.1.9", "EBUSY", 4126)] // EBUSY at once (0254127ab977)
+    [InlineData("EarlyCheck", null, "EBUSY", 2026)]
+    [InlineData("SharedLoad", null, "EBUSY", 3976)] // the load is still on the list of running loads: it joins
+    [InlineData("UniqueNameEarly", null, "ENODEV", 5900)] // waits, and loads it itself
+    public void A_module_whose_failed_load_is_being_taken_down(string remedy, string? kernel, string expected, long end)
+    {
+        var loads = new ScriptedLoads(
+            Named(remedy), TestCatalogs.Of(s_failing with { MemoryBytes = 2048 }), ScriptedLoads.Costs with { Free = 1000 }, kernel: kernel);
+        loads.At(0, "kvm");
+        var second = loads.At(950, "kvm"); // its name check comes at 1050, its registration at 1150
+        loads.Run();
+
+        Assert.Equal((expected, end), (second.Result.ToString(), second.EndedAt));
+    }
+
+    [Fact]
+    public void Before_6_2_loads_whose_init_fails_run_one_after_another()
+    {
+        foreach (var (kernel, last) in new[] { ("6.1.8", 1000L + (9 * 800)), ("6.3", 1000L), ("6.12", 1000L) })
+        {
+            var loads = new ScriptedLoads(Named("None"), TestCatalogs.Of(s_failing), kernel: kernel);
+            var calls = Enumerable.Range(0, 10).Select(_ => loads.At(0, "kvm")).ToArray();
+            loads.Run();
+
+            Assert.Equal(last, calls.Max(call => call.EndedAt));
+            Assert.Equal(kernel == "6.3" ? 1 : 10, calls.Count(call => call.Result == Errno.ENODEV));
+        }
+    }
+
+    [Theory]
+    [InlineData("7.0", Errno.EEXIST)]
+    [InlineData("7.1", Errno.EBUSY)]
+    public void EEXIST_of_an_init_becomes_EBUSY_since_7_1(string kernel, Errno expected)
+    {
+        var loads = new ScriptedLoads(Named("None"), TestCatalogs.Of(s_kvm with { InitErrno = (int)Errno.EEXIST }), kernel: kernel);
+        var call = loads.At(0, "kvm");
+        loads.Run();
+
+        Assert.Equal(expected, call.Result);
+    }
+
+    [Fact]
+    public void A_remedy_can_be_put_on_another_release_than_its_own()
+    {
+        var loads = new ScriptedLoads(Named("EarlyCheck"), TestCatalogs.Of(s_kvm), kernel: "6.1.8");
+        loads.At(0, "kvm");
+        var second = loads.At(250, "kvm");
+        loads.Run();
+        Assert.Equal((Errno.EEXIST, 1000L), (second.Result, second.WastedBytes));
+
+        loads = new ScriptedLoads(Named("KreadDedup"), TestCatalogs.Of(s_kvm), kernel: "6.12");
+        loads.At(0, "kvm");
+        second = loads.At(250, "kvm"); // joins the load by its inode before it comes to the path
+        loads.Run();
+        Assert.Equal((Errno.None, 1000L), (second.Result, second.EndedAt));
+    }
+
     [Theory]
     [InlineData("EarlyCheck")]
-    [InlineData("UniqueNameEarly")]
-    [InlineData("SharedLoad")]
     public void A_module_that_is_going_is_busy_at_once(string remedy)
     {
         // Taking the failed module down takes from 1000 to 3000: Free costs 1 us for each of its 2 KiB.
@@ -192,6 +265,7 @@ public sealed class RemedyTests
     [Theory]
     [InlineData("Idempotent", Errno.None)]
     [InlineData("KreadDedup", Errno.EBUSY)]
+    [InlineData("KreadUniq", Errno.EBUSY)]
     [InlineData("ExclusiveRead", Errno.ETXTBSY)]
     public void Remedies_by_file_stop_a_call_for_a_file_under_two_paths_before_the_read(string remedy, Errno expected)
     {
@@ -201,8 +275,8 @@ public sealed class RemedyTests
         loads.Run();
 
         Assert.Equal((expected, 0L, 0L), (second.Result, second.AllocatedBytes, second.WastedBytes));
-        Assert.Equal(remedy == "ExclusiveRead" ? 250L : 1000L, second.EndedAt);
-        Assert.Equal(remedy != "ExclusiveRead", second.Waited);
+        Assert.Equal(remedy == "Idempotent" ? 1000L : 250L, second.EndedAt);
+        Assert.Equal(remedy == "Idempotent", second.Waited);
         Assert.Equal(0ul, loads.Stats.WastedBytes);
     }
 
@@ -233,18 +307,68 @@ public sealed class RemedyTests
         Assert.Equal((Errno.EEXIST, 1000L), (second.Result, second.WastedBytes));
     }
 
+    // kread_dup_request_announce() comes when the file is read, kread_dup_request_delete() 60 s later
+    // (20230414052840.1994456-3-mcgrof@kernel.org).
     [Fact]
-    public void KreadDedup_remembers_a_file_for_60_seconds_after_its_load()
+    public void KreadDedup_gives_EBUSY_when_the_file_is_read_and_for_60_seconds_after_that()
     {
         const long Second = 1_000_000_000;
-        var loads = new ScriptedLoads(Named("KreadDedup"), TestCatalogs.Of(s_kvm));
+        var loads = new ScriptedLoads(Named("KreadDedup"), TestCatalogs.Of(s_kvm), ScriptedLoads.Costs with { SystemCall = 600 });
         loads.At(0, "kvm");
-        var within = loads.At((60 * Second) + 999, "kvm");
-        var after = loads.At((60 * Second) + 1000, "kvm");
+        var during = loads.At(250, "kvm");
+        var whileItLoads = loads.At(700, "kvm");
+        var within = loads.At((60 * Second) + 599, "kvm");
+        var after = loads.At((60 * Second) + 600, "kvm");
         loads.Run();
 
+        Assert.Equal((Errno.EBUSY, 600L, true), (during.Result, during.EndedAt, during.Waited));
+        Assert.Equal((Errno.EBUSY, 700L, false), (whileItLoads.Result, whileItLoads.EndedAt, whileItLoads.Waited));
         Assert.Equal((Errno.EBUSY, 0L, false), (within.Result, within.AllocatedBytes, within.Waited));
         Assert.Equal((Errno.EEXIST, 1000L), (after.Result, after.AllocatedBytes));
+        Assert.Equal(0ul, loads.Stats.FailedReads);
+    }
+
+    // kread_dup_mutex is held over kernel_read_file(); free_copy() of a failed load forgets the inode
+    // (20230524213620.3509138-2-mcgrof@kernel.org and -3).
+    [Fact]
+    public void KreadUniq_reads_one_file_at_a_time_and_forgets_those_whose_load_failed()
+    {
+        var loads = new ScriptedLoads(Named("KreadUniq"), TestCatalogs.Of(s_failing, TestCatalogs.Module("cryptd", 500)));
+        loads.At(0, "kvm");
+        var other = loads.At(10, "cryptd");
+        var duplicate = loads.At(20, "cryptd");
+        var late = loads.At(500, "cryptd");
+        var again = loads.At(5000, "kvm");
+        loads.Run();
+
+        Assert.Equal((Errno.None, 1090L, true), (other.Result, other.EndedAt, other.Waited)); // its read begins at 90
+        Assert.Equal((Errno.EBUSY, 180L), (duplicate.Result, duplicate.EndedAt)); // it gets the mutex at 180
+        Assert.Equal((Errno.EBUSY, 500L), (late.Result, late.EndedAt));
+        Assert.Equal(Errno.ENODEV, again.Result);
+    }
+
+    [Fact]
+    public void ExclusiveKread_gives_the_file_back_when_it_is_read()
+    {
+        var loads = new ScriptedLoads(Named("ExclusiveKread"), TestCatalogs.Of(s_kvm));
+        loads.At(0, "kvm");
+        var during = loads.At(89, "kvm");
+        var after = loads.At(91, "kvm");
+        loads.Run();
+
+        Assert.Equal((Errno.ETXTBSY, 89L, 0L), (during.Result, during.EndedAt, during.WastedBytes));
+        Assert.Equal((Errno.EEXIST, 1000L, 2000L), (after.Result, after.EndedAt, after.WastedBytes)); // a close race
+    }
+
+    [Fact]
+    public void StreamRead_never_holds_the_compressed_file()
+    {
+        var loads = new ScriptedLoads(Named("StreamRead"), TestCatalogs.Of(s_kvm));
+        var first = loads.At(0, "kvm", compressed: true);
+        var second = loads.At(250, "kvm", compressed: true);
+        loads.Run();
+
+        Assert.Equal((3000L, 1000L, 1000L), (first.AllocatedBytes, second.AllocatedBytes, second.WastedBytes));
     }
 
     [Fact]
@@ -259,8 +383,9 @@ public sealed class RemedyTests
         Assert.Equal(Errno.EEXIST, late.Result);
     }
 
+    // The semaphore is released when kernel_read_file_from_fd() returns.
     [Fact]
-    public void RateLimit_lets_so_many_loads_in_and_the_others_wait_for_their_turn()
+    public void RateLimit_bounds_the_reads_at_a_time_and_not_the_loads()
     {
         var loads = new ScriptedLoads(Named("RateLimit:1"), TestCatalogs.Of(s_kvm, TestCatalogs.Module("cryptd", 500)));
         var first = loads.At(0, "kvm");
@@ -268,9 +393,30 @@ public sealed class RemedyTests
         var duplicate = loads.At(20, "kvm");
         loads.Run();
 
-        Assert.Equal((1000L, 2000L, 2200L), (first.EndedAt, other.EndedAt, duplicate.EndedAt));
+        Assert.Equal((1000L, 1090L, 1000L), (first.EndedAt, other.EndedAt, duplicate.EndedAt)); // read by 90, 180 and 270
         Assert.True(other.Waited);
         Assert.Equal((Errno.EEXIST, 2000L), (duplicate.Result, duplicate.WastedBytes)); // not by name: it is read all the same
+    }
+
+    [Fact]
+    public void UserspaceLimit_lets_so_many_loads_in_and_the_others_wait_for_their_turn()
+    {
+        var loads = new ScriptedLoads(Named("UserspaceLimit:1"), TestCatalogs.Of(s_kvm, TestCatalogs.Module("cryptd", 500)));
+        var first = loads.At(0, "kvm");
+        var other = loads.At(10, "cryptd", LoadSystemCall.InitModule);
+        loads.Run();
+
+        Assert.Equal((1000L, 2000L), (first.EndedAt, other.EndedAt));
+    }
+
+    [Fact]
+    public void UserspaceLimit_has_a_worker_look_again_when_its_turn_has_come()
+    {
+        var one = BootStorm.Run(new BootStormSettings { CpuCount = 64, Remedy = Named("UserspaceLimit:1") });
+        var none = BootStorm.Run(new BootStormSettings { CpuCount = 64 });
+
+        Assert.Equal((0ul, 24L), (one.WastedBytes, one.Loads)); // each module once
+        Assert.True(none.Loads > one.Loads);
     }
 
     [Theory]

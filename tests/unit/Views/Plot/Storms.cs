@@ -40,6 +40,9 @@ internal static class Storms
     {
         CpuCount = cpus,
         Remedy = remedy,
+        Kernel = "6.12",
+        FailedInits = 0,
+        FailedInitBytes = 0,
         Seed = seed,
         Requests = cpus * 24L,
         Loads = cpus * 20L,

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ModDups.Cli.Terminal;
 using ModDups.Evidence;
 using ModDups.Evidence.Formats;
-using ModDups.Evidence.Reading;
 using ModDups.Input;
 using ModDups.Statistics;
 using ModDups.Statistics.Sources;
@@ -81,6 +80,6 @@ internal static class Inputs
     {
         Description = $"Traces and logs, or folders with {string.Join(", ", EvidenceFormats.FileNames.SkipLast(1))} or {EvidenceFormats.FileNames[^1]}; - is standard input; this machine if none is given",
         ReadPath = host.Evidence.Read,
-        ReadStream = static (input, source, report) => EvidenceReader.Read(input, source, report),
+        ReadStream = host.Evidence.Read,
     };
 }

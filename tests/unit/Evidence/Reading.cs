@@ -20,7 +20,7 @@ internal sealed record Reading(IReadOnlyList<ModuleLoadEvent> Events, IReadOnlyL
     public static Reading Of(Stream stream)
     {
         var problems = new List<InputProblem>();
-        return new([.. EvidenceReader.Read(stream, "text", problems.Add, s_clock)], problems);
+        return new([.. new EvidenceSource("/", s_clock).Read(stream, "text", problems.Add)], problems);
     }
 
     public static Reading OfCapture(params string[] names) => Of(File.ReadAllBytes(Captures.PathOf(names)));

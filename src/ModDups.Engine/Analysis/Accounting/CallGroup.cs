@@ -16,7 +16,7 @@ internal sealed class CallGroup
     public CallGroup(IReadOnlyList<ModuleCall> calls, NameHistory history)
     {
         _calls = [.. calls.Select(call => (call, history.StepsOf(call)))];
-        _fewest = calls.Count > 1 ? Joins.Fewest(calls) : 1;
+        _fewest = calls.Count > 1 ? FewestLoads(calls) : 1;
         _mostAtRegistration = calls.Max(history.MostAtRegistration);
         _steps = _calls.Aggregate(FailureSteps.None, (steps, call) => steps | call.Steps);
     }
@@ -28,6 +28,28 @@ internal sealed class CallGroup
     /// <summary>Groups the failed calls, in the order in which the first call of each group ended.</summary>
     public static IEnumerable<CallGroup> Of(IEnumerable<ModuleCall> failures, KernelRelease kernel, NameHistory history) =>
         failures.GroupBy(call => kernel.SharesLoadsByInode ? KeyOf(call) : call).Select(group => new CallGroup([.. group], history));
+
+    /// <summary>
+    /// Returns the smallest number of loads that calls with one inode and one result needed. Calls that overlap may have
+    /// shared a load (idempotent_init_module() of kernel/module/main.c), and were all in the kernel when it ended. So each
+    /// load is an instant that each of its calls contains. The best next instant is the earliest end of a call that
+    /// contains none yet.
+    /// </summary>
+    public static int FewestLoads(IEnumerable<ModuleCall> calls)
+    {
+        var count = 0;
+        TimeSpan? instant = null;
+        foreach (var call in calls.OrderBy(call => call.End ?? TimeSpan.MaxValue))
+        {
+            // A call whose times are not known may contain any instant.
+            if (instant is not null && !(call.Start > instant))
+                continue;
+            instant = call.End ?? TimeSpan.MaxValue;
+            count++;
+        }
+
+        return count;
+    }
 
     /// <summary>Returns how many loads failed at one of these steps.</summary>
     public Bound Count(FailureSteps at)

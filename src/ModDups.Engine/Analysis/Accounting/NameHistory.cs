@@ -95,7 +95,7 @@ internal sealed class NameHistory
         var all = (ulong)_loaders.Count;
         if (!_kernel.SharesLoadsByInode)
             return new Bound(all, all);
-        var fewest = (ulong)_loaders.GroupBy(CallGroup.KeyOf).Sum(group => Joins.Fewest(group));
+        var fewest = (ulong)_loaders.GroupBy(CallGroup.KeyOf).Sum(group => CallGroup.FewestLoads(group));
         return new Bound(fewest, fewest > 1 ? all : fewest);
     }
 }

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace ModDups.Analysis.Blame;
 
-/// <summary>Writes the sentences for what the rows do not show.</summary>
+/// <summary>Writes the sentences for what the rows do not show, and whether the failures agree with the kernel's counters.</summary>
 internal static class BlameFindings
 {
     private const int MostNames = 5;
@@ -43,10 +43,28 @@ internal static class BlameFindings
             yield return new(BlameFindingKind.Nameless, Invariant($"No evidence names the module of {nameless} calls, so their waste is not counted."));
         if (calls.Count(call => call.Call.Result is null) is > 0 and var unfinished)
             yield return new(BlameFindingKind.Unfinished, Invariant($"No source saw {unfinished} calls return, so their waste is not counted."));
+        if (OfCounters(settings, evidence, calls) is { } agreement)
+            yield return agreement;
     }
 
-    /// <summary>Lists the first few items, and how many more there are.</summary>
-    public static string List(IEnumerable<string> items)
+    // Nothing where the kernel's own list is missing or cut, or where there is no call.
+    private static BlameFinding? OfCounters(BlameSettings settings, BlameEvidence evidence, IReadOnlyList<BlamedCall> calls)
+    {
+        if (settings.Stats is not { DuplicateModules.Count: > 0, IsTruncated: false } stats || calls.Count == 0)
+            return null;
+        var seen = BlamedCall.CountDuplicates(calls);
+        // Where the kernel shares loads, calls fail together and the kernel counts one of them.
+        var mayJoin = evidence.MayJoin(settings.Kernel);
+        var different = stats.DuplicateModules
+            .Where(row => mayJoin ? (ulong)seen.GetValueOrDefault(row.Name) < row.Count : (ulong)seen.GetValueOrDefault(row.Name) != row.Count)
+            .Select(row => Invariant($"{row.Name} {seen.GetValueOrDefault(row.Name)} for {row.Count}")).ToList();
+        return new(BlameFindingKind.Counters, different.Count == 0
+            ? Invariant($"The failures agree with the kernel's own list in {(stats.DuplicateModules.Count == 1 ? "its one module" : $"each of its {stats.DuplicateModules.Count} modules")}{(mayJoin ? ", if calls that failed together are counted once" : "")}.")
+            : Invariant($"The failures differ from the kernel's own list in {different.Count} of its {stats.DuplicateModules.Count} modules (count in the evidence for count in the list): {List(different)}. Some evidence is missing, or the kernel is not {settings.Kernel}."));
+    }
+
+    // The first few items, and how many more there are.
+    private static string List(IEnumerable<string> items)
     {
         List<string> all = [.. items.Distinct(StringComparer.Ordinal)];
         return string.Join(", ", all.Take(MostNames)) + (all.Count > MostNames ? Invariant($" and {all.Count - MostNames} more") : "");

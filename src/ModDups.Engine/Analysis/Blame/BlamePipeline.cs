@@ -27,10 +27,9 @@ public static class BlamePipeline
         var cpus = settings.CpuCount ?? CpusOf(settings, evidence);
         var forecasts = RemedyForecasts.Of(settings, calls, ofDevices, cpus, cancellationToken);
         var explained = Explained(settings, costs);
-        var report = new BlameReport
+        return new BlameReport
         {
             Source = settings.Source,
-            Verdict = "",
             CpuCount = cpus,
             Kernel = settings.Kernel.Name,
             Calls = calls.Count,
@@ -40,12 +39,11 @@ public static class BlamePipeline
             ExplainedBytesMaximum = explained.Maximum,
             Origins = BlameRows.Sum(causes),
             Causes = causes,
-            Findings = [.. BlameFindings.Of(settings, evidence, calls, causes), .. CounterCheck.Of(settings, evidence, calls)],
+            Findings = [.. BlameFindings.Of(settings, evidence, calls, causes)],
             Baseline = forecasts.Baseline,
             Remedies = forecasts.Remedies,
             Missing = [.. MissingEvidences.Of(settings, evidence, calls)],
         };
-        return report with { Verdict = BlameVerdict.Of(report) };
     }
 
     // The evidence explains no more than the kernel counted.

@@ -25,7 +25,7 @@ internal sealed class CounterAgreement
     /// <summary>Assigns modules to the calls of the processes again, as often as needed.</summary>
     /// <param name="processes">The calls of each process, and the plans that it may have followed.</param>
     /// <param name="failures">How many loads of each module failed as duplicates, as the kernel counts them.</param>
-    public static IReadOnlyList<ProcessCalls> Reach(IReadOnlyList<ProcessCalls> processes, IReadOnlyDictionary<string, ulong> failures)
+    public static IReadOnlyList<PlanWalk.Process> Reach(IReadOnlyList<PlanWalk.Process> processes, IReadOnlyDictionary<string, ulong> failures)
     {
         var agreement = new CounterAgreement(processes.SelectMany(process => process.Calls), failures);
         var named = processes.ToArray();
@@ -68,7 +68,7 @@ internal sealed class CounterAgreement
             _prices[module] = _prices.GetValueOrDefault(module) - (Preference * Lacks(module));
     }
 
-    private ProcessCalls Rename(ProcessCalls process)
+    private PlanWalk.Process Rename(PlanWalk.Process process)
     {
         Count(process.Calls, -1);
         var named = process.Named(PriceOf);

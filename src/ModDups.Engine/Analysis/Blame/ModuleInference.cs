@@ -22,7 +22,7 @@ internal static class ModuleInference
         // The journal's name for a process differs from the 15 bytes in the trace.
         var lookups = evidence.Lookups.Where(lookup => lookup is { Requested: not null, ProcessId: not null })
             .ToLookup(lookup => (int?)lookup.ProcessId!.Value, lookup => lookup.Requested!);
-        IReadOnlyList<ProcessCalls> processes =
+        IReadOnlyList<PlanWalk.Process> processes =
         [
             .. calls.GroupBy(call => (call.Origin, Program: call.Origin == LoadOrigin.Other ? call.Call.Process : ""))
                 .SelectMany(origin => ProcessesOf([.. origin], origin.Key.Origin == LoadOrigin.Udev ? ofDevices : [],
@@ -37,7 +37,7 @@ internal static class ModuleInference
     }
 
     // A process that loaded a module without a plan for it requested it in an unknown way.
-    private static IEnumerable<ProcessCalls> ProcessesOf(
+    private static IEnumerable<PlanWalk.Process> ProcessesOf(
         List<BlamedCall> calls, IReadOnlyList<ProbePlan> shared, Func<BlamedCall, List<ProbePlan>> ownOf, Func<IReadOnlyList<ProbePlan>, PlanWalk> walk)
     {
         var processes = calls.GroupBy(call => (call.Call.Process, call.Call.ProcessId))
@@ -47,7 +47,7 @@ internal static class ModuleInference
         var singles = calls.Select(call => call.Module).OfType<string>().Where(module => !known.Contains(module))
             .Distinct(StringComparer.Ordinal).Select(ProbePlan.OfModule).ToList();
         var all = walk([.. shared, .. singles]);
-        return processes.Select(process => new ProcessCalls(process.Calls, process.Own.Count == 0 ? all : walk([.. process.Own, .. singles])));
+        return processes.Select(process => new PlanWalk.Process(process.Calls, process.Own.Count == 0 ? all : walk([.. process.Own, .. singles])));
     }
 
     private static List<ProbePlan> OwnPlans(BlamedCall call, ILookup<int?, string> lookups, ProbePlans plans)

@@ -129,4 +129,13 @@ internal sealed class PlanWalk(IReadOnlyList<ProbePlan> plans, CallFit fit)
     /// <summary>The path to a step: its cost, and the step of the call before.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Way(double Cost, int From);
+
+    /// <summary>The calls of one process in order, and the walk through the plans that it may have followed.</summary>
+    public sealed record Process(IReadOnlyList<BlamedCall> Calls, PlanWalk Plans)
+    {
+        /// <summary>Returns the calls with the modules that the plans assign. Modules that were inferred before are discarded.</summary>
+        /// <param name="price">The cost in seconds of one more failure for a module; negative where it lacks failures.</param>
+        public Process Named(Func<string, double>? price = null) =>
+            this with { Calls = Plans.Name([.. Calls.Select(call => call.Forgotten)], price) };
+    }
 }

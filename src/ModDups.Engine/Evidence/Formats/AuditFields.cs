@@ -51,4 +51,33 @@ internal static class AuditFields
         var end = id.IndexOf((byte)':');
         return end > 0 && EvidenceText.TrySeconds(id[..end], out var time) ? DateTimeOffset.UnixEpoch + time : null;
     }
+
+    /// <summary>The system call on modules that a record is about; null if it is another one.</summary>
+    public static ModuleLoadEventKind? KindOf(ReadOnlySpan<byte> fields)
+    {
+        var name = Value(fields, "SYSCALL="u8);
+        if (name.IsEmpty)
+            name = Value(fields, "syscall="u8);
+        if (name.SequenceEqual("finit_module"u8))
+            return ModuleLoadEventKind.FinitModule;
+        if (name.SequenceEqual("init_module"u8))
+            return ModuleLoadEventKind.InitModule;
+        if (name.SequenceEqual("delete_module"u8))
+            return ModuleLoadEventKind.DeleteModule;
+        if (!EvidenceText.TryId(name, out var number))
+            return null;
+
+        // arch is AUDIT_ARCH_* of include/uapi/linux/audit.h: x86-64, i386, aarch64, each with its own numbers.
+        var arch = Value(fields, "arch="u8);
+        return (Encoding.UTF8.GetString(arch), number) switch
+        {
+            ("c000003e" or "x86_64", 313) or ("40000003" or "i386", 350) or ("c00000b7" or "aarch64", 273) =>
+                ModuleLoadEventKind.FinitModule,
+            ("c000003e" or "x86_64", 175) or ("40000003" or "i386", 128) or ("c00000b7" or "aarch64", 105) =>
+                ModuleLoadEventKind.InitModule,
+            ("c000003e" or "x86_64", 176) or ("40000003" or "i386", 129) or ("c00000b7" or "aarch64", 106) =>
+                ModuleLoadEventKind.DeleteModule,
+            _ => null,
+        };
+    }
 }

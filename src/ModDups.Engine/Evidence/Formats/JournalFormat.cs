@@ -12,9 +12,9 @@ internal sealed class JournalFormat : EvidenceFormat
 
     internal override IReadOnlyList<byte[]> Markers => [];
 
-    internal override EvidenceParser Begin(EvidenceOutput output, TimeProvider clock) => new Parser(output);
+    internal override LineParser Begin(EvidenceOutput output, TimeProvider clock) => new Parser(output);
 
-    private sealed class Parser(EvidenceOutput output) : EvidenceParser
+    private sealed class Parser(EvidenceOutput output) : LineParser
     {
         public override bool TryTake(ReadOnlySpan<byte> line, long number, bool isCut)
         {

@@ -4,8 +4,8 @@ using ModDups.Input;
 namespace ModDups.Evidence.Reading;
 
 /// <summary>
-/// Splits incoming bytes into lines, and passes on those that contain a marker or that a parser wants. Lines that are
-/// longer than the buffer are truncated.
+/// Splits incoming bytes into lines, and passes those that contain a marker or that a parser wants to the parser of their
+/// format, which the text of each line decides. Lines that are longer than the buffer are truncated.
 /// </summary>
 internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
 {
@@ -15,7 +15,8 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
     private static readonly MarkerSearch s_markers = new(EvidenceFormats.All.SelectMany(format => format.Markers));
 
     private readonly byte[] _bytes = new byte[Size];
-    private readonly EvidenceDispatcher _dispatcher = new(output, clock);
+    private readonly EvidenceFormat.LineParser[] _parsers =
+        [.. EvidenceFormats.All.OrderBy(format => format.IsFreeText).Select(format => format.Begin(output, clock))];
     private long _lines;
     private int _end;
     private bool _isSkipping;
@@ -54,11 +55,12 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
         {
             _lines++;
             var rest = _bytes.AsSpan(0, _end);
-            if (_dispatcher.WantsAll || s_markers.Next(rest, 0, out _) >= 0)
-                _dispatcher.Take(rest, _lines, isCut: true);
+            if (WantsAll() || s_markers.Next(rest, 0, out _) >= 0)
+                Take(rest, _lines, isCut: true);
         }
 
-        _dispatcher.Complete();
+        foreach (var parser in _parsers)
+            parser.Complete();
         if (!_hasText)
             output.Report(EvidenceProblems.Empty(output.Source));
         else if (!output.HasAny)
@@ -88,7 +90,7 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
 
         while (start < end)
         {
-            if (!_dispatcher.WantsAll)
+            if (!WantsAll())
             {
                 var marker = s_markers.Next(text, start, out var passed);
                 _lines += passed;
@@ -99,7 +101,7 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
 
             var length = text[start..].IndexOf((byte)'\n');
             _lines++;
-            _dispatcher.Take(text.Slice(start, length), _lines);
+            Take(text.Slice(start, length), _lines);
             start += length + 1;
         }
 
@@ -113,10 +115,44 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
         {
             _lines++;
             if (s_markers.Next(_bytes, 0, out _) >= 0)
-                _dispatcher.Take(_bytes, _lines, isCut: true);
+                Take(_bytes, _lines, isCut: true);
         }
 
         _isSkipping = true;
         _end = 0;
+    }
+
+    private void Take(ReadOnlySpan<byte> line, long number, bool isCut = false)
+    {
+        line = line.TrimEnd((byte)'\r');
+        foreach (var parser in _parsers)
+        {
+            if (!parser.TryTake(line, number, isCut))
+                continue;
+            if (output.TakeEntry() is { } entry)
+                Take(entry, number);
+            return;
+        }
+    }
+
+    // The message of an entry of the journal may have any format.
+    private void Take(JournalEntry entry, long number)
+    {
+        foreach (var parser in _parsers)
+        {
+            if (parser.TryTake(entry, number))
+                return;
+        }
+    }
+
+    private bool WantsAll()
+    {
+        foreach (var parser in _parsers)
+        {
+            if (parser.WantsAll)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -4,7 +4,10 @@ using ModDups.Statistics.Parsing;
 
 namespace ModDups.Evidence.Reading;
 
-/// <summary>Reads evidence from files, from folders with the evidence of one boot, or from this machine.</summary>
+/// <summary>
+/// Reads evidence from files, from folders with the evidence of one boot, or from this machine, in constant memory. Each
+/// line is recognized by its content, so a text may contain several formats. A damaged line is reported and left out.
+/// </summary>
 /// <param name="root">The directory that holds this machine's <c>sys</c> and <c>var</c>.</param>
 /// <param name="clock">Supplies the year and the time zone for times that lack them.</param>
 public sealed class EvidenceSource(string root, TimeProvider? clock = null)
@@ -30,6 +33,19 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
         return Directory.Exists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
     }
 
+    /// <summary>Reads a stream to its end, while the caller enumerates the events. The stream stays open.</summary>
+    /// <param name="stream">The text, in UTF-8.</param>
+    /// <param name="source">The name of the text, for the events and the problems.</param>
+    /// <param name="report">Receives the problems as they are found.</param>
+    /// <returns>The events, each call when it ends.</returns>
+    public IEnumerable<ModuleLoadEvent> Read(Stream stream, string source, Action<InputProblem> report)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(report);
+        return ReadPieces(stream, new EvidenceOutput(source, report), clock ?? TimeProvider.System);
+    }
+
     private IEnumerable<ModuleLoadEvent> ReadFile(string path, Action<InputProblem> report)
     {
         using var stream = Open(path, out var problem);
@@ -39,8 +55,36 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
             yield break;
         }
 
-        foreach (var found in EvidenceReader.Read(stream, path, report, clock))
+        foreach (var found in Read(stream, path, report))
             yield return found;
+    }
+
+    private static IEnumerable<ModuleLoadEvent> ReadPieces(Stream stream, EvidenceOutput output, TimeProvider clock)
+    {
+        var lines = new EvidenceLines(output, clock);
+        while (true)
+        {
+            int count;
+            try
+            {
+                count = stream.Read(lines.Free);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                output.Report(StatsProblems.ReadFailed(output.Source, error.Message));
+                break;
+            }
+
+            if (count > 0)
+                lines.Commit(count);
+            else
+                lines.Complete();
+            foreach (var found in output.Events)
+                yield return found;
+            output.Events.Clear();
+            if (count == 0 || lines.IsBinary)
+                break;
+        }
     }
 
     private IEnumerable<ModuleLoadEvent> ReadDirectory(string path, Action<InputProblem> report)
@@ -67,7 +111,7 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
             }
 
             isAnyThere = true;
-            foreach (var found in EvidenceReader.Read(stream, path, Advised(report, place), clock))
+            foreach (var found in Read(stream, path, Advised(report, place)))
                 yield return found;
         }
 
@@ -82,7 +126,7 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
                 continue;
             }
 
-            foreach (var found in EvidenceReader.Read(output.Output, program, Advised(report, place), clock))
+            foreach (var found in Read(output.Output, program, Advised(report, place)))
                 yield return found;
             if (output.End() is { } failure)
                 report(EvidenceProblems.ProgramFailed(program, failure, place.Advice));

@@ -23,6 +23,9 @@ internal sealed class MarkerSearch
     // From the first to the second of the two bytes of a marker.
     private const int Distance = 2;
 
+    // Bytes of logs and traces from the most common on, with hexadecimal digits among them; all others are rarer.
+    private const string Commonest = " 0e1tisno2ra43d5c68b7f9m:l-.pu_/=x[]gh";
+
     private readonly byte[][] _markers;
     private readonly int[] _leads;
     private readonly int _longestLead;
@@ -36,7 +39,7 @@ internal sealed class MarkerSearch
     public MarkerSearch(IEnumerable<byte[]> markers)
     {
         _markers = [.. markers.DistinctBy(Convert.ToHexString, StringComparer.Ordinal)];
-        _leads = [.. _markers.Select(LetterFrequency.RarestPair)];
+        _leads = [.. _markers.Select(RarestPair)];
         _longestLead = _leads.Max();
         byte[] firsts = [.. _markers.Zip(_leads, (marker, lead) => marker[lead])];
         byte[] thirds = [.. _markers.Zip(_leads, (marker, lead) => marker[lead + Distance])];
@@ -91,6 +94,13 @@ internal sealed class MarkerSearch
         lines += text[place..Math.Max(place, last < 0 ? text.Length : last)].Count((byte)'\n');
         return last;
     }
+
+    // The first of the two bytes of a marker that are the rarest together.
+    private static int RarestPair(byte[] marker) =>
+        Enumerable.Range(0, marker.Length - Distance).MaxBy(i => Rank(marker[i]) + Rank(marker[i + Distance]));
+
+    private static int Rank(byte letter) =>
+        Commonest.IndexOf((char)letter, StringComparison.Ordinal) is >= 0 and var rank ? rank : Commonest.Length;
 
     // A bit of a marker for each value that half of one of its bytes may have.
     private static Vector128<byte> Table(byte[] letters, Func<byte, int> half)

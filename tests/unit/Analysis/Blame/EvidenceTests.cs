@@ -152,7 +152,7 @@ public sealed class EvidenceTests
         return BlamePipeline.Run(new BlameSettings
         {
             Source = "text",
-            Events = EvidenceReader.Read(stream, "text", problem => Assert.Fail(problem.ToString())).ToList(),
+            Events = new EvidenceSource().Read(stream, "text", problem => Assert.Fail(problem.ToString())).ToList(),
             Stats = stats,
             Catalog = CauseInput.UdevCatalog,
             Resolver = CauseInput.UdevRelease,

@@ -41,7 +41,10 @@ internal sealed record ModuleWaste
     // What the counters show, where they can match these calls: failed loads by finit_module(), and late failures.
     private (long ByFile, Bound Late)? Counted { get; init; }
 
-    /// <summary>Returns the same calls with the numbers of the kernel's list: how many loads failed as duplicates, and how many of them late.</summary>
+    /// <summary>
+    /// Returns the same calls with the numbers of the kernel's list: how many loads failed as duplicates, and how many of
+    /// them late.
+    /// </summary>
     public ModuleWaste Settled(long count, Bound late)
     {
         var byFile = _failed.Count - _byBuffer;

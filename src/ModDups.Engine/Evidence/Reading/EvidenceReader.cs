@@ -15,6 +15,7 @@ public static class EvidenceReader
     /// <param name="report">Receives the problems as they are found.</param>
     /// <param name="clock">Supplies the year and the time zone for times that lack them.</param>
     /// <returns>The events, each call when it ends.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/>, <paramref name="source"/> or <paramref name="report"/> is null.</exception>
     public static IEnumerable<ModuleLoadEvent> Read(
         Stream stream, string source, Action<InputProblem> report, TimeProvider? clock = null)
     {

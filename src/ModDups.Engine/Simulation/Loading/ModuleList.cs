@@ -72,7 +72,10 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
         return wake - queue.Now;
     }
 
-    /// <summary>Wakes the loads that joined <paramref name="first"/>, newest first, with the result that the remedy derives from its result.</summary>
+    /// <summary>
+    /// Wakes the loads that joined <paramref name="first"/>, newest first, with the result that the remedy derives from its
+    /// result.
+    /// </summary>
     public void WakeJoined(LoadCall first, RemedyState remedy)
     {
         var wake = queue.Now;

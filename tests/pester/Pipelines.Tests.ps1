@@ -1,6 +1,51 @@
+BeforeDiscovery {
+    $kinds = @(
+        @{ Type = 'ModuleStats'; Script = { Get-ModuleStats early-8, many-truncated -WarningAction Ignore } }
+        @{ Type = 'ModuleStatsComparison'; Script = { Get-ModuleStats before-8, early-8 | Compare-ModuleStats } }
+        @{ Type = 'ModuleChange'; Script = { (Get-ModuleStats before-8, early-8 | Compare-ModuleStats).Modules } }
+        # Only Get-DuplicateFailedModule knows the shares. No property has them.
+        @{ Type = 'DuplicateFailedModule'; Script = { (Get-ModuleStats early-8).DuplicateModules } }
+        @{ Type = 'BootStormResult'; Script = { Start-BootStorm 8 -Remedy None, Idempotent -Entry InitModule } }
+        @{ Type = 'ModuleRequestResult'; Script = { Invoke-ModuleRequest evdev, nosuch, ('x' * 56) -Bench (New-ModuleBench) } }
+        # A bench has no table of its own, and PowerShell aligns the columns of its table by the types of the properties.
+        @{ Type = 'ModuleBench'; Forms = 0, 2; Script = {
+                $itself = Join-Path $TestDrive 'itself.tsv'
+                "module`tlen`taliases`tinit_requests`naes_arm_bs`t1000`tcrypto-cbc(aes)`tcrypto-cbc(aes)" | Set-Content $itself
+                $bench = New-ModuleBench Idempotent -Catalog $itself -VirtualMemoryLimit 1GB -EnableDupsTrace
+                $null = Invoke-ModuleRequest aes_arm_bs -Bench $bench -WarningAction SilentlyContinue
+                $bench
+                New-ModuleBench RateLimit:8 -Compressed -Seed 3
+            }
+        }
+        @{ Type = 'DuplicateRequest'; Script = {
+                $bench = New-ModuleBench -EnableDupsTrace
+                $null = Invoke-ModuleRequest evdev -Concurrency 3 -Bench $bench
+                Get-ModuleBenchLog $bench
+            }
+        }
+        @{ Type = 'ModuleReplayResult'; Script = { Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel 6.4 } }
+        @{ Type = 'ModuleReplayRow'; Script = { (Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel 6.4).Modules } }
+        @{ Type = 'ModuleLoadEvent'; Script = { Get-ModuleLoadEvent autoload-trace-4/trace | Select-Object -First 20 } }
+        @{ Type = 'KernelRelease'; Script = { Get-ModuleKernel 6.1.8, 6.12 } }
+        @{ Type = 'Remedy'; Script = { Get-ModuleRemedy; Get-ModuleRemedy RateLimit:8 } }
+        @{ Type = 'ResolvedModule'; Script = { Resolve-ModuleAlias kvm-amd, mq-deadline -Catalog udev-machine -ModprobePath $none } }
+        @{ Type = 'LoadAction'; Script = { Resolve-ModuleAlias kvm-amd -ShowDepends -Catalog udev-machine -ModprobePath $none } }
+        @{ Type = 'DeviceRequest'; Script = { Resolve-ModuleAlias -DevicePath udev-machine/cpu-uevent -Catalog udev-machine -ModprobePath $none } }
+        @{ Type = 'ReleaseModule'; Script = { Get-ModuleCatalog kvm*, aes* -Catalog ./udev-machine -ModprobePath $none -WarningAction Ignore } }
+        @{ Type = 'BlameReport'; Script = { Measure-ModuleLoadCause udev-xz-stock-2 -Catalog udev-machine/catalog.tsv -DevicePath udev-machine/cpu-uevent } }
+        @{ Type = 'ModuleLoadCause'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8/trace).Causes } }
+        @{ Type = 'OriginShare'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8/trace).Origins } }
+        @{ Type = 'BlameFinding'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 -Catalog udev-machine/catalog.tsv -DevicePath udev-machine/cpu-uevent).Findings } }
+        @{ Type = 'RemedyForecast'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 -Catalog udev-machine/catalog.tsv -DevicePath udev-machine/cpu-uevent).Remedies } }
+        @{ Type = 'MissingEvidence'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2/trace).Missing } }
+    )
+    foreach ($kind in $kinds) { if (-not $kind.ContainsKey('Forms')) { $kind.Forms = 0, 1, 2 } }
+}
+
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     Push-Location $Captures
+    $none = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'modprobe.d')).FullName
 }
 
 AfterAll { Pop-Location }
@@ -68,11 +113,6 @@ Describe 'What was exported and imported again' {
         (Import-Clixml (Save (Start-BootStorm 8, 16)) | Compare-ModuleStats).Difference | Should -Be 'None on 16 CPUs'
     }
 
-    It 'looks the same' {
-        foreach ($item in (Get-ModuleStats early-8), (Start-BootStorm 8), (Get-ModuleStats before-8, early-8 | Compare-ModuleStats)) {
-            Import-Clixml (Save $item) | Out-String | Should -Be ($item | Out-String)
-        }
-    }
 
     It 'goes down them too where it was imported before the module' {
         $path = Save (Get-ModuleStats before-8, early-8)
@@ -107,5 +147,57 @@ Describe 'What was exported and imported again' {
         $stats | Should -BeOfType ModDups.Statistics.ModuleStats
         $stats.PSComputerName | Should -Be 'localhost'
         (Get-ModuleStats early-8 | Compare-ModuleStats $stats).Reference | Should -Be "localhost: $(Join-Path $Captures early-8 stats)"
+    }
+}
+
+Describe 'An object of another session' -ForEach @{ Kinds = $kinds } {
+    BeforeAll {
+        $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'kinds')).FullName
+        $Width = 120
+        $shown = @{}
+        # A script of its own, so that both sessions show in the same way.
+        $show = {
+            param($Items, $Width)
+            $PSStyle.OutputRendering = 'PlainText'
+            ($Items | Out-String -Width $Width), ($Items | Format-Table | Out-String -Width $Width), ($Items | Format-List | Out-String -Width $Width)
+        }
+        foreach ($kind in $Kinds) {
+            $items = @(& $kind.Script)
+            $shown[$kind.Type] = & $show $items $Width
+            $items | Export-Clixml (Join-Path $folder "$($kind.Type).xml")
+        }
+        $script = Join-Path $folder 'show.ps1'
+        @"
+`$saved = [ordered]@{}
+Get-ChildItem '$folder' -Filter *.xml | ForEach-Object { `$saved[`$_.BaseName] = @(Import-Clixml `$_.FullName) }
+Import-Module '$Manifest'
+`$texts = @{}
+foreach (`$type in `$saved.Keys) { `$texts[`$type] = & { $show } `$saved[`$type] $Width }
+`$texts | Export-Clixml '$folder/texts'
+"@ | Set-Content $script
+        pwsh -NoProfile -NonInteractive -File $script
+        $shownThere = Import-Clixml (Join-Path $folder 'texts')
+    }
+
+    It 'looks the same: <Type>' -ForEach $kinds {
+        $again = & $show @(Import-Clixml (Join-Path $folder "$Type.xml")) $Width
+        foreach ($form in $Forms) { $again[$form] | Should -BeExactly $shown[$Type][$form] }
+    }
+
+    It 'looks the same where it was imported before the module: <Type>' -ForEach $kinds {
+        foreach ($form in $Forms) { $shownThere[$Type][$form] | Should -BeExactly $shown[$Type][$form] }
+    }
+
+    It 'is one of every kind that a cmdlet emits' {
+        $emitted = (Get-Command -Module ModDups -CommandType Cmdlet).OutputType.Type | Where-Object Namespace -Like 'ModDups.*' | Sort-Object Name -Unique
+        $emitted.Name | Where-Object { $_ -notin $Kinds.Type } | Should -BeNullOrEmpty
+    }
+
+    It 'is shown with what was changed since' {
+        $path = Join-Path $folder 'ModuleBench.xml'
+        pwsh -NoProfile -NonInteractive -Command "
+            `$bench = @(Import-Clixml '$path')[-1]; Import-Module '$Manifest'
+            `$before = `$bench | Out-String; `$bench.Seed = 12345
+            (`$before -match '12345'), ((`$bench | Out-String) -match 'Seed +: 12345')" | Should -Be 'False', 'True'
     }
 }

@@ -8,34 +8,32 @@ using ModDups.Statistics;
 namespace ModDups.Cli.Commands;
 
 /// <summary><c>moddups compare</c>: the differences between snapshots of one machine, or of several.</summary>
-internal sealed class CompareCommand : Command, IHasExamples
+internal sealed class CompareCommand : ReadingCommand<ModuleStats>
 {
-    private readonly Host _host;
-    private readonly Inputs<ModuleStats> _inputs;
-    private readonly FormatOptions _format;
-
     private readonly Option<bool> _consecutive = new("--consecutive")
     {
         Description = "Compare each snapshot with the one before it instead of the first",
     };
 
     public CompareCommand(Host host, IReadOnlyList<string> arguments)
-        : base("compare", "Show the differences between the first snapshot and each further one.")
+        : base(
+            "compare",
+            "Show the differences between the first snapshot and each further one.",
+            nameof(ModuleStatsComparison),
+            host,
+            arguments,
+            Inputs.OfStats)
     {
-        _host = host;
-        _inputs = Inputs.OfStats(host, this, arguments);
-        Options.Add(_consecutive);
-        _format = new(this, "ModuleStatsComparison");
+        Options.Insert(0, _consecutive);
         Validators.Add(result =>
         {
             if (!result.Children.Any(child => child is ArgumentResult { Tokens.Count: > 0 }))
                 result.AddError("There is nothing to compare: specify two or more snapshots.");
         });
-        SetAction(Run);
     }
 
     /// <inheritdoc/>
-    public string Examples => """
+    public override string Examples => """
         Examples:
           moddups compare before/stats after/stats
           sudo moddups compare before /sys/kernel/debug/modules     a copy, and the running kernel
@@ -43,23 +41,18 @@ internal sealed class CompareCommand : Command, IHasExamples
 
         """;
 
-    private int Run(ParseResult parsed)
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed)
     {
         var comparer = new StatsComparer(parsed.GetValue(_consecutive));
-        var status = Compare(parsed, comparer);
-        if (comparer.Count >= 2)
-            return status;
-        _host.WriteError($"Found {comparer.Count} snapshot{(comparer.Count == 1 ? "" : "s")}, expected two or more.");
-        return ExitStatus.BadInput;
-    }
-
-    private int Compare(ParseResult parsed, StatsComparer comparer)
-    {
-        using var output = _format.Open(parsed, _host);
-        return _inputs.ForEach(parsed, stats =>
+        var status = ForEach(parsed, (stats, output) =>
         {
             if (comparer.Add(Snapshot.Of(stats)) is { } comparison)
                 output.Write(comparison);
         });
+        if (comparer.Count >= 2)
+            return status;
+        Host.WriteError($"Found {comparer.Count} snapshot{(comparer.Count == 1 ? "" : "s")}, expected two or more.");
+        return ExitStatus.BadInput;
     }
 }

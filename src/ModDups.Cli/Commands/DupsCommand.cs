@@ -1,29 +1,21 @@
 using System.CommandLine;
 using ModDups.Cli.Options;
 using ModDups.Cli.Terminal;
-using ModDups.Views.Pages;
 using ModDups.Statistics;
+using ModDups.Views.Formats;
+using ModDups.Views.Pages;
 
 namespace ModDups.Cli.Commands;
 
 /// <summary><c>moddups dups</c>: the modules that were requested again while they were loaded or being loaded.</summary>
-internal sealed class DupsCommand : Command, IHasExamples
+/// <param name="host">The process.</param>
+/// <param name="arguments">All arguments of the command line.</param>
+internal sealed class DupsCommand(Host host, IReadOnlyList<string> arguments) : ReadingCommand<ModuleStats>(
+    "dups", "List the modules that were requested again, newest first.", nameof(DuplicateFailedModule), host, arguments, Inputs.OfStats)
 {
-    private readonly Host _host;
-    private readonly Inputs<ModuleStats> _inputs;
-    private readonly FormatOptions _format;
-
-    public DupsCommand(Host host, IReadOnlyList<string> arguments)
-        : base("dups", "List the modules that were requested again, newest first.")
-    {
-        _host = host;
-        _inputs = Inputs.OfStats(host, this, arguments);
-        _format = new(this, "DuplicateFailedModule");
-        SetAction(Run);
-    }
 
     /// <inheritdoc/>
-    public string Examples => """
+    public override string Examples => """
         Examples:
           sudo moddups dups                              the running kernel
           moddups dups mail.txt                          every dump in a text, whatever surrounds it
@@ -31,17 +23,16 @@ internal sealed class DupsCommand : Command, IHasExamples
 
         """;
 
-    private int Run(ParseResult parsed)
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed) => ForEach(parsed, Write);
+
+    private static void Write(ModuleStats stats, IResultWriter output)
     {
-        using var output = _format.Open(parsed, _host);
-        return _inputs.ForEach(parsed, stats =>
-        {
-            output.Title(stats.Source);
-            output.WriteAll(stats.DuplicateModules);
-            if (stats.DuplicateModules.Count == 0)
-                output.Paragraph([stats.IsTruncated ? StatsNotes.Truncated : StatsNotes.NoDuplicates]);
-            else if (stats.IsTruncated)
-                output.Note(StatsNotes.Truncated);
-        });
+        output.Title(stats.Source);
+        output.WriteAll(stats.DuplicateModules);
+        if (stats.DuplicateModules.Count == 0)
+            output.Paragraph([stats.IsTruncated ? StatsNotes.Truncated : StatsNotes.NoDuplicates]);
+        else if (stats.IsTruncated)
+            output.Note(StatsNotes.Truncated);
     }
 }

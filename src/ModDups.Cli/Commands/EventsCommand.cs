@@ -7,23 +7,19 @@ using ModDups.Evidence.Formats;
 namespace ModDups.Cli.Commands;
 
 /// <summary><c>moddups events</c>: what requested which module, when, and with what result.</summary>
-internal sealed class EventsCommand : Command, IHasExamples
+/// <param name="host">The process.</param>
+/// <param name="arguments">All arguments of the command line.</param>
+internal sealed class EventsCommand(Host host, IReadOnlyList<string> arguments) : ReadingCommand<ModuleLoadEvent>(
+    "events",
+    "List what requested which module, when, and with what result, from traces and logs.",
+    nameof(ModuleLoadEvent),
+    host,
+    arguments,
+    Inputs.OfEvents)
 {
-    private readonly Host _host;
-    private readonly Inputs<ModuleLoadEvent> _inputs;
-    private readonly FormatOptions _format;
-
-    public EventsCommand(Host host, IReadOnlyList<string> arguments)
-        : base("events", "List what requested which module, when, and with what result, from traces and logs.")
-    {
-        _host = host;
-        _inputs = Inputs.OfEvents(host, this, arguments);
-        _format = new(this, "ModuleLoadEvent");
-        SetAction(Run);
-    }
 
     /// <inheritdoc/>
-    public string Examples => $$"""
+    public override string Examples => $$"""
         Examples:
           sudo moddups events                            this machine's trace, logs and journal
           moddups events trace dmesg audit.log
@@ -68,9 +64,6 @@ internal sealed class EventsCommand : Command, IHasExamples
             yield return "Early in the boot: " + command;
     }
 
-    private int Run(ParseResult parsed)
-    {
-        using var output = _format.Open(parsed, _host);
-        return _inputs.ForEach(parsed, output.Write);
-    }
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed) => ForEach(parsed, static (found, output) => output.Write(found));
 }

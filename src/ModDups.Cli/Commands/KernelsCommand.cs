@@ -49,7 +49,7 @@ internal sealed class KernelsCommand : Command, IHasExamples
     {
         using var output = _format.Open(parsed, _host);
         var names = parsed.GetValue(_names) ?? [];
-        foreach (var release in names.Length > 0 ? names.Select(KernelRelease.Parse) : KernelRelease.Landmarks)
+        foreach (var release in names.Length > 0 ? names.Select(name => new KernelRelease(name)) : KernelRelease.Landmarks)
             output.Write(release);
         return ExitStatus.Done;
     }

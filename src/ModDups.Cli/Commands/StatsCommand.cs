@@ -7,30 +7,28 @@ using ModDups.Statistics.Parsing;
 namespace ModDups.Cli.Commands;
 
 /// <summary><c>moddups stats</c>: the counters of kernels, for users, for scripts, or as the kernel prints them.</summary>
-internal sealed class StatsCommand : Command, IHasExamples
+internal sealed class StatsCommand : ReadingCommand<ModuleStats>
 {
-    private readonly Host _host;
-    private readonly Inputs<ModuleStats> _inputs;
-    private readonly FormatOptions _format;
-
     private readonly Option<bool> _text = new("--text")
     {
         Description = "Print the kernel's own layout, byte for byte; a dump that the kernel cut ends with its last complete row",
     };
 
     public StatsCommand(Host host, IReadOnlyList<string> arguments)
-        : base("stats", "Show what was loaded, what failed, and how much memory that wasted.")
+        : base(
+            "stats",
+            "Show what was loaded, what failed, and how much memory that wasted.",
+            nameof(ModuleStats),
+            host,
+            arguments,
+            Inputs.OfStats)
     {
-        _host = host;
-        _inputs = Inputs.OfStats(host, this, arguments);
-        _format = new(this, "ModuleStats");
         Options.Add(_text);
-        Validators.Add(result => _format.Exclude(result, _text));
-        SetAction(Run);
+        Validators.Add(result => Format.Exclude(result, _text));
     }
 
     /// <inheritdoc/>
-    public string Examples => """
+    public override string Examples => """
         Examples:
           sudo moddups stats                             the running kernel
           moddups stats host-a/stats host-b/             copies of the file, and of its folder
@@ -38,16 +36,13 @@ internal sealed class StatsCommand : Command, IHasExamples
 
         """;
 
-    private int Run(ParseResult parsed)
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed)
     {
-        if (parsed.GetValue(_text))
-        {
-            using var texts = new KernelTexts(_host);
-            return _inputs.ForEach(parsed, texts.Write);
-        }
-
-        using var output = _format.Open(parsed, _host);
-        return _inputs.ForEach(parsed, output.Write);
+        if (!parsed.GetValue(_text))
+            return ForEach(parsed, static (stats, output) => output.Write(stats));
+        using var texts = new KernelTexts(Host);
+        return ForEach(parsed, texts.Write);
     }
 
     /// <summary>Writes dumps, each at the beginning of a line: the kernel may have cut the one before.</summary>

@@ -16,6 +16,7 @@ public sealed record EvidenceSetup
     public string? Command { get; init; }
 
     /// <summary>Describes the setup of any one of several formats, as a sentence without a period.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="setups"/> is null.</exception>
     public static string AnyOf(IEnumerable<EvidenceSetup> setups)
     {
         ArgumentNullException.ThrowIfNull(setups);

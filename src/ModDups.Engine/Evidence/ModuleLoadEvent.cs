@@ -9,7 +9,7 @@ public sealed record ModuleLoadEvent
     /// <summary>The time of the event, or of the beginning of a call; null if the source has only the time since boot.</summary>
     public DateTimeOffset? Time { get; init; }
 
-    /// <summary>The time since boot, by the clock of the source.</summary>
+    /// <summary>The time since boot, by the clock of the source; null if the source has only the time of day.</summary>
     public TimeSpan? SinceBoot { get; init; }
 
     /// <summary>What happened.</summary>
@@ -36,7 +36,7 @@ public sealed record ModuleLoadEvent
     /// </summary>
     public long? LoginId { get; init; }
 
-    /// <summary>The number of the CPU, counted from 0.</summary>
+    /// <summary>The number of the CPU, counted from 0; null if the source does not have it.</summary>
     public int? Cpu { get; init; }
 
     /// <summary>True if the kernel waits for the result: true for request_module(), false for request_module_nowait().</summary>
@@ -45,7 +45,7 @@ public sealed record ModuleLoadEvent
     /// <summary>The kernel function that made the request.</summary>
     public string? CallSite { get; init; }
 
-    /// <summary>The size in bytes of the buffer passed to init_module(): the module's ELF image.</summary>
+    /// <summary>The size in bytes of the buffer passed to init_module(): the module's ELF image. Null if the source does not have it.</summary>
     public long? ImageBytes { get; init; }
 
     /// <summary>The result of a call: 0, or a negative errno; null if its end is not known.</summary>

@@ -14,8 +14,15 @@ public sealed record KernelRelease
     /// </summary>
     private const int Rhel9Change = 284;
 
-    private KernelRelease(string name, Version version, LoaderGeneration loader) =>
-        (Name, Version, Loader) = (name, version, loader);
+    /// <summary>Creates the release of a name.</summary>
+    /// <param name="name">The name, such as <c>6.4</c>. It must start with the major and minor version.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    /// <exception cref="FormatException">The name does not start with a version.</exception>
+    public KernelRelease(string name)
+    {
+        Version = VersionOf(name) ?? throw new FormatException($"'{name}' is not a release of Linux.");
+        (Name, Loader) = (name, LoaderOf(name, Version));
+    }
 
     /// <summary>The name of the release as given, such as <c>6.12</c> or <c>6.1.0-56-amd64</c>.</summary>
     public string Name { get; }
@@ -64,7 +71,7 @@ public sealed record KernelRelease
 
     /// <summary>The release whose source the model follows.</summary>
     /// <value>Linux 6.12.</value>
-    public static KernelRelease Default { get; } = Parse("6.12");
+    public static KernelRelease Default { get; } = new("6.12");
 
     /// <summary>
     /// A release for each behaviour, oldest first: the first of each generation of the loader, and the stable releases that
@@ -74,7 +81,7 @@ public sealed record KernelRelease
     [
         .. LoaderGenerations.All
             .SelectMany(generation => generation.FirstStable.Prepend(generation.Name == "a" ? new Version(4, 19) : generation.First))
-            .Select(version => Parse(version.ToString()))
+            .Select(version => new KernelRelease(version.ToString()))
             .OrderBy(release => release.Version),
     ];
 
@@ -85,8 +92,16 @@ public sealed record KernelRelease
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public static bool TryParse(string name, [NotNullWhen(true)] out KernelRelease? release)
     {
+        release = VersionOf(name) is null ? null : new(name);
+        return release is not null;
+    }
+
+    /// <summary>Returns the name.</summary>
+    public override string ToString() => Name;
+
+    private static Version? VersionOf(string name)
+    {
         ArgumentNullException.ThrowIfNull(name);
-        release = null;
         var numbers = new List<int>();
         foreach (var part in name.Split('.', 4).Take(3))
         {
@@ -99,22 +114,13 @@ public sealed record KernelRelease
                 break;
         }
 
-        if (numbers.Count < 2)
-            return false;
-        var version = numbers.Count == 2 ? new Version(numbers[0], numbers[1]) : new Version(numbers[0], numbers[1], numbers[2]);
-        release = new(name, version, LoaderOf(name, version));
-        return true;
+        return numbers switch
+        {
+            [var major, var minor] => new Version(major, minor),
+            [var major, var minor, var patch] => new Version(major, minor, patch),
+            _ => null,
+        };
     }
-
-    /// <summary>Returns the release of a name, such as <c>6.4</c>.</summary>
-    /// <param name="name">The name. It must start with the major and minor version.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    /// <exception cref="FormatException">The name does not start with a version.</exception>
-    public static KernelRelease Parse(string name) =>
-        TryParse(name, out var release) ? release : throw new FormatException($"'{name}' is not a release of Linux.");
-
-    /// <summary>Returns the name.</summary>
-    public override string ToString() => Name;
 
     // Debian and Ubuntu name a kernel by the number of its ABI: the patch level in "6.1.0-56-amd64" is always 0, and the
     // kernel has the stable updates of its series.

@@ -22,10 +22,16 @@ internal abstract class ObjectView
     public virtual bool Wraps => false;
 
     /// <summary>
-    /// How many levels of properties PowerShell writes to XML, so that the object can be read back as its own type; null
-    /// where it is not read back.
+    /// How many levels of properties PowerShell writes to XML, so that the object can be shown again, and be restored;
+    /// null for the number that PowerShell uses by default.
     /// </summary>
     public virtual int? SerializationDepth => null;
+
+    /// <summary>True where an object that was read back from XML becomes one of its own type again.</summary>
+    public virtual bool IsRestored => SerializationDepth is not null;
+
+    /// <summary>Returns whether objects of a type are shown by this description.</summary>
+    public abstract bool Shows(Type type);
 
     /// <summary>Forms in addition to those made from the columns. A form with the name of the type comes before these.</summary>
     protected virtual IReadOnlyList<ViewForm> FurtherForms => [];

@@ -11,6 +11,9 @@ internal abstract class ObjectView<T> : ObjectView
     /// <inheritdoc/>
     public override Type Type => typeof(T);
 
+    /// <inheritdoc/>
+    public sealed override bool Shows(Type type) => typeof(T).IsAssignableFrom(type);
+
     /// <summary>Creates a column with a text.</summary>
     protected static ViewColumn Text(
         string title, Func<T, string?> value, [CallerArgumentExpression(nameof(value))] string source = "") =>

@@ -7,6 +7,9 @@ namespace ModDups.Views.Descriptions;
 /// <summary>Shows reports of analyses, as a text or a row each.</summary>
 internal sealed class BlameReportView : ObjectView<BlameReport>
 {
+    /// <summary>The title above the forecasts.</summary>
+    public const string ForecastTitle = "What the bench predicts for this machine:";
+
     /// <summary>The maximum width of each path where several paths share a line.</summary>
     private const int SourceWidth = 40;
 
@@ -35,11 +38,9 @@ internal sealed class BlameReportView : ObjectView<BlameReport>
             (Paragraph(CausesByOrigin, report => report.Causes.Count > 0), 0),
             (Paragraph(report => string.Join('\n', report.Findings), report => report.Findings.Count > 0), 0),
             (Paragraph(
-                report => "What the bench predicts for this machine:\n\n" + Forecasts(report),
+                report => $"{ForecastTitle}\n\n{Forecasts(report)}",
                 report => report.Baseline is not null), 0),
-            (Paragraph(
-                report => string.Join('\n', report.Missing.Select(missing => $"Missing: {missing}")),
-                report => report.Missing.Count > 0), 0),
+            (Paragraph(report => string.Join('\n', Missing(report)), report => report.Missing.Count > 0), 0),
         ]),
     ];
 
@@ -51,6 +52,13 @@ internal sealed class BlameReportView : ObjectView<BlameReport>
             .ToArray()),
     ];
 
+    /// <summary>The machine, after the sources of the evidence: <c>, 8 CPUs, kernel Idempotent</c>.</summary>
+    public static string Machine(BlameReport report) =>
+        $"{(report.CpuCount is { } count ? $", {CellText.Count(count, "CPU")}" : "")}, kernel {report.Kernel}";
+
+    /// <summary>The evidence that was missing, one line each.</summary>
+    public static IEnumerable<string> Missing(BlameReport report) => report.Missing.Select(missing => $"Missing: {missing}");
+
     private static Emphasis Doubt(BlameReport report) =>
         report.WastedBytes > 0 || report.ExplainedBytesMaximum > 0 ? Emphasis.Warning : Emphasis.None;
 
@@ -61,8 +69,7 @@ internal sealed class BlameReportView : ObjectView<BlameReport>
     private static string Evidence(BlameReport report)
     {
         var sources = string.Join(", ", report.Source.Split(", ").Select(source => CutText.KeepEnd(source, SourceWidth)));
-        var cpus = report.CpuCount is { } count ? $", {CellText.Count(count, "CPU")}" : "";
-        return $"{sources}{cpus}, kernel {report.Kernel}";
+        return sources + Machine(report);
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed record CounterChangeRow(string Title, CounterChange Change, bool
     public static IReadOnlyList<CounterChangeRow> Of(ModuleStatsComparison comparison) =>
     [
         .. LoadStep.Named.Where(step => step.Count is not null).SelectMany(step => Of(comparison, step)),
-        new("Wasted by failures", comparison.WastedBytes, IsBytes: true),
+        new(LoadStep.AllFailures, comparison.WastedBytes, IsBytes: true),
         .. LoadStep.Others.SelectMany(step => Of(comparison, step)),
     ];
 

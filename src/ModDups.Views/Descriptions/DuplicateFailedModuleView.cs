@@ -19,10 +19,8 @@ internal sealed class DuplicateFailedModuleView : ObjectView<DuplicateFailedModu
     /// <inheritdoc/>
     public override IReadOnlyList<ViewColumn> Columns { get; } =
     [
-        Text("Name", module => module.Name) with { Narrow = 28, Wide = 30 },
-        Count("Count", module => module.Count) with { Narrow = 7, Wide = 7 },
-        Text("Module", module => module.Name) with { Plain = 0 },
-        Count("Duplicates", module => module.Count) with { Plain = 0 },
+        Text("Name", module => module.Name) with { Narrow = 28, Wide = 30, Plain = 0 },
+        Count("Count", module => module.Count) with { Narrow = 7, Wide = 7, Plain = 0 },
         Number("Share", Share) with { Narrow = 6, Wide = 6 },
         Bytes("Wasted", module => module.WastedBytes) with { Narrow = 10, Wide = 10 },
         Name("Reason", module => module.Reason) with { Narrow = 0, Wide = 14, Plain = 14 },

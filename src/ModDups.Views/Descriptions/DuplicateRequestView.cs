@@ -7,6 +7,9 @@ namespace ModDups.Views.Descriptions;
 internal sealed class DuplicateRequestView : ObjectView<DuplicateRequest>
 {
     /// <inheritdoc/>
+    public override int? SerializationDepth => 1;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ViewColumn> Columns { get; } =
     [
         Duration("Time", request => request.Time) with { Narrow = 12 },

@@ -6,8 +6,18 @@ using ModDups.Views.Formatting;
 namespace ModDups.Views.Descriptions;
 
 /// <summary>Shows benches, as a list each.</summary>
-internal sealed class ModuleBenchView : ObjectView<ModuleBench>
+internal sealed class ModuleBenchView : ObjectView<IBenchState>
 {
+    /// <inheritdoc/>
+    public override Type Type => typeof(ModuleBench);
+
+    /// <inheritdoc/>
+    public override int? SerializationDepth => 2;
+
+    // A bench is a running machine. What it shows of itself goes to another session, the machine doesn't.
+    /// <inheritdoc/>
+    public override bool IsRestored => false;
+
     /// <inheritdoc/>
     public override bool IsListFirst => true;
 
@@ -27,8 +37,8 @@ internal sealed class ModuleBenchView : ObjectView<ModuleBench>
         Line(Text("Findings", Findings), bench => bench.Findings.Count > 0),
     ];
 
-    private static string Tracking(ModuleBench bench) => bench.EnableDupsTrace ? "yes, with a stack for each duplicate" : "yes";
+    private static string Tracking(IBenchState bench) => bench.EnableDupsTrace ? "yes, with a stack for each duplicate" : "yes";
 
-    private static string Findings(ModuleBench bench) =>
+    private static string Findings(IBenchState bench) =>
         string.Join('\n', bench.Findings.Select(finding => finding.Message).Distinct(StringComparer.Ordinal));
 }

@@ -9,6 +9,9 @@ namespace ModDups.Views.Descriptions;
 internal sealed class ModuleChangeView : ObjectView<ModuleChange>
 {
     /// <inheritdoc/>
+    public override int? SerializationDepth => 1;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ViewColumn> Columns { get; } =
     [
         Text("Module", module => module.Name) with { Narrow = 24, Plain = 0 },

@@ -9,6 +9,9 @@ namespace ModDups.Views.Descriptions;
 internal sealed class ModuleReplayResultView : ObjectView<ModuleReplayResult>
 {
     /// <inheritdoc/>
+    public override int? SerializationDepth => 3;
+
+    /// <inheritdoc/>
     public override bool IsListFirst => true;
 
     /// <inheritdoc/>
@@ -20,10 +23,7 @@ internal sealed class ModuleReplayResultView : ObjectView<ModuleReplayResult>
         Line(Count("Calls", result => result.Calls)) with { Narrow = 5 },
         Line(Range("Loaded", counters => counters.ModulesLoaded)),
         Line(Range("Failures", counters => counters.Failures)) with { Narrow = 11 },
-        Step("  at read", counters => counters.FailedReads),
-        Step("  at decompression", counters => counters.FailedDecompressions),
-        Step("  at becoming", counters => counters.FailedBecoming),
-        Step("  at load", counters => counters.FailedLoads),
+        .. LoadStep.Failures.Select(step => Step(step.Label, counters => counters.Value(step.Count!) ?? 0)),
         Number("Wasted", Wasted) with { Narrow = 25 },
         Line(Emphasized(Text("Wasted", Wasted), result => result.Maximum.WastedBytes > 0 ? Emphasis.Warning : Emphasis.None)),
         Line(Text("Modules", MostFailed), result => result.Maximum.Failures > 0),

@@ -8,6 +8,9 @@ namespace ModDups.Views.Descriptions;
 internal sealed class ModuleReplayRowView : ObjectView<ModuleReplayRow>
 {
     /// <inheritdoc/>
+    public override int? SerializationDepth => 1;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ViewColumn> Columns { get; } =
     [
         Text("Name", module => module.Name) with { Narrow = 20, Plain = 0 },

@@ -11,12 +11,15 @@ internal sealed class ModuleRequestResultView : ObjectView<ModuleRequestResult>
     private static readonly int s_longestOutcome = Enum.GetNames<RequestOutcome>().Max(name => name.Length);
 
     /// <inheritdoc/>
+    public override int? SerializationDepth => 1;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ViewColumn> Columns { get; } =
     [
         Text("Name", result => result.Name) with { Narrow = 27, Plain = 0 },
-        Text("Returns", Returns) with { Plain = "-36 ENAMETOOLONG".Length },
-        Name("Outcome", result => result.Outcome) with { Narrow = 11, Plain = s_longestOutcome },
         Count("Returned", result => result.ReturnCode) with { Narrow = 8 },
+        Text("Returned", Returned) with { Plain = "-36 ENAMETOOLONG".Length },
+        Name("Outcome", result => result.Outcome) with { Narrow = 11, Plain = s_longestOutcome },
         Flag("Duplicate", result => result.IsDuplicate) with { Narrow = 9, Plain = 3 },
         Flag("Waited", result => result.Waited) with { Plain = 3 },
         Duration("Time", result => result.Elapsed) with { Narrow = 10, Plain = TimeText.MaxLength },
@@ -24,5 +27,5 @@ internal sealed class ModuleRequestResultView : ObjectView<ModuleRequestResult>
         Bytes("Wasted", result => result.WastedBytes) with { Narrow = 10, Plain = ByteText.MaxLength },
     ];
 
-    private static string Returns(ModuleRequestResult result) => $"{CellText.Count(result.ReturnCode)} {result.Errno}".TrimEnd();
+    private static string Returned(ModuleRequestResult result) => $"{CellText.Count(result.ReturnCode)} {result.Errno}".TrimEnd();
 }

@@ -32,10 +32,7 @@ internal sealed class ModuleStatsComparisonView : ObjectView<ModuleStatsComparis
         Line(Duration("Interval", comparison => comparison.Interval), comparison => comparison.Interval is not null),
         Line(Text("Loaded", comparison => StepChange(comparison.ModulesLoaded, comparison.TotalModuleBytes))),
         Line(Text("Wasted", WasteChange)),
-        Step("  at read", comparison => (comparison.FailedReads, comparison.FailedReadBytes)),
-        Step("  at decompression", comparison => (comparison.FailedDecompressions, comparison.FailedDecompressionBytes)),
-        Step("  at becoming", comparison => (comparison.FailedBecoming, comparison.FailedBecomingBytes)),
-        Step("  at load", comparison => (comparison.FailedLoads, comparison.FailedLoadBytes)),
+        .. LoadStep.Failures.Select(Step),
         Line(
             Text("Per second", comparison => CellText.ByteRate(comparison.WastedBytes.PerSecond)),
             comparison => comparison.WastedBytes.PerSecond is not null),
@@ -98,9 +95,10 @@ internal sealed class ModuleStatsComparisonView : ObjectView<ModuleStatsComparis
             .Select(kind => kind.Sign + CellText.Count(kind.Count)));
     }
 
-    private static ViewColumn Step(string title, Func<ModuleStatsComparison, (CounterChange Count, CounterChange Bytes)> step) => Line(
-        Text(title, comparison => StepChange(step(comparison).Count, step(comparison).Bytes)),
-        comparison => step(comparison) is not ({ Change: 0 }, { Change: 0 }));
+    private static ViewColumn Step(LoadStep step) => Line(
+        Text(step.Label, comparison => StepChange(comparison.Change(step.Count!)!, comparison.Change(step.Bytes!)!)),
+        comparison => (comparison.Change(step.Count!), comparison.Change(step.Bytes!)) is ({ } count, { } bytes)
+            && (count, bytes) is not ({ Change: 0 }, { Change: 0 }));
 
     /// <summary>Returns what one step lost, before and after: <c>110 -> 230 (+120), 8.82 MiB -> 18.46 MiB (+9.64 MiB)</c>.</summary>
     private static string StepChange(CounterChange count, CounterChange bytes) =>

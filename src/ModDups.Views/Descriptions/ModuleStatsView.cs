@@ -34,12 +34,9 @@ internal sealed class ModuleStatsView : ObjectView<ModuleStats>
         Line(Text("Time", stats => TimeText.Moment(stats.Time!.Value)), stats => stats.Time is not null),
         Line(Text("Loaded", Loaded)),
         Line(Emphasized(
-            Text("Wasted", stats => StepText(stats.CountFailures(), stats.WastedBytes, average: null, wasted: 0)),
+            Text("Wasted", stats => StepText(StatsRow.OfFailures(stats), wasted: 0)),
             stats => stats.WastedBytes > 0 ? Emphasis.Warning : Emphasis.None)),
-        Step("  at read", stats => (stats.FailedReads, stats.FailedReadBytes, stats.AverageFailedReadBytes)),
-        Step("  at decompression", stats => (stats.FailedDecompressions, stats.FailedDecompressionBytes, stats.AverageFailedDecompressionBytes)),
-        Step("  at becoming", stats => (stats.FailedBecoming, stats.FailedBecomingBytes, stats.AverageFailedBecomingBytes)),
-        Step("  at load", stats => (stats.FailedLoads, stats.FailedLoadBytes, stats.AverageFailedLoadBytes)),
+        .. LoadStep.Failures.Select(Step),
         Line(Text("Duplicates", Worst), stats => stats.DuplicateModules.Count > 0),
         Line(Text("Other counters", Others), stats => StatsRow.Others(stats).Any()),
         Line(Text("Truncated", _ => "yes: the list of duplicates was cut; there may be more"), stats => stats.IsTruncated),
@@ -61,19 +58,17 @@ internal sealed class ModuleStatsView : ObjectView<ModuleStats>
     private static string Others(ModuleStats stats) =>
         string.Join(", ", StatsRow.Others(stats).Select(row => $"{row.Title} {CellText.Count(row.Count ?? row.Bytes)}"));
 
-    private static ViewColumn Step(string title, Func<ModuleStats, (ulong Count, ulong Bytes, ulong? Average)> step) => Line(
-        Text(title, stats => step(stats) is var (count, bytes, average) ? StepText(count, bytes, average, stats.WastedBytes) : ""),
-        stats => step(stats) is not { Count: 0, Bytes: 0 });
+    private static ViewColumn Step(LoadStep step) => Line(
+        Text(step.Label, stats => StepText(StatsRow.Of(stats, step), stats.WastedBytes)),
+        stats => StatsRow.Of(stats, step) is not { Count: null or 0, Bytes: null or 0 });
 
     /// <summary>Returns what one step lost: <c>110 loads, 8.82 MiB, 64% (82.15 KiB each)</c>.</summary>
-    /// <param name="count">How many loads failed at it.</param>
-    /// <param name="bytes">The bytes that they lost.</param>
-    /// <param name="average">Average bytes per load; null where the kernel prints none.</param>
+    /// <param name="step">The loads that failed at it, and their bytes.</param>
     /// <param name="wasted">The bytes that all steps lost; 0 where the share is not shown.</param>
-    private static string StepText(ulong count, ulong bytes, ulong? average, ulong wasted) =>
-        $"{Aligned(count, "load"),-12} {CellText.Bytes(bytes),11}"
-        + (wasted > 0 ? $" {CellText.Percent(bytes, wasted),5}" : "")
-        + (average is { } each ? $" ({CellText.Bytes(each)} each)" : "");
+    private static string StepText(StatsRow step, ulong wasted) =>
+        $"{Aligned(step.Count ?? 0, "load"),-12} {CellText.Bytes(step.Bytes ?? 0),11}"
+        + (wasted > 0 ? $" {CellText.Percent(step.Bytes ?? 0, wasted),5}" : "")
+        + (step.Average is { } each ? $" ({CellText.Bytes(each)} each)" : "");
 
     // Aligns the numbers of all steps.
     private static string Aligned(ulong count, string noun) => CellText.Count(count, noun).PadLeft(6 + 1 + noun.Length + (count == 1 ? 0 : 1));

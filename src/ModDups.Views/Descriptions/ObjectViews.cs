@@ -41,7 +41,7 @@ internal static class ObjectViews
     {
         foreach (var view in All)
         {
-            if (view.Type.IsAssignableFrom(type))
+            if (view.Shows(type))
                 return view;
         }
 

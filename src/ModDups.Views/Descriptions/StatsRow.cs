@@ -14,9 +14,16 @@ internal sealed record StatsRow(string Title, ulong? Count, ulong? Bytes, ulong?
     public static IReadOnlyList<StatsRow> Of(ModuleStats stats) =>
     [
         .. LoadStep.Named.Select(step => Of(stats, step)),
-        new("Wasted by failures", stats.CountFailures(), stats.WastedBytes, null),
+        OfFailures(stats),
         .. Others(stats),
     ];
+
+    /// <summary>Returns the row of one step.</summary>
+    public static StatsRow Of(ModuleStats stats, LoadStep step) =>
+        new(step.Title, Value(stats, step.Count), Value(stats, step.Bytes), Value(stats, step.Average));
+
+    /// <summary>Returns the sum of all failures.</summary>
+    public static StatsRow OfFailures(ModuleStats stats) => new(LoadStep.AllFailures, stats.CountFailures(), stats.WastedBytes, null);
 
     /// <summary>Returns the rows of counters that belong to no step: those of the kernel's table, then unknown ones.</summary>
     public static IEnumerable<StatsRow> Others(ModuleStats stats) =>
@@ -24,9 +31,6 @@ internal sealed record StatsRow(string Title, ulong? Count, ulong? Bytes, ulong?
         .. LoadStep.Others.Select(step => Of(stats, step)).Where(row => row.Count is not null || row.Bytes is not null),
         .. stats.OtherCounters.Select(other => new StatsRow(other.Label, other.Value, null, null)),
     ];
-
-    private static StatsRow Of(ModuleStats stats, LoadStep step) =>
-        new(step.Title, Value(stats, step.Count), Value(stats, step.Bytes), Value(stats, step.Average));
 
     private static ulong? Value(ModuleStats stats, KernelCounter? counter) => counter is null ? null : stats.Value(counter);
 }

@@ -1,7 +1,6 @@
 using ModDups.Analysis.Blame;
 using ModDups.Views.Columns;
 using ModDups.Views.Descriptions;
-using ModDups.Views.Formatting;
 using ModDups.Views.Tables;
 
 namespace ModDups.Views.Pages;
@@ -12,8 +11,7 @@ internal sealed class BlameReportPage : ObjectPage<BlameReport>
     /// <inheritdoc/>
     protected override void Write(TextPage page, BlameReport report)
     {
-        var cpus = report.CpuCount is { } count ? ", " + CellText.Count(count, "CPU") : "";
-        page.Title($"{report.Source}{cpus}, kernel {report.Kernel}");
+        page.Title(report.Source + BlameReportView.Machine(report));
         page.Paragraph([report.Verdict]);
         var causes = TextPage.PlainColumns(new ModuleLoadCauseView());
         WriteFilled(page, causes, [.. report.Causes.Select(cause => causes.Select(column => column.Text(cause, 0)).ToArray())]);
@@ -21,11 +19,11 @@ internal sealed class BlameReportPage : ObjectPage<BlameReport>
         if (report.Baseline is not null)
         {
             var forecasts = TextPage.PlainColumns(new RemedyForecastView());
-            page.Paragraph(["What the bench predicts for this machine:"]);
+            page.Paragraph([BlameReportView.ForecastTitle]);
             WriteFilled(page, forecasts, BlameReportView.ForecastCells(report, forecasts));
         }
 
-        page.Paragraph(report.Missing.Select(missing => $"Missing: {missing}"));
+        page.Paragraph(BlameReportView.Missing(report));
     }
 
     // An empty column is omitted.

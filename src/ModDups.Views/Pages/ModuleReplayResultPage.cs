@@ -37,10 +37,9 @@ internal sealed class ModuleReplayResultPage : ObjectPage<ModuleReplayResult>
     {
         var (least, most) = (result.Minimum, result.Maximum);
         yield return $"Loaded: {RangeText.Of(least.ModulesLoaded, most.ModulesLoaded)}{Bytes(least.TotalModuleBytes, most.TotalModuleBytes)}";
-        if (most.FailedReads > 0)
-            yield return $"Failed in reading: {RangeText.Of(least.FailedReads, most.FailedReads)}";
-        if (most.FailedDecompressions > 0)
-            yield return $"Failed in decompression: {RangeText.Of(least.FailedDecompressions, most.FailedDecompressions)}";
+        // The table has the other steps.
+        foreach (var step in LoadStep.Failures.Take(2).Where(step => most.Value(step.Count!) > 0))
+            yield return $"{step.Title}: {RangeText.Of(least.Value(step.Count!) ?? 0, most.Value(step.Count!) ?? 0)}";
     }
 
     private static string Bytes(ulong? least, ulong? most) =>

@@ -19,11 +19,13 @@ public static class TypeFile
                 "Type",
                 new XElement("Name", view.Type.FullName),
                 Standard("SerializationDepth", view.SerializationDepth!),
-                new XElement("TypeConverter", new XElement("TypeName", Converter))),
-            new XElement(
-                "Type",
-                new XElement("Name", $"Deserialized.{view.Type.FullName}"),
-                Standard("TargetTypeForDeserialization", view.Type.FullName!)),
+                view.IsRestored ? new XElement("TypeConverter", new XElement("TypeName", Converter)) : null),
+            view.IsRestored
+                ? new XElement(
+                    "Type",
+                    new XElement("Name", $"Deserialized.{view.Type.FullName}"),
+                    Standard("TargetTypeForDeserialization", view.Type.FullName!))
+                : null,
         })));
 
     private static XElement Standard(string name, object value) => new(

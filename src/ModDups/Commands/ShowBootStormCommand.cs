@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using ModDups.Commands.Jobs;
+using ModDups.Commands.Output;
 using ModDups.Simulation.Bench;
 using ModDups.Views.Plot;
 

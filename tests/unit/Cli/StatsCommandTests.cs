@@ -87,7 +87,7 @@ public sealed class StatsCommandTests
         var run = CliRun.Of("dups", Captures.PathOf("before-8"));
 
         Assert.Equal(0, run.Status);
-        Assert.Contains("crc32_pclmul                  7  Load\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("crc32_pclmul             7  Load\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,18 +26,18 @@ public sealed class TableTests
         Failed in loading          119    22.51 MiB   193.70 KiB
         Wasted by failures         119    22.51 MiB
 
-        Module               Duplicates  Reason
-        -------------------  ----------  --------------
-        crc32_pclmul                  7  Load
-        crc32c_intel                  7  Load
-        ghash_clmulni_intel           7  Load
-        sha512_ssse3                  7  Load
-        sha512_generic                7  Load
-        aesni_intel                   7  Load
-        libaes                        7  Load
-        gf128mul                      7  Load
-        crypto_simd                   7  Load
-        cryptd                        7  Load
+        Name                 Count  Reason
+        -------------------  -----  --------------
+        crc32_pclmul             7  Load
+        crc32c_intel             7  Load
+        ghash_clmulni_intel      7  Load
+        sha512_ssse3             7  Load
+        sha512_generic           7  Load
+        aesni_intel              7  Load
+        libaes                   7  Load
+        gf128mul                 7  Load
+        crypto_simd              7  Load
+        cryptd                   7  Load
         The worst 10 of 17; 'moddups dups' shows all.
 
         """,
@@ -66,7 +66,7 @@ public sealed class TableTests
         """
         24 modules of kvm-guest.tsv, machine KvmGuest, FinitModule, seed 0, remedy None
 
-        Name  Returns           Outcome      Duplicate  Waited       Time    Allocated       Wasted
+        Name  Returned          Outcome      Duplicate  Waited       Time    Allocated       Wasted
         ----  ----------------  -----------  ---------  ------  ---------  -----------  -----------
         kvm   -36 ENAMETOOLONG  NameTooLong  no         yes       2.07 ms   133.29 KiB          0 B
 

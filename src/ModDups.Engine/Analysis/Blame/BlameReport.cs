@@ -39,16 +39,16 @@ public sealed record BlameReport
     /// <summary>Calls that failed.</summary>
     public required int Failures { get; init; }
 
-    /// <summary>The kernel's counter of wasted virtual memory; null without counters.</summary>
+    /// <summary>The kernel's counter of wasted virtual memory, in bytes; null without counters.</summary>
     public required ulong? WastedBytes { get; init; }
 
-    /// <summary>The smallest part of the waste that the evidence explains; without counters, the smallest waste.</summary>
+    /// <summary>The smallest part of the waste that the evidence explains, in bytes; without counters, the smallest waste.</summary>
     public required ulong ExplainedBytesMinimum { get; init; }
 
-    /// <summary>The largest part of the waste that the evidence explains; without counters, the largest waste.</summary>
+    /// <summary>The largest part of the waste that the evidence explains, in bytes; without counters, the largest waste.</summary>
     public required ulong ExplainedBytesMaximum { get; init; }
 
-    /// <summary>The smallest part of the counted waste that no evidence explains; null without counters.</summary>
+    /// <summary>The smallest part of the counted waste that no evidence explains, in bytes; null without counters.</summary>
     public ulong? OpenBytes => WastedBytes is { } wasted ? wasted - Math.Min(wasted, ExplainedBytesMaximum) : null;
 
     /// <summary>What each origin did, most waste first.</summary>

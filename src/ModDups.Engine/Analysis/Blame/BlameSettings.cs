@@ -18,26 +18,34 @@ public sealed record BlameSettings
     public required IEnumerable<ModuleLoadEvent> Events { get; init; }
 
     /// <summary>The kernel's counters after the boot.</summary>
+    /// <value>Null, the default, where there are none: nothing then shows whether the evidence is complete.</value>
     public ModuleStats? Stats { get; init; }
 
     /// <summary>The sizes of the modules.</summary>
+    /// <value>Null, the default, where they are not known: the report then doesn't show what failures wasted, and has no forecasts.</value>
     public ModuleCatalog? Catalog { get; init; }
 
     /// <summary>Resolves names and aliases.</summary>
+    /// <value>Null, the default, where there is no release: aliases are then not resolved.</value>
     public ModuleResolver? Resolver { get; init; }
 
     /// <summary>The modaliases of the devices.</summary>
+    /// <value>Null, the default, where they are not known.</value>
     public IReadOnlyList<DeviceModalias>? Devices { get; init; }
 
-    /// <summary>The release of the kernel that the machine ran. The default is 6.12.</summary>
+    /// <summary>The release of the kernel that the machine ran.</summary>
+    /// <value>6.12 by default.</value>
     public KernelRelease Kernel { get; init; } = KernelRelease.Default;
 
-    /// <summary>How many CPUs the machine has; null for the number that the devices or the events show.</summary>
+    /// <summary>How many CPUs the machine has, from 1.</summary>
+    /// <value>Null, the default, for the number that the devices or the events show.</value>
     public int? CpuCount { get; init; }
 
     /// <summary>The cost of each step on the bench.</summary>
+    /// <value><see cref="MachineProfile.KvmGuest"/> by default.</value>
     public MachineProfile Machine { get; init; } = MachineProfile.KvmGuest;
 
-    /// <summary>The largest number of udev workers at a time on the bench; null for udev's default.</summary>
+    /// <summary>The largest number of udev workers at a time on the bench, from 1.</summary>
+    /// <value>Null, the default, for udev's default.</value>
     public int? MaxWorkers { get; init; }
 }

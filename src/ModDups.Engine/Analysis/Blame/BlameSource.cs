@@ -19,25 +19,28 @@ public sealed record BlameSource
     private const string ThisMachine = "this machine";
     private const string Lists = "modules.dep";
 
-    /// <summary>Traces and logs of one boot, or folders with them; empty for this machine.</summary>
+    /// <summary>Traces and logs of one boot, or folders with them.</summary>
+    /// <value>Empty, the default, for this machine.</value>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
-    /// <summary>Events of one boot that are already read, used instead of the paths; null for the events of the paths.</summary>
+    /// <summary>Events of one boot that are already read, used instead of the paths.</summary>
+    /// <value>Null, the default, for the events of the paths.</value>
     public IReadOnlyList<ModuleLoadEvent>? Events { get; init; }
 
     /// <summary>The kernel's counters: a copy of /sys/kernel/debug/modules/stats, or a folder that contains one.</summary>
+    /// <value>Null, the default, for the counters in the first of the paths that has some, or of this machine.</value>
     public string? StatsPath { get; init; }
 
     /// <summary>The folder of the release, such as /lib/modules/RELEASE; or a table of modules, with the lists modules.* beside it.</summary>
+    /// <value>Null, the default, for the running release if the evidence is this machine's, otherwise for none.</value>
     public string? CatalogPath { get; init; }
 
-    /// <summary>
-    /// Folders and files in the format of modprobe.d; null for this machine's if the release is this machine's, otherwise
-    /// for none.
-    /// </summary>
+    /// <summary>Folders and files in the format of modprobe.d.</summary>
+    /// <value>Null, the default, for this machine's if the release is this machine's, otherwise for none.</value>
     public IReadOnlyList<string>? ModprobePaths { get; init; }
 
     /// <summary>The devices: a folder such as /sys/devices, or a text file with their modaliases.</summary>
+    /// <value>Null, the default, for the devices beside the evidence, or of this machine.</value>
     public string? DevicesPath { get; init; }
 
     /// <summary>Reads the events. The default reads those of this machine.</summary>
@@ -52,6 +55,7 @@ public sealed record BlameSource
     /// be read is missing, and the report of the analysis says so.
     /// </param>
     /// <returns>The settings for <see cref="BlamePipeline.Run"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     public BlameSettings Open(Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(report);

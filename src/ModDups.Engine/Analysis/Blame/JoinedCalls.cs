@@ -24,7 +24,10 @@ internal sealed class JoinedCalls
         _modules = _leaders.ToLookup(leaders => leaders.Key.Result, leaders => leaders.Key.Module);
     }
 
-    /// <summary>Returns the time between the end of the call and of the one that it may have joined for this module; null where it joined none.</summary>
+    /// <summary>
+    /// Returns the time between the end of the call and of the one that it may have joined for this module; null where it
+    /// joined none.
+    /// </summary>
     public TimeSpan? Gap(ModuleCall call, string module) =>
         _leaders[(call.Result, module)].Where(leader => HasMet(call, leader)).Min(leader => (leader.End - call.End)?.Duration());
 

@@ -44,10 +44,10 @@ public sealed record ModuleLoadCause
     /// <summary>Requests that the kernel logged as duplicates (kernel/module/dups.c).</summary>
     public required int DuplicateRequests { get; init; }
 
-    /// <summary>The time of the first call or request, since the boot.</summary>
+    /// <summary>The time of the first call or request, since the boot; null where no source has it.</summary>
     public TimeSpan? FirstSinceBoot { get; init; }
 
-    /// <summary>The time of the last call or request, since the boot.</summary>
+    /// <summary>The time of the last call or request, since the boot; null where no source has it.</summary>
     public TimeSpan? LastSinceBoot { get; init; }
 
     /// <summary>The wall-clock time of the first call or request; null where no source has it.</summary>
@@ -56,10 +56,10 @@ public sealed record ModuleLoadCause
     /// <summary>The wall-clock time of the last call or request; null where no source has it.</summary>
     public DateTimeOffset? LastTime { get; init; }
 
-    /// <summary>The least virtual memory that the failures wasted; null where no catalog has the module's size.</summary>
+    /// <summary>The least virtual memory that the failures wasted, in bytes; null where no catalog has the module's size.</summary>
     public required ulong? WastedBytesMinimum { get; init; }
 
-    /// <summary>The most virtual memory that the failures wasted. It equals the minimum where the waste is known exactly.</summary>
+    /// <summary>The most virtual memory that the failures wasted, in bytes. It equals the minimum where the waste is known exactly.</summary>
     public required ulong? WastedBytesMaximum { get; init; }
 
     /// <summary>Returns the module, the origin, the failures and the waste in one line.</summary>

@@ -20,7 +20,7 @@ public sealed record CounterChange : IComparable<CounterChange>, IComparable
     /// <summary>How many times the reference the difference is; null where the reference is 0, and where it wrapped.</summary>
     public double? Ratio => Reference == 0 || IsWrapped ? null : Difference / (double)Reference;
 
-    /// <summary>The change a second; null where the time between the snapshots isn't known, or a boot lies in it.</summary>
+    /// <summary>The change a second, in the unit of the counter; null where the time between the snapshots isn't known, or a boot lies in it.</summary>
     public double? PerSecond { get; init; }
 
     /// <summary>True where it went down because it passed the end of its bits.</summary>

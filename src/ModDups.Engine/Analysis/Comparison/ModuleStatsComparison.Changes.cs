@@ -29,6 +29,7 @@ public sealed partial record ModuleStatsComparison
     /// <summary>A counter of the kernel's table, be it a property of this type or not.</summary>
     /// <param name="counter">The row of <see cref="KernelCounters.All"/>.</param>
     /// <returns>Its change; null for an average, and where one of the snapshots lacks the counter.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="counter"/> is null.</exception>
     public CounterChange? Change(KernelCounter counter)
     {
         ArgumentNullException.ThrowIfNull(counter);
@@ -38,6 +39,8 @@ public sealed partial record ModuleStatsComparison
     /// <summary>The same comparison with another change of one counter.</summary>
     /// <param name="counter">The row of <see cref="KernelCounters.All"/>.</param>
     /// <param name="change">The change.</param>
+    /// <returns>The copy.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public ModuleStatsComparison With(KernelCounter counter, CounterChange change)
     {
         ArgumentNullException.ThrowIfNull(counter);

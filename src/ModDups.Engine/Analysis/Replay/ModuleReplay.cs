@@ -19,6 +19,7 @@ public sealed class ModuleReplay
     /// <summary>Gets ready to replay for one kernel.</summary>
     /// <param name="catalog">The modules of the machine.</param>
     /// <param name="kernel">The release that the machine ran.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public ModuleReplay(ModuleCatalog catalog, KernelRelease kernel)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -29,7 +30,7 @@ public sealed class ModuleReplay
     /// <summary>Replays the record in a file, or in the <c>calls.tsv</c> of a folder.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="report">Gets each problem; the other lines are still replayed.</param>
-    /// <returns>The result, or null where no call could be read.</returns>
+    /// <returns>The result, or null where no call could be read. A file that can't be read is a problem, not an exception.</returns>
     public ModuleReplayResult? Open(string path, Action<InputProblem> report)
     {
         var problems = new ReplayProblems(report);

@@ -116,6 +116,7 @@ public sealed record ModuleReplayCounters
     /// <summary>A counter of the kernel's table.</summary>
     /// <param name="counter">The row of <see cref="KernelCounters.All"/>.</param>
     /// <returns>Its value; null where a replay doesn't tell it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="counter"/> is null.</exception>
     public ulong? Value(KernelCounter counter)
     {
         ArgumentNullException.ThrowIfNull(counter);

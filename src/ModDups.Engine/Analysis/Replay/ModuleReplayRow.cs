@@ -15,25 +15,25 @@ public sealed record ModuleReplayRow
     /// <summary>The fewest loads that failed, at whatever step.</summary>
     public required ulong FailuresMinimum { get; init; }
 
-    /// <summary>The most.</summary>
+    /// <summary>The most loads that failed, at whatever step.</summary>
     public required ulong FailuresMaximum { get; init; }
 
     /// <summary>The fewest loads that failed before memory was laid out for the module.</summary>
     public required ulong BecomingMinimum { get; init; }
 
-    /// <summary>The most.</summary>
+    /// <summary>The most loads that failed before memory was laid out for the module.</summary>
     public required ulong BecomingMaximum { get; init; }
 
     /// <summary>The fewest loads that failed after that.</summary>
     public required ulong LoadMinimum { get; init; }
 
-    /// <summary>The most.</summary>
+    /// <summary>The most loads that failed after that.</summary>
     public required ulong LoadMaximum { get; init; }
 
     /// <summary>The fewest bytes of virtual memory that the failures wasted.</summary>
     public required ulong WastedBytesMinimum { get; init; }
 
-    /// <summary>The most.</summary>
+    /// <summary>The most bytes of virtual memory that the failures wasted.</summary>
     public required ulong WastedBytesMaximum { get; init; }
 
     /// <summary>True where each least is the most.</summary>

@@ -21,6 +21,7 @@ public sealed class EvidenceLineReader
     /// <param name="found">Receives the events, each call when it ends.</param>
     /// <param name="report">Receives the problems as they are found.</param>
     /// <param name="clock">Supplies the year and the time zone for times that lack them.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/>, <paramref name="found"/> or <paramref name="report"/> is null.</exception>
     public EvidenceLineReader(
         string source, Action<ModuleLoadEvent> found, Action<InputProblem> report, TimeProvider? clock = null)
     {

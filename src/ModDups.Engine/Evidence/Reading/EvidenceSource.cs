@@ -25,6 +25,7 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
     /// </param>
     /// <param name="report">Receives the problems as they are found.</param>
     /// <returns>The events.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     public IEnumerable<ModuleLoadEvent> Read(string? path, Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(report);

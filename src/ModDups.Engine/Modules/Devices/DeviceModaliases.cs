@@ -17,6 +17,7 @@ public static class DeviceModaliases
     /// </param>
     /// <param name="report">Receives each problem; reading continues with the next device.</param>
     /// <returns>The devices that have a modalias.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     public static IEnumerable<DeviceModalias> Read(string path, Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -28,6 +29,7 @@ public static class DeviceModaliases
     /// <param name="source">The name of the text in messages.</param>
     /// <param name="report">Receives each problem.</param>
     /// <returns>The devices that have a modalias.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     public static IEnumerable<DeviceModalias> Read(Stream input, string source, Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(report);

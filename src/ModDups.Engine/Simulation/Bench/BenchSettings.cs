@@ -56,7 +56,9 @@ public record BenchSettings
     public int Seed { get; init; }
 
     /// <summary>Checks the settings against each other.</summary>
-    /// <exception cref="BenchSettingsException">The catalog is empty or lacks compressed sizes that are needed, or the memory limit is not above 0.</exception>
+    /// <exception cref="BenchSettingsException">
+    /// The catalog is empty or lacks compressed sizes that are needed, or the memory limit is not above 0.
+    /// </exception>
     public virtual void Validate()
     {
         if (Catalog.Modules.Count == 0)

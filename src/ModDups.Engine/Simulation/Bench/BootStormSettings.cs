@@ -32,6 +32,9 @@ public sealed record BootStormSettings : BenchSettings
     public bool LiveCheck { get; init; } = true;
 
     /// <inheritdoc/>
+    /// <exception cref="BenchSettingsException">
+    /// The base class rejects the settings, <see cref="CpuCount"/> is out of its range, or <see cref="MaxWorkers"/> is below 1.
+    /// </exception>
     public override void Validate()
     {
         base.Validate();

@@ -10,7 +10,7 @@ namespace ModDups.Simulation.Bench;
 /// A kernel in virtual time that keeps its state between calls: it receives requests, and its counters can be read.
 /// Several threads may use one bench, which runs one call at a time.
 /// </summary>
-public sealed class ModuleBench
+public sealed class ModuleBench : IBenchState
 {
     private readonly Lock _lock = new();
     private readonly BenchSettings _settings;
@@ -28,40 +28,40 @@ public sealed class ModuleBench
         _simulation = new SimulatedMachine(settings, liveCheck: true);
     }
 
-    /// <summary>The name of the remedy, such as <c>None</c> or <c>RateLimit:8</c>.</summary>
+    /// <inheritdoc/>
     public string Remedy => _settings.Remedy.Name;
 
-    /// <summary>The release of Linux under the remedy, such as <c>6.4</c>.</summary>
+    /// <inheritdoc/>
     public string Kernel => _settings.EffectiveKernel.Name;
 
-    /// <summary>The source of the modules: a path, or the name of the built-in catalog.</summary>
+    /// <inheritdoc/>
     public string Catalog => _settings.Catalog.Source;
 
-    /// <summary>The number of modules in the catalog, loaded or not.</summary>
+    /// <inheritdoc/>
     public int ModuleCount => _settings.Catalog.Modules.Count;
 
-    /// <summary>The name of the machine profile.</summary>
+    /// <inheritdoc/>
     public string Machine => _settings.Machine.Name;
 
-    /// <summary>The random seed for the jitter of durations.</summary>
+    /// <inheritdoc/>
     public int Seed => _settings.Seed;
 
-    /// <summary>The system call that loads modules.</summary>
+    /// <inheritdoc/>
     public LoadSystemCall SystemCall => _settings.SystemCall;
 
-    /// <summary>True where the module files are compressed.</summary>
+    /// <inheritdoc/>
     public bool Compressed => _settings.Compressed;
 
-    /// <summary>True where the kernel tracks duplicate request_module() calls.</summary>
+    /// <inheritdoc/>
     public bool TrackDuplicates => _settings.TrackDuplicates;
 
-    /// <summary>True where a duplicate request is logged as a warning with a stack.</summary>
+    /// <inheritdoc/>
     public bool EnableDupsTrace => _settings.EnableDupsTrace;
 
-    /// <summary>The virtual memory that module loading may take, in bytes; null for no limit.</summary>
+    /// <inheritdoc/>
     public long? VirtualMemoryLimit => _settings.VirtualMemoryLimit;
 
-    /// <summary>The virtual time since the bench was created.</summary>
+    /// <inheritdoc/>
     public TimeSpan Elapsed
     {
         get
@@ -71,7 +71,7 @@ public sealed class ModuleBench
         }
     }
 
-    /// <summary>The findings so far, oldest first: requests that wait for themselves.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<BenchFinding> Findings
     {
         get

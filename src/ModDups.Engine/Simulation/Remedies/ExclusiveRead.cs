@@ -32,7 +32,7 @@ public sealed class ExclusiveRead : Remedy
 
     internal override int Order => 11;
 
-    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.4");
+    internal override KernelRelease Base { get; } = new KernelRelease("6.4");
 
     internal override bool ActsOnFiles => true;
 

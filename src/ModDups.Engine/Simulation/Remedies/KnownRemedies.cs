@@ -26,6 +26,7 @@ public static class KnownRemedies
     /// <param name="name">The name in any case, such as <c>EarlyCheck</c> or <c>RateLimit:8</c>.</param>
     /// <param name="remedy">The remedy.</param>
     /// <returns>False where no remedy has that name, or the remedy does not accept that parameter.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public static bool TryFind(string name, [NotNullWhen(true)] out Remedy? remedy)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -41,6 +42,7 @@ public static class KnownRemedies
     /// <summary>Returns the remedy of a release of Linux: of the remedies in that release, the newest.</summary>
     /// <param name="release">The release.</param>
     /// <returns>The remedy; the kernel without a remedy for a release older than all that have one.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="release"/> is null.</exception>
     public static Remedy OfKernel(KernelRelease release)
     {
         ArgumentNullException.ThrowIfNull(release);

@@ -33,7 +33,7 @@ public sealed class KreadUniq : Remedy
 
     internal override int Order => 9;
 
-    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.4");
+    internal override KernelRelease Base { get; } = new KernelRelease("6.4");
 
     internal override bool ActsOnFiles => true;
 

@@ -28,7 +28,7 @@ public sealed class None : Remedy
 
     internal override int Order => 0;
 
-    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.3");
+    internal override KernelRelease Base { get; } = new KernelRelease("6.3");
 
     internal override RemedyState Begin() => new RemedyState();
 }

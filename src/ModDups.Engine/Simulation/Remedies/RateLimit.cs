@@ -42,7 +42,7 @@ public sealed class RateLimit : Remedy
 
     internal override int Order => 3;
 
-    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.3");
+    internal override KernelRelease Base { get; } = new KernelRelease("6.3");
 
     internal override bool ActsOnFiles => true;
 

@@ -31,7 +31,7 @@ public sealed class SharedContext : Remedy
 
     internal override int Order => 7;
 
-    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.4");
+    internal override KernelRelease Base { get; } = new KernelRelease("6.4");
 
     internal override RemedyState Begin() => new State();
 

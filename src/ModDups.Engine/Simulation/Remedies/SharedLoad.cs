@@ -32,7 +32,7 @@ public sealed class SharedLoad : Remedy
 
     internal override int Order => 1;
 
-    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.0");
+    internal override KernelRelease Base { get; } = new KernelRelease("6.0");
 
     internal override RemedyState Begin() => new State();
 

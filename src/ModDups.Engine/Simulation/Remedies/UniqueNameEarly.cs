@@ -32,7 +32,7 @@ public sealed class UniqueNameEarly : Remedy
 
     internal override int Order => 2;
 
-    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.0");
+    internal override KernelRelease Base { get; } = new KernelRelease("6.0");
 
     internal override bool ReservesNames => true;
 

@@ -42,7 +42,7 @@ public sealed class UserspaceLimit : Remedy
 
     internal override int Order => 6;
 
-    internal override KernelRelease Base { get; } = KernelRelease.Parse("6.3");
+    internal override KernelRelease Base { get; } = new KernelRelease("6.3");
 
     internal override string ParameterText => "a whole number from 1, such as UserspaceLimit:8";
 

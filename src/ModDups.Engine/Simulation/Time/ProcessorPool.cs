@@ -6,7 +6,10 @@ namespace ModDups.Simulation.Time;
 /// </summary>
 internal sealed class ProcessorPool
 {
-    /// <summary>How long a processor stays with one piece of work while others wait: 3 ms, in nanoseconds (base_slice_ns in kernel/sched/fair.c).</summary>
+    /// <summary>
+    /// How long a processor stays with one piece of work while others wait: 3 ms, in nanoseconds (base_slice_ns in
+    /// kernel/sched/fair.c).
+    /// </summary>
     private const long Slice = 3_000_000;
 
     private readonly EventQueue _events;

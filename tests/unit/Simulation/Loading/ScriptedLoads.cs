@@ -30,7 +30,7 @@ internal sealed class ScriptedLoads
             new BenchSettings
             {
                 Remedy = remedy,
-                Kernel = kernel is null ? null : KernelRelease.Parse(kernel),
+                Kernel = kernel is null ? null : new KernelRelease(kernel),
                 Catalog = catalog,
                 VirtualMemoryLimit = limit,
                 Machine = MachineProfile.KvmGuest with { Loader = costs ?? Costs },

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using ModDups.Views.Plot;
 
-namespace ModDups.Commands.Jobs;
+namespace ModDups.Commands.Output;
 
 /// <summary>The properties of the screen that shows a cmdlet's output.</summary>
 /// <param name="command">The cmdlet.</param>

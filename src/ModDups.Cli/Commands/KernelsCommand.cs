@@ -2,7 +2,6 @@ using System.CommandLine;
 using ModDups.Cli.Options;
 using ModDups.Cli.Terminal;
 using ModDups.Kernel;
-using ModDups.Views.Formats;
 
 namespace ModDups.Cli.Commands;
 

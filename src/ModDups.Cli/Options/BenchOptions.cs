@@ -4,7 +4,6 @@ using ModDups.Cli.Terminal;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Simulation.Bench;
-using ModDups.Simulation.Remedies;
 
 namespace ModDups.Cli.Options;
 

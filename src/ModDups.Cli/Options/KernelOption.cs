@@ -25,7 +25,7 @@ internal sealed class KernelOption : Option<KernelRelease[]?>
     {
         get
         {
-            var first = KernelRelease.Landmarks.DistinctBy(release => release.Generation).ToList();
+            var first = KernelRelease.Landmarks.DistinctBy(release => release.Generation, StringComparer.Ordinal).ToList();
             var width = first.Max(release => release.Name.Length);
             var lines = first.Select(release => $"\n  {release.Name.PadRight(width)}  {release.Summary}");
             return $"Kernels, each since this release (moddups kernels tells more):{string.Concat(lines)}";

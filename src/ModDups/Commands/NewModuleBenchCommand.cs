@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using ModDups.Commands.Completion;
 using ModDups.Simulation.Bench;
-using ModDups.Simulation.Remedies;
 
 namespace ModDups.Commands;
 

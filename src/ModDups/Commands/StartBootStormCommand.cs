@@ -4,7 +4,6 @@ using ModDups.Commands.Input;
 using ModDups.Commands.Jobs;
 using ModDups.Input;
 using ModDups.Simulation.Bench;
-using ModDups.Simulation.Remedies;
 using ModDups.Simulation.Userspace;
 
 namespace ModDups.Commands;

@@ -15,6 +15,8 @@ internal static class ErrnoText
     {
         if (result is >= 0 or < -KernelLimits.LargestErrno)
             return null;
+        if (result == -KernelLimits.Restart)
+            return "ERESTARTSYS";
         return -result < s_names.Length && s_names[-result] is { } name
             ? name
             : string.Create(CultureInfo.InvariantCulture, $"errno {-result}");

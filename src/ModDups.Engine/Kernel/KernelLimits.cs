@@ -6,6 +6,12 @@ internal static class KernelLimits
     /// <summary>The largest error number, MAX_ERRNO (include/linux/err.h).</summary>
     public const int LargestErrno = 4095;
 
+    /// <summary>
+    /// ERESTARTSYS (include/linux/errno.h), which request_module() returns inside the kernel when its caller is killed. No
+    /// system call returns it.
+    /// </summary>
+    public const int Restart = 512;
+
     /// <summary>The size of a page in bytes on x86, and on arm64 by default.</summary>
     public const int PageBytes = 4096;
 

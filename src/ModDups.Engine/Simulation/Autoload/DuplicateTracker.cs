@@ -34,19 +34,25 @@ internal sealed class DuplicateTracker(EventQueue queue, bool trace)
         _log.Add(new DuplicateRequest(TimeSpan.FromTicks(queue.Now / TimeSpan.NanosecondsPerTick), request.Name, trace));
         if (!request.Waits)
             request.ReturnUntracked();
-        else if (entry.First.Result is { } answer)
+        else if (entry.Answer is { } answer)
             request.ReturnAsFirst(answer, waited: false);
         else
             entry.Add(request);
         return true;
     }
 
-    /// <summary>Passes the answer of a request on to the requests that wait for it.</summary>
+    /// <summary>
+    /// Passes the answer of a request on to the requests that wait for one of its name. The kernel looks for the name alone
+    /// (kmod_dup_request_announce()): a request_module_nowait() that came before the first tracked one, and is not tracked
+    /// itself, can answer those that wait for that one.
+    /// </summary>
     public void Announce(RequestModule request)
     {
-        if (!_entries.TryGetValue(request.Name, out var entry) || !ReferenceEquals(entry.First, request))
+        if (!_entries.TryGetValue(request.Name, out var entry))
             return;
-        entry.AnsweredAt = queue.Now;
+        if (entry.Answer is null)
+            entry.AnsweredAt = queue.Now;
+        entry.Answer = request.Result;
         foreach (var waiting in entry.Waiting)
             waiting.ReturnAsFirst(request.Result!, waited: true);
         entry.Waiting.Clear();
@@ -64,7 +70,10 @@ internal sealed class DuplicateTracker(EventQueue queue, bool trace)
             Waiting.Add(request);
         }
 
-        /// <summary>When the first request got its answer; the maximum value while it is in flight.</summary>
+        /// <summary>The answer for the requests of this name; null until there is one.</summary>
+        public ModuleRequestResult? Answer { get; set; }
+
+        /// <summary>When there was an answer first; the maximum value until then.</summary>
         public long AnsweredAt { get; set; } = long.MaxValue;
     }
 }

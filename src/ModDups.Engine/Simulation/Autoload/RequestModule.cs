@@ -43,8 +43,15 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
     /// <summary>Returns the error for a name that does not fit in the kernel's buffer.</summary>
     public void RefuseName() => Return(-(int)Errno.ENAMETOOLONG, RequestOutcome.NameTooLong);
 
-    /// <summary>Ends a request that has no answer although no event is left. It waits for itself until a signal ends it.</summary>
-    public void Interrupt() => Return(-(int)Errno.EINTR, RequestOutcome.Deadlocked, waited: true);
+    /// <summary>
+    /// Ends a request that has no answer although no event is left, as if its caller was killed: it waits for modprobe in
+    /// TASK_KILLABLE (call_usermodehelper_exec() in kernel/umh.c), as a duplicate does for the first (kernel/module/dups.c).
+    /// </summary>
+    public void Kill()
+    {
+        var (allocated, wasted) = _modprobe is null ? (0, 0) : (_modprobe.AllocatedSoFar, _modprobe.WastedBytes);
+        Return(-KernelLimits.Restart, RequestOutcome.Deadlocked, _modprobe?.Duplicates > 0, waited: true, allocated, wasted);
+    }
 
     /// <summary>Starts modprobe as one of the 50 requests in flight, unless the request is a duplicate.</summary>
     public void TakeTurn(KmodContext context, int stream, DuplicateTracker? tracker)
@@ -53,7 +60,7 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
         _waitedForTurn = autoloader.Now > _startedAt;
         if (tracker?.IsDuplicate(this) == true)
             return;
-        _modprobe = new Modprobe(context, stream, context.TargetsOf(Name), ModprobeExited);
+        _modprobe = new Modprobe(context, stream, context.TargetsOf(Name), ModprobeStarted, ModprobeExited);
         if (!Waits)
             ReturnUntracked();
     }
@@ -71,6 +78,14 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
         var outcome = first.Outcome == RequestOutcome.Loaded ? RequestOutcome.AlreadyLive : first.Outcome;
         Return(first.ReturnCode, outcome, isDuplicate: true, waited);
         autoloader.PassTurn();
+    }
+
+    // request_module_nowait() waits for the start of modprobe (UMH_WAIT_EXEC), and call_modprobe() then announces its result
+    // as it does for others (kernel/module/kmod.c).
+    private void ModprobeStarted()
+    {
+        if (!Waits)
+            autoloader.Announce(this);
     }
 
     private void ModprobeExited(Modprobe modprobe)

@@ -21,7 +21,10 @@ public enum RequestOutcome
     /// <summary>50 requests were in flight for 5 s (ETIME); no modprobe is started.</summary>
     TimedOut,
 
-    /// <summary>The request waited for itself and would never have returned; a signal ended it (EINTR).</summary>
+    /// <summary>
+    /// The request waits for itself and never returns. Its return code is what it returns once its caller is killed
+    /// (ERESTARTSYS).
+    /// </summary>
     Deadlocked,
 
     /// <summary>request_module_nowait(): modprobe was started, and the caller does not wait for it.</summary>

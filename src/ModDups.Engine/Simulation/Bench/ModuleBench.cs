@@ -118,8 +118,8 @@ public sealed class ModuleBench : IBenchState
                 });
                 if (request.Result is null)
                 {
-                    _findings.Add(Deadlock.Finding(request));
-                    request.Interrupt();
+                    _findings.Add(Deadlock.Finding(request, _settings.EffectiveKernel));
+                    request.Kill();
                 }
             }
             return [.. requests.Select(request => request.Result!)];

@@ -9,7 +9,7 @@ internal static class StormFindings
     public static IEnumerable<BenchFinding> Of(BootStormSettings settings, SimulatedMachine simulation, Udevd udevd)
     {
         if (udevd.StuckWorkers.FirstOrDefault() is { } stuck)
-            yield return Deadlock.Finding(stuck);
+            yield return Deadlock.Finding(stuck, settings.EffectiveKernel);
         var duplicates = udevd.Workers.Sum(worker => (long)worker.Duplicates);
         if (settings.Remedy.ActsOnFiles && settings.SystemCall == LoadSystemCall.InitModule && duplicates > 0)
         {

@@ -51,7 +51,7 @@ public sealed class Idempotent : Remedy
 
         public override void Ended(ILoad load, long now)
         {
-            if (load.SystemCall == LoadSystemCall.FinitModule)
+            if (_running.TryGetValue(load.File, out var first) && ReferenceEquals(first, load))
                 _running.Remove(load.File);
         }
     }

@@ -49,8 +49,10 @@ public sealed class SharedContext : Remedy
 
         public override void Ended(ILoad load, long now)
         {
-            if (_running.Remove(load.Module))
-                _results[load.Module] = load.Result;
+            if (!_running.TryGetValue(load.Module, out var first) || !ReferenceEquals(first, load))
+                return;
+            _running.Remove(load.Module);
+            _results[load.Module] = load.Result;
         }
     }
 }

@@ -41,6 +41,9 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
     /// <summary>Virtual memory that the calls allocated, in bytes.</summary>
     public long AllocatedBytes { get; private set; }
 
+    /// <summary>The same with the memory of the call that the process is in, in bytes.</summary>
+    public long AllocatedSoFar => AllocatedBytes + (WaitsFor is null ? 0 : _call.AllocatedBytes);
+
     /// <summary>The part of it that the kernel counts as wasted, in bytes.</summary>
     public long WastedBytes { get; private set; }
 
@@ -64,6 +67,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         switch (_step)
         {
             case ProbeStep.HasStarted:
+                Started();
                 TurnToTarget();
                 break;
             case ProbeStep.HasLookedAtTarget when Context.Loader.IsLive(Target.Module):
@@ -133,6 +137,11 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
 
     /// <summary>Returns a duration near <paramref name="mean"/> ns, with the jitter of this process.</summary>
     private protected long Around(long mean) => _call.Jitter.Around(mean, Context.Jitter);
+
+    /// <summary>Called when the process begins its first target.</summary>
+    private protected virtual void Started()
+    {
+    }
 
     /// <summary>Called when all targets are finished.</summary>
     private protected abstract void Finished();

@@ -8,12 +8,13 @@ internal sealed class Modprobe : KmodProbe
     /// <summary>Exit status 1, as wait() reports it to the kernel.</summary>
     private const int FailedStatus = 1 << 8;
 
+    private readonly Action _started;
     private readonly Action<Modprobe> _exited;
 
-    public Modprobe(KmodContext context, int stream, IReadOnlyList<ProbeTarget> targets, Action<Modprobe> exited)
+    public Modprobe(KmodContext context, int stream, IReadOnlyList<ProbeTarget> targets, Action started, Action<Modprobe> exited)
         : base(context, stream)
     {
-        _exited = exited;
+        (_started, _exited) = (started, exited);
         IsUnknown = targets.Count == 0;
         Start(targets, Around(context.Costs.ModprobeStart));
     }
@@ -25,6 +26,8 @@ internal sealed class Modprobe : KmodProbe
     public int Status => IsUnknown || Failure != Errno.None ? FailedStatus : 0;
 
     public override string Describe() => "modprobe";
+
+    private protected override void Started() => _started();
 
     private protected override void Finished() => _exited(this);
 }

@@ -75,6 +75,22 @@ public sealed partial class DuplicateTrackerTests
         Assert.Empty(bench.GetLog());
     }
 
+    // call_modprobe() announces the result of a nowait request too, by name alone (kernel/module/kmod.c, dups.c).
+    [Fact]
+    public void A_nowait_request_that_came_first_answers_those_that_wait_for_a_later_one()
+    {
+        var bench = Bench();
+        bench.Request("fs-xfs", waits: false);
+        var results = bench.Request("fs-xfs", concurrency: 3);
+
+        Assert.Equal((0, false), (results[0].ReturnCode, results[0].IsDuplicate));
+        Assert.All(results.Skip(1), result =>
+        {
+            Assert.Equal((0, RequestOutcome.NotWaited, true, true), (result.ReturnCode, result.Outcome, result.IsDuplicate, result.Waited));
+            Assert.True(result.Elapsed < results[0].Elapsed); // the module is not live yet
+        });
+    }
+
     [Fact]
     public void A_nowait_duplicate_returns_0_at_once()
     {

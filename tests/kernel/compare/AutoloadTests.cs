@@ -50,7 +50,7 @@ public sealed class AutoloadTests
         var isTrace = boot.Has("trace");
         var bench = new ModuleBench(new BenchSettings
         {
-            Catalog = Laboratory.Modules,
+            Catalog = Laboratory.Linux612.Modules,
             Machine = MachineProfiles.Find("Emulated")!,
             TrackDuplicates = true,
             EnableDupsTrace = isTrace,

@@ -114,7 +114,7 @@ public sealed class BlameTests
     {
         Paths = evidence,
         StatsPath = boot.PathOf("stats"),
-        CatalogPath = Path.Join(Laboratory.Folder, "kernel", boot.Has("xz") ? "xz" : "plain", "lib", "modules", Laboratory.Release),
+        CatalogPath = boot.Built.FolderOf(boot.Has("xz") ? "xz" : "plain"),
         DevicesPath = File.Exists(boot.PathOf("devices")) ? boot.PathOf("devices") : null,
         ModprobePaths = [],
     }.Open(RefuseButNone) with { Kernel = boot.Kernel };
@@ -136,7 +136,7 @@ public sealed class BlameTests
     // The image that was read and the memory that was laid out for it, and the file where the kernel decompresses it.
     private static long Wasted(TrueCall call)
     {
-        var module = Laboratory.Modules.Find(call.Module)!;
+        var module = Laboratory.Linux612.Modules.Find(call.Module)!;
         return (2 * module.ImageBytes) + (call.FileBytes == module.CompressedBytes ? call.FileBytes : 0);
     }
 

@@ -177,7 +177,7 @@ public sealed class CauseTests
         cause.Events("trace").Where(found => found.Kind == ModuleLoadEventKind.Request);
 
     private static ModuleReplayResult Replay(LabCause cause) =>
-        new ModuleReplay(Laboratory.Modules, cause.Boot.Kernel).Open(cause.Boot.PathOf("truth.tsv"), Laboratory.Refuse)!;
+        new ModuleReplay(Laboratory.Linux612.Modules, cause.Boot.Kernel).Open(cause.Boot.PathOf("truth.tsv"), Laboratory.Refuse)!;
 
     private static SortedDictionary<int, string> ByProcess<T, TCall>(IEnumerable<T> of, Func<T, int> process, Func<T, TCall> call) =>
         new(of.GroupBy(process).ToDictionary(calls => calls.Key, calls => string.Join(' ', calls.Select(call))));

@@ -12,14 +12,24 @@ internal sealed record LabBoot(string Name, string Folder)
 
     public int CpuCount { get; } = int.Parse(Name.Split('-')[^1], CultureInfo.InvariantCulture);
 
-    /// <summary>storm, udev, autoload, cause, threads, bad, overflow or moddups.</summary>
+    /// <summary>storm, udev, twice, initfail, area, autoload, cause, threads, bad, overflow or moddups.</summary>
     public string Actor { get; } = Name.Split('-')[0];
 
     /// <summary>The release that the oldest kernel of the laboratory behaves as.</summary>
     public static KernelRelease Oldest { get; } = Named("6.3");
 
+    /// <summary>The kernel that was booted.</summary>
+    public LabKernel Built => LabKernel.Of(
+        Has("signed") ? "signed" : Name.Split('-').FirstOrDefault(word => word.Length > 1 && word[0] == 'v' && char.IsAsciiDigit(word[1]))?[1..] ?? "6.12");
+
     /// <summary>The release that the kernel behaves as, by what the command line took from it.</summary>
-    public KernelRelease Kernel => Named(Has("before") ? Oldest.Name : Has("early") ? "6.4" : "6.12");
+    public KernelRelease Kernel => Has("before") ? Oldest : Has("early") ? Named("6.4") : Built.Behaviour;
+
+    /// <summary>True where a call that waited for one whose init failed loads the module itself: before 0254127ab977 (6.2, 6.1.9).</summary>
+    public bool StartsAgain => Kernel.Version < new Version(6, 1, 9);
+
+    /// <summary>False before Linux 6.4.</summary>
+    public bool HasCounters => File.Exists(PathOf("stats"));
 
     /// <summary>True where the kernel shares loads by inode, and the threads have an inode in common.</summary>
     public bool SharesLoads => Kernel.SharesLoadsByInode && !Has("copies");

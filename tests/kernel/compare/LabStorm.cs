@@ -24,7 +24,7 @@ internal sealed class LabStorm
         {
             MaxWorkers = isUdev ? Math.Min((2 * boot.CpuCount) + 16, WorkersInMemory) : null,
         };
-        var (catalog, coldplug) = isUdev ? (Laboratory.Shipped, Coldplug(boot)) : (Laboratory.Storm, null);
+        var (catalog, coldplug) = isUdev ? (boot.Built.Shipped, Coldplug(boot)) : (boot.Built.Storm, null);
         var seeds = Storm.Wasted(catalog, coldplug);
         Measured = boot.Stats().WastedBytes;
         Modelled = seeds.Average();

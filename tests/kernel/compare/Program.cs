@@ -1,10 +1,14 @@
 using ModDups.Lab;
 
-// The comparison of the kernel with the bench: as tests, or with `table FILE` as a document.
-if (args is ["table", var file])
+// The comparison of the kernel with the bench: as tests, or with `table FILE` as a document; `kernels FILE` has the kernels
+// beside each other.
+if (args is ["table" or "kernels", var file])
 {
     using var writer = new StreamWriter(file) { NewLine = "\n" };
-    StormReport.Write(writer);
+    if (args[0] == "table")
+        StormReport.Write(writer);
+    else
+        KernelReport.Write(writer);
     return 0;
 }
 if (args.Contains("--server") || args.Contains("--internal-msbuild-node"))

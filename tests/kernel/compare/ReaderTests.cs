@@ -5,9 +5,9 @@ namespace ModDups.Lab;
 /// <summary>What the kernel prints is read as the kernel counts, and written back to the byte.</summary>
 public sealed class ReaderTests
 {
-    public static TheoryData<string> Boots => [.. Laboratory.Boots.Select(boot => boot.Name)];
+    public static TheoryData<string> Boots => [.. Laboratory.AllBoots.Where(boot => boot.HasCounters).Select(boot => boot.Name)];
 
-    public static TheoryData<string> WholeBoots => [.. Laboratory.Boots.Where(boot => boot.Actor != "overflow").Select(boot => boot.Name)];
+    public static TheoryData<string> WholeBoots => [.. Laboratory.AllBoots.Where(boot => boot.HasCounters && boot.Actor != "overflow").Select(boot => boot.Name)];
 
     [Theory]
     [MemberData(nameof(Boots))]
@@ -47,9 +47,5 @@ public sealed class ReaderTests
         Assert.Equal(boot.StatsText(), written.ToArray());
     }
 
-    [Theory]
-    [MemberData(nameof(Boots))]
-    public void The_kernel_is_the_one_that_was_built(string name) => Assert.Equal(Laboratory.Release, Find(name).Release);
-
-    private static LabBoot Find(string name) => Laboratory.Boots.Single(boot => boot.Name == name);
+    private static LabBoot Find(string name) => Laboratory.AllBoots.Single(boot => boot.Name == name);
 }

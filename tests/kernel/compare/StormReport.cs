@@ -12,7 +12,7 @@ internal static class StormReport
             $"""
             # The kernel beside the bench
 
-            Made by `tests/kernel/lab long` on {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: Linux {Laboratory.Release} (Debian's linux-source-6.12) under QEMU with
+            Made by `tests/kernel/lab long` on {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: Linux {Laboratory.Linux612.Release} (Debian's linux-source-6.12) under QEMU with
             software emulation, one boot for each row. Modelled are the bytes that the bench wastes, as the mean over 24 seeds on the
             machine `Emulated`, whose costs were fitted to tests/captures and to none of these boots. With the early check, one draw of
             a close race over kvm, which is half of all bytes, decides a boot: single boots differ by a factor of up to two, and the mean

@@ -24,8 +24,8 @@ public sealed class WrongFileTests
         Assert.Equal(1ul, stats.ModulesLoaded);
         Assert.Equal(2ul, stats.FailedReads);
         Assert.Equal(0ul, stats.FailedReadBytes);
-        Assert.Equal((5ul, 2 * 4096ul + 100_000 + 2 * (ulong)Laboratory.Modules.Find("irqbypass")!.ImageBytes), (stats.FailedBecoming, stats.FailedBecomingBytes));
-        Assert.Equal((1ul, 2 * (ulong)Laboratory.Modules.Find("kvm")!.ImageBytes), (stats.FailedLoads, stats.FailedLoadBytes));
+        Assert.Equal((5ul, 2 * 4096ul + 100_000 + 2 * (ulong)Laboratory.Linux612.Modules.Find("irqbypass")!.ImageBytes), (stats.FailedBecoming, stats.FailedBecomingBytes));
+        Assert.Equal((1ul, 2 * (ulong)Laboratory.Linux612.Modules.Find("kvm")!.ImageBytes), (stats.FailedLoads, stats.FailedLoadBytes));
         var duplicate = Assert.Single(stats.DuplicateModules);
         Assert.Equal(("irqbypass", 2ul, FailureReason.Becoming), (duplicate.Name, duplicate.Count, duplicate.Reason));
     }

@@ -5,7 +5,6 @@ using ModDups.Commands.Jobs;
 using ModDups.Input;
 using ModDups.Simulation.Bench;
 using ModDups.Simulation.Remedies;
-using ModDups.Simulation.Userspace;
 
 namespace ModDups.Commands;
 
@@ -14,13 +13,12 @@ namespace ModDups.Commands;
 [Alias("sabs")]
 [OutputType(typeof(BootStormResult))]
 [OutputType(typeof(Job))]
-public sealed class StartBootStormCommand : BenchSettingsCommand
+public sealed class StartBootStormCommand : StormSettingsCommand
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private readonly List<BootStormSettings> _forJob = [];
     private readonly List<InputProblem> _problems = [];
-    private IReadOnlyList<ColdplugEvent>? _events;
 
     /// <summary>The number of CPUs of the machine.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -34,31 +32,9 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
     [ArgumentCompleter(typeof(RemedyCompleter))]
     public string[] Remedy { get; set; } = [nameof(None)];
 
-    /// <summary>Every worker requests every module without checking whether it is live.</summary>
-    [Parameter]
-    public SwitchParameter NoLiveCheck { get; set; }
-
-    /// <summary>The maximum number of udev workers at a time; by default 16, plus 2 for each CPU, at most 2,048.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int? MaxWorkers { get; set; }
-
-    /// <summary>The events that udev receives, in order: tables of events, or events; by default those of the catalog.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public ColdplugArgument[]? Coldplug { get; set; }
-
     /// <summary>Runs the storms in the background, and returns the job.</summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }
-
-    /// <summary>Reads the catalog, the profile and the events.</summary>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        if (Coldplug is { } coldplug)
-            _events = [.. coldplug.SelectMany(EventsOf)];
-    }
 
     /// <summary>Runs a storm for each number of CPUs and each remedy, on all cores. A job runs all of them at the end.</summary>
     protected override void ProcessRecord()
@@ -66,7 +42,7 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
         var remedies = Remedy
             .SelectMany(name => RemedyNames.Matching(name) is { Count: > 0 } some ? some : [Find(name)])
             .ToList();
-        BootStormSettings[] storms = [.. CpuCount.SelectMany(cpus => remedies.Select(remedy => Complete(Storm(cpus, remedy))))];
+        BootStormSettings[] storms = [.. CpuCount.SelectMany(cpus => remedies.Select(remedy => Storm(cpus, remedy)))];
         if (AsJob)
             _forJob.AddRange(storms);
         else
@@ -92,19 +68,6 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
         else
             base.Report(problem);
     }
-
-    private IEnumerable<ColdplugEvent> EventsOf(ColdplugArgument argument) => argument.Event is { } one
-        ? [one]
-        : Open<IReadOnlyList<ColdplugEvent>>(argument.Path!, ColdplugTable.Open);
-
-    private BootStormSettings Storm(int cpus, Remedy remedy) => new()
-    {
-        CpuCount = cpus,
-        Remedy = remedy,
-        LiveCheck = !NoLiveCheck,
-        MaxWorkers = MaxWorkers,
-        Coldplug = _events,
-    };
 
     private void Run(BootStormSettings[] storms)
     {

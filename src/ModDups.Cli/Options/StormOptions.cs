@@ -59,7 +59,7 @@ internal sealed class StormOptions
 
     private readonly Option<bool> _noLiveCheck = new("--no-live-check")
     {
-        Description = "Every worker requests every module without checking whether it is live",
+        Description = "Every worker loads its modules without checking whether they are live",
     };
 
     private readonly Option<int?> _jobs = new("--jobs")

@@ -8,6 +8,12 @@ BeforeDiscovery {
         @{ What = 'no memory'; Arguments = @{ CpuCount = 2; VirtualMemoryLimit = 0 }; Id = 'ParameterArgumentValidationError' }
         @{ What = 'a table of events that is not there'; Arguments = @{ CpuCount = 2; Coldplug = './nosuch' }; Id = 'NotFound' }
         @{ What = 'an empty table of events'; Arguments = @{ CpuCount = 2; Coldplug = '/dev/null' }; Id = 'Empty' }
+        @{ What = 'devices that are not there'; Arguments = @{ CpuCount = 2; DevicePath = './nosuch' }; Id = 'NotFound' }
+        @{ What = 'devices without a modalias'; Arguments = @{ CpuCount = 2; DevicePath = '/dev/null' }; Id = 'NoDevices' }
+        @{ What = 'a scale that is none'; Arguments = @{ CpuCount = 2; Scale = 'pci' }; Id = 'CannotConvertArgumentNoMessage' }
+        @{ What = 'a release of kmod that is none'; Arguments = @{ CpuCount = 2; KmodVersion = 'new' }; Id = 'UnknownRelease' }
+        @{ What = 'a release of udev that is none'; Arguments = @{ CpuCount = 2; UdevVersion = 'new' }; Id = 'UnknownRelease' }
+        @{ What = 'a machine without memory'; Arguments = @{ CpuCount = 2; MemorySize = 0 }; Id = 'ParameterArgumentValidationError' }
         @{ What = 'no events'; Arguments = @{ CpuCount = 2; Coldplug = @() }; Id = 'ParameterArgumentValidationError' }
         @{ What = 'a pattern that no remedy matches'; Arguments = @{ CpuCount = 2; Remedy = 'Pray*' }; Id = 'UnknownRemedy' }
         @{ What = 'a catalog that is not there'; Arguments = @{ CpuCount = 2; Catalog = './nosuch' }; Id = 'NotFound' }
@@ -76,7 +82,7 @@ Describe 'Start-BootStorm' {
 
     It 'gives the failures and the bytes of the capture <Capture>' -ForEach $captureCases {
         $real = Get-ModuleStats (Join-Path $Captures $Capture 'stats')
-        $result = Start-BootStorm $Cpus -Catalog $catalog -NoLiveCheck
+        $result = Start-BootStorm $Cpus -Catalog $catalog -NoLiveCheck -AskAll
         $result.Stats.FailedLoads | Should -Be $real.FailedLoads
         $result.WastedBytes | Should -Be $real.WastedBytes
         $result | Get-DuplicateFailedModule | ForEach-Object Count | Select-Object -Unique | Should -Be ($Cpus - 1)
@@ -84,10 +90,10 @@ Describe 'Start-BootStorm' {
 
     It 'takes a catalog as a path, a file and an object' {
         Push-Location $Captures
-        $path = Start-BootStorm 4 -Catalog ./catalog-17.tsv
+        $path = Start-BootStorm 4 -AskAll -Catalog ./catalog-17.tsv
         Pop-Location
-        $file = Start-BootStorm 4 -Catalog (Get-Item $catalog)
-        $object = Start-BootStorm 4 -Catalog ([ModDups.Modules.Catalog.ModuleCatalog]::Open($catalog, { }))
+        $file = Start-BootStorm 4 -AskAll -Catalog (Get-Item $catalog)
+        $object = Start-BootStorm 4 -AskAll -Catalog ([ModDups.Modules.Catalog.ModuleCatalog]::Open($catalog, { }))
         $path.Requests, $file.Requests, $object.Requests | Should -Be (@(17 * 4) * 3)
     }
 
@@ -135,6 +141,46 @@ Describe 'Start-BootStorm' {
         $builtIn | Should -Be (Start-BootStorm 8 | ConvertTo-Json -Depth 6)
     }
 
+    It 'takes the devices of a machine, and how many of a kind it has' {
+        $machine = @{
+            Catalog = Join-Path $Captures 'udev-machine' 'catalog.tsv'
+            DevicePath = Join-Path $Captures 'cause-all-plain-before-8' 'devices'
+        }
+        $some = Start-BootStorm 2 @machine
+        $some.Stats.ModulesLoaded | Should -Be 29
+        $text = Start-BootStorm 2 @machine -Scale 'input=64', 'acpi:LNX*=3'
+        $text.Requests | Should -BeGreaterThan $some.Requests
+        (Start-BootStorm 2 @machine -Scale @{ input = 64; 'acpi:LNX*' = 3 }).Requests | Should -Be $text.Requests
+        (Start-BootStorm 64 @machine -MemorySize 1GB).WastedBytes | Should -BeLessThan (Start-BootStorm 64 @machine).WastedBytes
+        { Start-BootStorm 2 @machine -Scale 'usb=3' } | Should -Throw -ErrorId 'InvalidBenchSettings,ModDups.Commands.StartBootStormCommand'
+    }
+
+    It 'leaves out what modprobe.d and the command line of the kernel exclude' {
+        $settings = Join-Path $TestDrive 'own.conf'
+        'blacklist kvm_amd' | Set-Content $settings
+        $line = Join-Path $TestDrive 'cmdline'
+        'quiet modprobe.blacklist=evdev,serio_raw' | Set-Content $line
+        $result = Start-BootStorm 2 -Catalog (Join-Path $Captures 'udev-machine' 'catalog.tsv') -ModprobePath $settings -CommandLinePath $line `
+            -DevicePath (Join-Path $Captures 'cause-all-plain-before-8' 'devices')
+        $result.Stats.ModulesLoaded | Should -Be (29 - 5)
+    }
+
+    It 'goes by the releases of kmod and udev' {
+        (Start-BootStorm 8 Idempotent -Compressed -KmodVersion 30).Findings.Kind | Should -Contain 'RemedyPassedBy'
+        (Start-BootStorm 8 Idempotent -Compressed -KmodVersion 34.2).Findings | Should -HaveCount 0
+        $devices = Join-Path $TestDrive 'long'
+        'cpu:type:x86,'.PadRight(1100, 'x') | Set-Content $devices
+        $catalog = Join-Path $TestDrive 'kvm.tsv'
+        "module`tlen`taliases`nkvm`t1000`tcpu:type:x86,*" | Set-Content $catalog
+        $old = Start-BootStorm 8 -Catalog $catalog -DevicePath $devices -UdevVersion 249
+        $old.Findings.Kind | Should -Be 'ModaliasCut'
+        (Start-BootStorm 8 -Catalog $catalog -DevicePath $devices).Stats.ModulesLoaded | Should -Be 1
+    }
+
+    It 'needs to be told what asks for the modules of a catalog' {
+        { Start-BootStorm 2 -Catalog $catalog } | Should -Throw -ErrorId 'InvalidBenchSettings,ModDups.Commands.StartBootStormCommand'
+    }
+
     It 'names the line of a table of events that is broken, and takes the others' {
         $broken = Join-Path $TestDrive 'broken.tsv'
         "stage`tdevices`tasks`nroot`tsome`tkvm_intel`nroot`t2`tevdev" | Set-Content $broken
@@ -163,7 +209,7 @@ Describe 'Start-BootStorm' {
     It 'ends the call where the catalog has no compressed sizes' {
         $plain = Join-Path $TestDrive 'plain.tsv'
         "module`tlen`nkvm`t1000" | Set-Content $plain
-        { Start-BootStorm 2 -Catalog $plain -Compressed } |
+        { Start-BootStorm 2 -AskAll -Catalog $plain -Compressed } |
             Should -Throw -ErrorId 'InvalidBenchSettings,ModDups.Commands.StartBootStormCommand'
     }
 

@@ -42,7 +42,7 @@ BeforeDiscovery {
         @{ Id = 'UnknownRemedy'; Category = 'InvalidArgument'; What = 'a remedy that is not listed'; Call = { Get-ModuleRemedy Prayer } }
         @{ Id = 'InvalidRemedyParameter'; Category = 'InvalidArgument'; What = 'a rate limit of none'; Call = { New-ModuleBench RateLimit:0 } }
         @{ Id = 'UnknownKernel'; Category = 'InvalidArgument'; What = 'a kernel that is no release'; Call = { 'thread' | Invoke-ModuleReplay -Catalog ./plain.tsv -Kernel SharedLoad } }
-        @{ Id = 'InvalidBenchSettings'; Category = 'InvalidArgument'; What = 'compression without compressed sizes'; Call = { Start-BootStorm 2 -Catalog ./plain.tsv -Compressed } }
+        @{ Id = 'InvalidBenchSettings'; Category = 'InvalidArgument'; What = 'compression without compressed sizes'; Call = { Start-BootStorm 2 -AskAll -Catalog ./plain.tsv -Compressed } }
         @{ Id = 'ContinuousWithMaxSamples'; Category = 'InvalidArgument'; What = 'samples without end and a number of them'; Call = { Get-ModuleStats ./empty -Continuous -MaxSamples 2 } }
         @{ Id = 'NoStatistics'; Category = 'InvalidArgument'; What = 'a text to compare'; Call = { 'Dear all' | Compare-ModuleStats } }
         @{ Id = 'NothingToCompare'; Category = 'InvalidArgument'; What = 'one snapshot alone'; Call = { $storm | Compare-ModuleStats } }

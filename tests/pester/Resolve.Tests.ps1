@@ -69,6 +69,14 @@ Describe 'Resolve-ModuleAlias' {
         Resolve-ModuleAlias kvm_amd -ShowDepends -UseBlacklist -Catalog $machine -ModprobePath ./modprobe.conf | Should -BeNullOrEmpty
     }
 
+    It 'reads the command line of a kernel' {
+        $line = Join-Path $TestDrive 'cmdline'
+        'quiet evdev.debug=1 modprobe.blacklist=evdev' | Set-Content $line
+        $action = Resolve-ModuleAlias evdev -ShowDepends -Catalog $machine -ModprobePath ./modprobe.conf -CommandLinePath $line -KmodVersion 34
+        $action.Options | Should -Be 'debug=1'
+        (Resolve-ModuleAlias evdev -Catalog $machine -ModprobePath ./modprobe.conf -CommandLinePath $line).IsBlacklisted | Should -BeTrue
+    }
+
     It 'takes patterns of files' {
         Copy-Item (Join-Path $machine 'cpu-uevent') one.uevent
         Copy-Item one.uevent two.uevent

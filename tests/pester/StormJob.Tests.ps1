@@ -108,7 +108,7 @@ Describe 'Start-BootStorm -AsJob' {
     It 'has what makes no sense of the settings in its error stream, and has failed' {
         $plain = Join-Path $TestDrive 'plain.tsv'
         "module`tlen`nkvm`t1000" | Set-Content $plain
-        $job = Start-BootStorm 2 -Catalog $plain -Compressed -AsJob
+        $job = Start-BootStorm 2 -AskAll -Catalog $plain -Compressed -AsJob
         $null = $job | Wait-Job
         $job.State | Should -Be 'Failed'
         $null = $job | Receive-Job -Keep -ErrorVariable problem -ErrorAction SilentlyContinue

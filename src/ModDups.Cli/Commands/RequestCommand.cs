@@ -71,7 +71,7 @@ internal sealed class RequestCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        var settings = _bench.Complete(Begin(parsed), parsed, _host, out var status);
+        var settings = _bench.Complete(_ => Begin(parsed), parsed, _host, out var status);
         using var output = _format.Open(parsed, _host);
         if (settings is null)
             return status;

@@ -33,7 +33,13 @@ internal sealed class ResolveCommand : Command, IHasExamples
         Description = "With --show-depends, also skip blacklisted modules that are given by name",
     };
 
-    private readonly DeviceOption _devices = new();
+    private readonly DeviceOption _devices = new(
+        $"Show which devices request which modules, from a folder such as {DeviceModaliases.RunningDevices} or a text file with modaliases; - is standard input, without a path this machine");
+
+    private readonly CommandLineOption _commandLine = new($"{ModuleResolver.RunningCommandLine} if --catalog is not given, otherwise none");
+
+    private readonly ReleaseOption<KmodRelease> _kmod = new(
+        "--kmod", $"The release of kmod: from 33 it reads no files *.alias of modprobe.d [default: {KmodRelease.Default}]", "30 or 34.2", KmodRelease.TryParse);
 
     private readonly Option<bool> _all = new("--all") { Description = "With --devices, also list modaliases that find no module" };
 
@@ -44,7 +50,7 @@ internal sealed class ResolveCommand : Command, IHasExamples
     {
         _host = host;
         Arguments.Add(_names);
-        foreach (var option in new Option[] { _catalog, _settings, _showDepends, _useBlacklist, _devices, _all })
+        foreach (var option in new Option[] { _catalog, _settings, _commandLine, _kmod, _showDepends, _useBlacklist, _devices, _all })
             Options.Add(option);
         _format = new(this, "ResolvedModule, of LoadAction, or of DeviceRequest");
         Validators.Add(Check);
@@ -64,8 +70,9 @@ internal sealed class ResolveCommand : Command, IHasExamples
         The lines are those of modprobe --resolve-alias and modprobe --show-depends of kmod 30: a module is listed
         again for each further pattern that matches. The command reads no module files, so a copy of modules.dep,
         modules.alias, modules.softdep, modules.symbols, modules.builtin and modules.builtin.modinfo is sufficient.
-        From modprobe.d it reads the lines alias, blacklist, install, options, remove and softdep. It does not read
-        options on the kernel's command line.
+        From modprobe.d it reads the lines alias, blacklist, install, options, remove and softdep, and passes over weakdep,
+        for which kmod loads nothing. From the kernel's command line it reads modprobe.blacklist=, module_blacklist= and
+        the options of modules.
 
         With --devices there is a row for each modalias. udev passes it to kmod once for each of its devices, and
         skips blacklisted modules. The modules are in load order, including their dependencies.
@@ -88,7 +95,9 @@ internal sealed class ResolveCommand : Command, IHasExamples
     {
         var paths = _settings.PathsIn(parsed);
         using var catalogReport = new InputReport(_host);
-        var resolver = ModuleResolver.Open(parsed.GetValue(_catalog) ?? ModuleResolver.RunningRelease, paths, catalogReport.Add);
+        var catalog = parsed.GetValue(_catalog);
+        var commandLine = parsed.GetValue(_commandLine) ?? (catalog is null ? ModuleResolver.RunningCommandLine : null);
+        var resolver = ModuleResolver.Open(catalog ?? ModuleResolver.RunningRelease, paths, catalogReport.Add, commandLine, parsed.GetValue(_kmod));
         var status = catalogReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         using var output = _format.Open(parsed, _host);
         if (resolver is null)

@@ -40,7 +40,14 @@ internal sealed class StormCommand : Command, IHasExamples
           moddups storm --cpus 255 --remedy all --memory-limit 4G
           moddups storm --cpus 64 --kernel 6.1.8,6.3,6.12
           moddups storm --cpus 1..300 --json | jq -r '.[] | [.CpuCount, .WastedBytes] | @tsv'
-          moddups storm --cpus 16 --catalog /lib/modules/$(uname -r) --entry InitModule --compressed
+          moddups storm --cpus 1..256 --catalog /lib/modules/$(uname -r) --kmod 30
+          moddups storm --cpus 64 --catalog catalog.tsv --devices devices --scale pci=32 --memory 4G
+          moddups storm --cpus 16 --catalog catalog.tsv --ask-all --entry InitModule --compressed
+
+        With --devices, each device makes one event, in the order of udevadm trigger. udev loads what kmod finds for its
+        modalias, with modprobe.d, the lists modules.* of the release or beside the table, and the kernel's command line.
+        Devices that drivers add later count as there from the start. A copy of the devices of another machine is what
+        this prints on it: grep -r MODALIAS= /sys/devices --include=uevent
 
         {RemedyOption.Help}
 
@@ -83,12 +90,20 @@ internal sealed class StormCommand : Command, IHasExamples
         using var progress = new StormProgress(_host, _storms.CpusOf(parsed).Count * _storms.SystemsOf(parsed).Count);
         var storms = _storms.Storms(parsed, shared);
         var results = new List<BootStormResult>();
-        foreach (var result in BootSweep.Run(storms, _storms.JobsOf(parsed), progress, _host.Cancellation))
+        try
         {
-            _host.Cancellation.ThrowIfCancellationRequested();
-            if (files.IsAny)
-                results.Add(result);
-            progress.WriteBetween(() => take(result));
+            foreach (var result in BootSweep.Run(storms, _storms.JobsOf(parsed), progress, _host.Cancellation))
+            {
+                _host.Cancellation.ThrowIfCancellationRequested();
+                if (files.IsAny)
+                    results.Add(result);
+                progress.WriteBetween(() => take(result));
+            }
+        }
+        catch (BenchSettingsException error)
+        {
+            // What nothing asks for shows only when the events are looked up in the catalog.
+            throw new ArgumentsException(this, error.Message);
         }
 
         return files.Write(results);

@@ -56,15 +56,23 @@ internal sealed class BenchOptions
     }
 
     /// <summary>Returns the kernels with their remedies.</summary>
-    public IReadOnlyList<BenchSystem> SystemsOf(ParseResult parsed) => 
+    public IReadOnlyList<BenchSystem> SystemsOf(ParseResult parsed) =>
         BenchSystem.Of(parsed.GetValue(_kernels) ?? [], parsed.GetValue(_remedies) ?? []);
 
+    /// <summary>Returns true where the files are said to be compressed.</summary>
+    public bool IsCompressed(ParseResult parsed) => parsed.GetValue(_compressed);
+
     /// <summary>
-    /// Returns the settings of a command, completed, with the first kernel and remedy; null where the catalog or the machine can't be
-    /// read. The problem is reported on standard error, and <paramref name="status"/> is the exit status.
+    /// Returns the settings of a command, completed, with the first kernel and remedy; null where the catalog or the machine
+    /// can't be read, or the command can't begin with them. The problem is reported on standard error, and
+    /// <paramref name="status"/> is the exit status.
     /// </summary>
+    /// <param name="begin">Returns the command's own settings for a catalog; null where an input can't be read.</param>
+    /// <param name="parsed">The arguments.</param>
+    /// <param name="host">Where problems are reported.</param>
+    /// <param name="status">The exit status.</param>
     /// <exception cref="ArgumentsException">The settings contradict each other.</exception>
-    public T? Complete<T>(T begun, ParseResult parsed, Host host, out int status)
+    public T? Complete<T>(Func<ModuleCatalog, T?> begin, ParseResult parsed, Host host, out int status)
         where T : BenchSettings
     {
         using var catalogReport = new InputReport(host);
@@ -74,7 +82,7 @@ internal sealed class BenchOptions
             ? MachineProfiles.Find(name) ?? MachineProfiles.Open(name, machineReport.Add)
             : MachineProfile.KvmGuest;
         status = catalogReport.HasProblem || machineReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
-        if (catalog is null || machine is null)
+        if (catalog is null || machine is null || begin(catalog) is not { } begun)
             return null;
 
         var system = SystemsOf(parsed)[0];
@@ -87,8 +95,8 @@ internal sealed class BenchOptions
             Kernel = system.Kernel,
             Remedy = system.Remedy,
             Seed = parsed.GetValue(_seed),
-            SystemCall = parsed.GetValue(_entry),
-            Compressed = parsed.GetValue(_compressed),
+            SystemCall = parsed.GetResult(_entry) is null ? begun.SystemCall : parsed.GetValue(_entry),
+            Compressed = IsCompressed(parsed) || begun.Compressed,
             VirtualMemoryLimit = parsed.GetValue(_memoryLimit),
         };
         Validate(settings);

@@ -7,10 +7,10 @@ namespace ModDups.Cli.Options;
 /// <summary>The devices of a command: a folder, a text file, <c>-</c> for standard input, or those of this machine.</summary>
 internal sealed class DeviceOption : Option<string?>
 {
-    public DeviceOption()
+    public DeviceOption(string description)
         : base("--devices")
     {
-        Description = $"Show which devices request which modules, from a folder such as {DeviceModaliases.RunningDevices} or a text file with modaliases; - is standard input, without a path this machine";
+        Description = description;
         HelpName = "PATH";
         Arity = ArgumentArity.ZeroOrOne;
         Validators.Add(result =>
@@ -20,12 +20,17 @@ internal sealed class DeviceOption : Option<string?>
         });
     }
 
+    /// <summary>The name of the devices in messages.</summary>
+    public string NameIn(ParseResult parsed) => PathIn(parsed) is "-" ? StandardInput.Name : PathIn(parsed);
+
     /// <summary>Reads the devices.</summary>
     public IEnumerable<DeviceModalias> Read(ParseResult parsed, Host host, InputReport report)
     {
-        var path = parsed.GetValue(this) ?? DeviceModaliases.RunningDevices;
+        var path = PathIn(parsed);
         if (path is not "-")
             return DeviceModaliases.Read(path, report.Add);
         return StandardInput.Open(host, "text", report) is { } input ? DeviceModaliases.Read(input, StandardInput.Name, report.Add) : [];
     }
+
+    private string PathIn(ParseResult parsed) => parsed.GetValue(this) ?? DeviceModaliases.RunningDevices;
 }

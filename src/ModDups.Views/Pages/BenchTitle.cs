@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModDups.Simulation.Bench;
+using ModDups.Simulation.Userspace;
 using ModDups.Text;
 using ModDups.Views.Formatting;
 
@@ -21,10 +22,26 @@ public static class BenchTitle
             yield return "compressed";
         if (settings.VirtualMemoryLimit is { } limit)
             yield return $"at most {ByteText.Of(limit)}";
-        if (settings is BootStormSettings { MaxWorkers: { } workers })
-            yield return $"at most {CellText.Count(workers, "worker")}";
-        if (settings is BootStormSettings { LiveCheck: false })
-            yield return "no live check";
+        foreach (var part in settings is BootStormSettings storm ? PartsOfStorm(storm) : [])
+            yield return part;
         yield return string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}");
+    }
+
+    private static IEnumerable<string> PartsOfStorm(BootStormSettings settings)
+    {
+        if (settings.Devices is { } devices)
+            yield return $"{CellText.Count(devices.DeviceCount, "device")} of {devices.Source}";
+        foreach (var scale in settings.Devices?.Scales ?? [])
+            yield return scale.ToString();
+        if (settings.AskAll)
+            yield return "all asked for";
+        if (settings.MaxWorkers is { } workers)
+            yield return $"at most {CellText.Count(workers, "worker")}";
+        if (settings.MemoryBytes is { } memory)
+            yield return $"{ByteText.Of(memory)} of memory";
+        if (settings.Udev != UdevRelease.Default)
+            yield return $"udev {settings.Udev}";
+        if (!settings.LiveCheck)
+            yield return "no live check";
     }
 }

@@ -48,6 +48,9 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int Seed { get; set; }
 
+    /// <summary>The modules, after they have been read.</summary>
+    private protected ModuleCatalog OpenedCatalog => _catalog;
+
     /// <summary>Reads the catalog and the profile.</summary>
     protected override void BeginProcessing()
     {
@@ -64,8 +67,8 @@ public abstract class BenchSettingsCommand : ModDupsCommand
         {
             Catalog = _catalog,
             Machine = _machine,
-            SystemCall = Entry,
-            Compressed = Compressed,
+            SystemCall = MyInvocation.BoundParameters.ContainsKey(nameof(Entry)) ? Entry : settings.SystemCall,
+            Compressed = Compressed || settings.Compressed,
             VirtualMemoryLimit = VirtualMemoryLimit,
             Seed = Seed,
         });

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ModDups.Commands.Completion;
+using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Input;
 using ModDups.Modules.Devices;
@@ -43,6 +44,16 @@ public sealed class ResolveModuleAliasCommand : ModDupsCommand
     [ValidateNotNullOrEmpty]
     public string[]? ModprobePath { get; set; }
 
+    /// <summary>A file with the kernel's command line; by default /proc/cmdline for the running kernel's release, otherwise none.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CommandLinePath { get; set; }
+
+    /// <summary>The release of kmod; by default 30. From 33 it reads no files *.alias of modprobe.d.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? KmodVersion { get; set; }
+
     /// <summary>Returns what modprobe would do, dependencies first.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DependsSet)]
     public SwitchParameter ShowDepends { get; set; }
@@ -59,11 +70,17 @@ public sealed class ResolveModuleAliasCommand : ModDupsCommand
     protected override void BeginProcessing()
     {
         var paths = new InputPaths(SessionState);
+        KmodRelease? kmod = null;
+        if (KmodVersion is not null && !KmodRelease.TryParse(KmodVersion, out kmod))
+            ThrowTerminatingError(ErrorRecords.UnknownRelease("kmod", KmodVersion, "30 or 34.2"));
+        var commandLine = CommandLinePath is null
+            ? Catalog is null ? ModuleResolver.RunningCommandLine : null
+            : paths.ResolveOne(CommandLinePath, ThrowTerminatingError);
         var settings = ModprobePath is null
             ? ModprobeFiles.DefaultPaths
             : [.. ModprobePath.Select(path => paths.ResolveOne(path, WriteError)).OfType<string>()];
         _resolver = Open<ModuleResolver>(
-            Catalog ?? ModuleResolver.RunningRelease, (folder, report) => ModuleResolver.Open(folder, settings, report));
+            Catalog ?? ModuleResolver.RunningRelease, (folder, report) => ModuleResolver.Open(folder, settings, report, commandLine, kmod));
     }
 
     /// <summary>Resolves the names.</summary>

@@ -4,7 +4,6 @@ using ModDups.Commands.Input;
 using ModDups.Commands.Jobs;
 using ModDups.Input;
 using ModDups.Simulation.Bench;
-using ModDups.Simulation.Userspace;
 
 namespace ModDups.Commands;
 
@@ -13,13 +12,12 @@ namespace ModDups.Commands;
 [Alias("sabs")]
 [OutputType(typeof(BootStormResult))]
 [OutputType(typeof(Job))]
-public sealed class StartBootStormCommand : BenchSettingsCommand
+public sealed class StartBootStormCommand : StormSettingsCommand
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private readonly List<BootStormSettings> _forJob = [];
     private readonly List<InputProblem> _problems = [];
-    private IReadOnlyList<ColdplugEvent>? _events;
 
     /// <summary>The number of CPUs of the machine.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -39,31 +37,9 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
     [ArgumentCompleter(typeof(KernelCompleter))]
     public string[] Kernel { get; set; } = [];
 
-    /// <summary>Every worker requests every module without checking whether it is live.</summary>
-    [Parameter]
-    public SwitchParameter NoLiveCheck { get; set; }
-
-    /// <summary>The maximum number of udev workers at a time; by default 16, plus 2 for each CPU, at most 2,048.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int? MaxWorkers { get; set; }
-
-    /// <summary>The events that udev receives, in order: tables of events, or events; by default those of the catalog.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public ColdplugArgument[]? Coldplug { get; set; }
-
     /// <summary>Runs the storms in the background, and returns the job.</summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }
-
-    /// <summary>Reads the catalog, the profile and the events.</summary>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        if (Coldplug is { } coldplug)
-            _events = [.. coldplug.SelectMany(EventsOf)];
-    }
 
     /// <summary>Runs a storm for each number of CPUs and each remedy, on all cores. A job runs all of them at the end.</summary>
     protected override void ProcessRecord()
@@ -72,7 +48,7 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
             .SelectMany(name => RemedyNames.Matching(name) is { Count: > 0 } some ? some : [Find(name)])
             .ToList();
         var systems = BenchSystem.Of([.. Kernel.Select(FindKernel)], remedies);
-        BootStormSettings[] storms = [.. CpuCount.SelectMany(cpus => systems.Select(system => Complete(Storm(cpus, system))))];
+        BootStormSettings[] storms = [.. CpuCount.SelectMany(cpus => systems.Select(system => Storm(cpus, system)))];
         if (AsJob)
             _forJob.AddRange(storms);
         else
@@ -98,20 +74,6 @@ public sealed class StartBootStormCommand : BenchSettingsCommand
         else
             base.Report(problem);
     }
-
-    private IEnumerable<ColdplugEvent> EventsOf(ColdplugArgument argument) => argument.Event is { } one
-        ? [one]
-        : Open<IReadOnlyList<ColdplugEvent>>(argument.Path!, ColdplugTable.Open);
-
-    private BootStormSettings Storm(int cpus, BenchSystem system) => new()
-    {
-        CpuCount = cpus,
-        Kernel = system.Kernel,
-        Remedy = system.Remedy,
-        LiveCheck = !NoLiveCheck,
-        MaxWorkers = MaxWorkers,
-        Coldplug = _events,
-    };
 
     private void Run(BootStormSettings[] storms)
     {

@@ -21,6 +21,7 @@ internal static class ErrorIds
     public const string ProviderNotSupported = nameof(ProviderNotSupported);
     public const string SeveralFiles = nameof(SeveralFiles);
     public const string UnknownKernel = nameof(UnknownKernel);
+    public const string UnknownRelease = nameof(UnknownRelease);
     public const string UnknownRemedy = nameof(UnknownRemedy);
     public const string UnknownStormFormat = nameof(UnknownStormFormat);
     public const string WriteFailed = nameof(WriteFailed);

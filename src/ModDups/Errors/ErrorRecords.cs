@@ -64,6 +64,22 @@ internal static class ErrorRecords
         name,
         "Specify a release such as 6.4, 6.12 or the output of uname -r.");
 
+    /// <summary>Returns an error for a text that is not a release of a program.</summary>
+    public static ErrorRecord UnknownRelease(string program, string name, string example) => Make(
+        new FormatException($"'{name}' is not a release of {program}."),
+        ErrorIds.UnknownRelease,
+        ErrorCategory.InvalidArgument,
+        name,
+        $"Specify a version such as {example}.");
+
+    /// <summary>Returns an error for a catalog that comes without anything that asks for its modules.</summary>
+    public static ErrorRecord NoColdplug(string catalog) => Make(
+        new BenchSettingsException($"The catalog {catalog} does not tell which of its modules udev asks for."),
+        ErrorIds.InvalidBenchSettings,
+        ErrorCategory.InvalidArgument,
+        catalog,
+        "Specify -DevicePath with the devices of its machine, -Coldplug with events, or -AskAll for all modules by each CPU.");
+
     public static ErrorRecord InvalidBenchSettings(BenchSettingsException error, object target) => Make(
         error,
         ErrorIds.InvalidBenchSettings,

@@ -53,19 +53,25 @@ internal sealed class FidelityTable(string captures)
         {
             if (CapturedStorm.Parse(name) is not { } storm)
                 continue;
-            var (catalog, coldplug) = storm.IsUdev ? (_kernels.Udev, _kernels.UdevColdplug) : (_kernels.Storm, null);
-            var measured = (double)_kernels.Stats(name).WastedBytes;
-            var modelled = storm.Wasted(catalog, coldplug).Average();
-            if (storm.LeavesNothing)
+            if (!storm.IsUdev)
             {
-                var none = (storm with { Kernel = CapturedStorm.Before }).Wasted(catalog, coldplug).Average();
-                yield return new FidelityRow(name, "wasted bytes, at most 1 % of None", measured, modelled, 0, none / 100);
+                yield return Row(name, "wasted bytes", storm, each => each.Wasted(_kernels.Storm, coldplug: null));
+                continue;
             }
-            else
-            {
-                yield return FidelityRow.Within(storm.Tolerance, name, "wasted bytes", measured, modelled);
-            }
+
+            yield return Row(name, "wasted bytes", storm, each => each.Wasted(_kernels.Udev, _kernels.UdevColdplug));
+            yield return Row(name, "wasted bytes, as its devices ask", storm, each => each.Wasted(_kernels.Udev, _kernels.UdevDevices));
         }
+    }
+
+    private FidelityRow Row(string name, string quantity, MeasuredStorm storm, Func<MeasuredStorm, double[]> wasted)
+    {
+        var measured = (double)_kernels.Stats(name).WastedBytes;
+        var modelled = wasted(storm).Average();
+        if (!storm.LeavesNothing)
+            return FidelityRow.Within(storm.Tolerance, name, quantity, measured, modelled);
+        var none = wasted(storm with { Kernel = CapturedStorm.Before }).Average();
+        return new FidelityRow(name, quantity + ", at most 1 % of None", measured, modelled, 0, none / 100);
     }
 
     private static Mean Storms(BootStormSettings settings)

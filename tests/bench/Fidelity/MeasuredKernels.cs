@@ -1,5 +1,7 @@
 using ModDups.Input;
 using ModDups.Modules.Catalog;
+using ModDups.Modules.Devices;
+using ModDups.Modules.Kmod;
 using ModDups.Simulation.Userspace;
 using ModDups.Statistics;
 using ModDups.Statistics.Sources;
@@ -19,6 +21,11 @@ internal sealed class MeasuredKernels
         var modalias = File.ReadLines(Path.Join(captures, "udev-machine", "cpu-uevent"))
             .First(line => line.StartsWith("MODALIAS=", StringComparison.Ordinal))["MODALIAS=".Length..];
         // evdev and serio_raw are loaded in each of these boots too; their failures, at most one, tell of two devices.
+        const string Devices = "cause-all-plain-before-8/devices";
+        UdevDevices = DeviceColdplug.Create(
+            Devices,
+            DeviceModaliases.Read(Path.Join(captures, Devices), Refuse),
+            ModuleResolver.Open(Path.Join(captures, "udev-machine"), [], Refuse)!);
         UdevColdplug = [new("root", 2, ["evdev"]), new("root", 2, ["serio_raw"]), new("root", null, [modalias])];
     }
 
@@ -29,6 +36,9 @@ internal sealed class MeasuredKernels
     public ModuleCatalog Udev { get; }
 
     public IReadOnlyList<ColdplugEvent> UdevColdplug { get; }
+
+    /// <summary>The devices of that machine. They were captured later, when it had one more: a PCI device that asks for virtio_pci.</summary>
+    public DeviceColdplug UdevDevices { get; }
 
     public IEnumerable<string> Names => Directory.EnumerateDirectories(_captures).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 

@@ -40,21 +40,27 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Ke
 
     /// <summary>The bytes that the bench wastes, for each of several seeds.</summary>
     /// <param name="catalog">The modules of the machine.</param>
-    /// <param name="coldplug">What udev's events asked for; null where the storm program asked.</param>
-    public double[] Wasted(ModuleCatalog catalog, IReadOnlyList<ColdplugEvent>? coldplug)
+    /// <param name="coldplug">What udev's events asked for; null where the storm program asked for every module.</param>
+    public double[] Wasted(ModuleCatalog catalog, IReadOnlyList<ColdplugEvent>? coldplug) =>
+        Wasted(Settings(catalog) with { Coldplug = coldplug, AskAll = coldplug is null });
+
+    /// <summary>The bytes that the bench wastes where the devices of the machine ask, for each of several seeds.</summary>
+    /// <param name="catalog">The modules of the machine.</param>
+    /// <param name="devices">The devices.</param>
+    public double[] Wasted(ModuleCatalog catalog, DeviceColdplug devices) => Wasted(Settings(catalog) with { Devices = devices });
+
+    private static double[] Wasted(BootStormSettings settings) =>
+        [.. Enumerable.Range(0, Seeds).Select(seed => (double)BootStorm.Run(settings with { Seed = seed }).WastedBytes)];
+
+    private BootStormSettings Settings(ModuleCatalog catalog) => new()
     {
-        var settings = new BootStormSettings
-        {
-            CpuCount = CpuCount,
-            Remedy = KnownRemedies.OfKernel(Kernel),
-            Machine = MachineProfiles.Find("Emulated")!,
-            Catalog = catalog,
-            Coldplug = coldplug,
-            MaxWorkers = MaxWorkers,
-            LiveCheck = LooksFirst,
-            Compressed = IsXz,
-            SystemCall = SystemCall,
-        };
-        return [.. Enumerable.Range(0, Seeds).Select(seed => (double)BootStorm.Run(settings with { Seed = seed }).WastedBytes)];
-    }
+        CpuCount = CpuCount,
+        Remedy = KnownRemedies.OfKernel(Kernel),
+        Machine = MachineProfiles.Find("Emulated")!,
+        Catalog = catalog,
+        MaxWorkers = MaxWorkers,
+        LiveCheck = LooksFirst,
+        Compressed = IsXz,
+        SystemCall = SystemCall,
+    };
 }

@@ -79,7 +79,7 @@ public sealed class ArgumentTests
         var path = folder.File("catalog.tsv", "module\tfile\tlen\tdepends\nkvm\tkvm.ko\t1000\t\n");
         string[][] commands =
         [
-            ["storm", "--cpus", "8"], ["storm", "--cpus", "8", "--json"], ["storm", "--cpus", "8", "--plot"],
+            ["storm", "--cpus", "8", "--ask-all"], ["storm", "--cpus", "8", "--ask-all", "--json"], ["storm", "--cpus", "8", "--ask-all", "--plot"],
             ["request", "kvm"], ["request", "kvm", "--json"],
         ];
         foreach (var command in commands)

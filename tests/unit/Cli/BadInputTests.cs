@@ -98,7 +98,7 @@ public sealed class BadInputTests
     {
         using var folder = new ScratchFolder();
         var path = folder.File("catalog.tsv", File.ReadAllText(Captures.PathOf("catalog-17.tsv")) + "bad\tbad.ko\tx\t\t\n");
-        var run = CliRun.Of("storm", "--cpus", "2", "--json", "--catalog", path);
+        var run = CliRun.Of("storm", "--cpus", "2", "--json", "--ask-all", "--catalog", path);
 
         Assert.Equal(1, run.Status);
         Assert.Equal(34, Assert.Single(run.Items).GetProperty("Requests").GetInt32());

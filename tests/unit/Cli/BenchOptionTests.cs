@@ -16,23 +16,47 @@ public sealed class BenchOptionTests
     {
         using var folder = new ScratchFolder();
         var coldplug = folder.File("coldplug.tsv", "stage\tdevices\tasks\nboot\tcpu\tcrc64\n");
+        var devices = Captures.PathOf("cause-all-plain-before-8", "devices");
+        // What udev asks for is said in one of these ways.
+        BootStormSettings[] storms = [.. new[] { new[] { "--coldplug", coldplug }, ["--devices", devices, "--scale", "pci=2"], ["--ask-all"] }.Select(Read)];
+
+        var defaults = new BootStormSettings { CpuCount = 1 };
+        var same = from property in typeof(BootStormSettings).GetProperties()
+                   where Array.TrueForAll(storms, storm => Equals(property.GetValue(storm), property.GetValue(defaults)))
+                   select property.Name;
+        Assert.Equal(s_requestsOnly.Order(), same.Order());
+        Assert.All(storms, storm => Assert.Equal((9, 1L << 30, 5), (storm.CpuCount, storm.VirtualMemoryLimit, storm.MaxWorkers)));
+        Assert.Equal("pci=2", Assert.Single(storms[1].Devices!.Scales).ToString());
+    }
+
+    [Theory]
+    [InlineData("FinitModule", false)]
+    [InlineData("InitModule", true, "--kmod", "30", "--compressed")]
+    [InlineData("FinitModule", true, "--kmod", "31", "--compressed")]
+    [InlineData("FinitModule", false, "--kmod", "30")]
+    [InlineData("FinitModule", true, "--kmod", "30", "--compressed", "--entry", "FinitModule")]
+    public void Kmod_decides_the_system_call_unless_it_is_given(string entry, bool compressed, params string[] given)
+    {
+        var command = new Command("storm");
+        var options = new StormOptions(command);
+        BootStormSettings? storm = null;
+        Assert.Empty(Rendered.OnHost(host => storm = options.Read(command.Parse(["--cpus", "8", .. given]), host, out _)));
+        Assert.Equal((entry, compressed), (storm!.SystemCall.ToString(), storm.Compressed));
+    }
+
+    private static BootStormSettings Read(string[] asks)
+    {
         var command = new Command("storm");
         var options = new StormOptions(command);
         string[] arguments =
         [
             "--cpus", "3..9", "--remedy", "Idempotent", "--kernel", "6.6.30", "--seed", "7", "--catalog", Captures.PathOf("udev-machine", "catalog.tsv"),
             "--machine", "Emulated", "--entry", "InitModule", "--compressed", "--memory-limit", "1Gi", "--max-workers", "5",
-            "--coldplug", coldplug, "--no-live-check",
+            "--memory", "4Gi", "--udev", "249", "--no-live-check", .. asks,
         ];
         BootStormSettings? settings = null;
-        var output = Rendered.OnHost(host => settings = options.Read(command.Parse(arguments), host, out _));
-
-        Assert.Empty(output);
-        var same = from property in typeof(BootStormSettings).GetProperties()
-                   where Equals(property.GetValue(settings), property.GetValue(new BootStormSettings { CpuCount = 1 }))
-                   select property.Name;
-        Assert.Equal(s_requestsOnly.Order(), same.Order());
-        Assert.Equal((9, 1L << 30, 5), (settings!.CpuCount, settings.VirtualMemoryLimit, settings.MaxWorkers));
+        Assert.Empty(Rendered.OnHost(host => settings = options.Read(command.Parse(arguments), host, out _)));
+        return settings!;
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ModDups.Analysis.Comparison;
+using ModDups.Kernel;
 using ModDups.Simulation.Autoload;
 using ModDups.Simulation.Bench;
 using ModDups.Simulation.Remedies;
@@ -57,7 +58,7 @@ public sealed class JsonContractTests
         var run = CliRun.Of("compare", "--json", Captures.PathOf("before-8"), Captures.PathOf("early-8"));
         var comparison = Assert.Single(run.Items);
 
-        Assert.Equal(s_comparison, Names(comparison));
+        Assert.Equal(s_comparison, OldNames(comparison, s_comparison));
         Assert.Equal(s_counter, Names(comparison.GetProperty("FailedLoads")));
         Assert.Equal(-110, comparison.GetProperty("FailedLoads").GetProperty("Change").GetInt64());
         Assert.All(comparison.GetProperty("Modules").EnumerateArray(), module => Assert.Equal(s_change, Names(module)));
@@ -69,7 +70,7 @@ public sealed class JsonContractTests
         var run = CliRun.Of("stats", "--json", Captures.PathOf("early-8", "stats"));
         var stats = Assert.Single(run.Items);
 
-        Assert.Equal(s_stats, Names(stats));
+        Assert.Equal(s_stats, OldNames(stats, s_stats));
         Assert.All(stats.GetProperty("DuplicateModules").EnumerateArray(), module => Assert.Equal(s_module, Names(module)));
         Assert.All(stats.EnumerateObject().Where(member => member.Name.EndsWith("Bytes", StringComparison.Ordinal)),
             member => Assert.True(member.Value.ValueKind is JsonValueKind.Null || member.Value.TryGetUInt64(out _)));
@@ -97,7 +98,7 @@ public sealed class JsonContractTests
         var storm = Assert.Single(run.Items);
 
         Assert.Equal(s_storm, Names(storm));
-        Assert.Equal(s_stats, Names(storm.GetProperty("Stats")));
+        Assert.Equal(s_stats, OldNames(storm.GetProperty("Stats"), s_stats));
         Assert.Equal(7, storm.GetProperty("Seed").GetInt32());
         Assert.All(storm.GetProperty("Findings").EnumerateArray(), finding => Assert.Equal(["Kind", "Message"], Names(finding)));
         Assert.Equal("RemedyPassedBy", storm.GetProperty("Findings")[0].GetProperty("Kind").GetString());
@@ -193,6 +194,10 @@ public sealed class JsonContractTests
         Assert.Equal(2, run.Items.Length);
         Assert.Equal("[]\n", CliRun.Of("stats", "--json", "/no/such/file").Output);
     }
+
+    // A counter that a later kernel adds is a row of the table, and one name more here.
+    private static IEnumerable<string> OldNames(JsonElement item, string[] known) =>
+        Names(item).Where(name => known.Contains(name) || KernelCounters.All.All(counter => counter.Name != name));
 
     private static string[] Names(JsonElement item) => [.. item.EnumerateObject().Select(member => member.Name)];
 

@@ -34,6 +34,32 @@ public sealed class ResolveCommandTests
     }
 
     [Fact]
+    public void The_kernels_command_line_gives_options_and_blacklists()
+    {
+        using var folder = new ScratchFolder();
+        var line = folder.File("cmdline", "quiet irqbypass.debug=9 modprobe.blacklist=btrfs module_blacklist=irqbypass\n");
+        var run = CliRun.Of("resolve", "irqbypass", "fs-btrfs", "--show-depends", "--catalog", s_release, "--modprobe-path", s_odd, "--cmdline", line);
+        Assert.EndsWith("irqbypass.ko debug=9 \n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("moddups: warning: 'irqbypass': The kernel reads it and then refuses it", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(0, run.Status);
+    }
+
+    [Theory]
+    [InlineData("32", "a\n")]
+    [InlineData("33", "")]
+    public void Kmod_decides_which_files_are_settings(string release, string output)
+    {
+        using var folder = new ScratchFolder();
+        folder.File("modules.dep", "a.ko:\n");
+        folder.File("modules.alias", "");
+        folder.File("old.alias", "alias x a\n");
+        var path = Path.GetDirectoryName(folder.File("new.conf", "weakdep a b\n"))!;
+        var run = CliRun.Of("resolve", "x", "--catalog", path, "--modprobe-path", path, "--kmod", release);
+        Assert.Equal(output, run.Output);
+        Assert.DoesNotContain("modprobe.d", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_has_its_names_in_their_order()
     {
         var module = Assert.Single(Resolve("kvm-intel", "--json").Items);

@@ -43,7 +43,7 @@ public sealed class StormCommandTests
     [Fact]
     public void Without_the_live_check_the_captured_storm_comes_out()
     {
-        var run = CliRun.Of("storm", "--cpus", "8,16", "--no-live-check", "--catalog", Captures.PathOf("catalog-17.tsv"), "--json");
+        var run = CliRun.Of("storm", "--cpus", "8,16", "--no-live-check", "--ask-all", "--catalog", Captures.PathOf("catalog-17.tsv"), "--json");
         foreach (var (item, capture) in run.Items.Zip((string[])["before-8", "before-16"]))
         {
             var kernel = CliRun.Of("stats", "--json", Captures.PathOf(capture)).Items[0];
@@ -103,7 +103,7 @@ public sealed class StormCommandTests
         using var folder = new ScratchFolder();
         var path = folder.File(
             "catalog.tsv", "module\tlen\taliases\tinit_requests\naes_arm_bs\t1000\tcrypto-cbc(aes)\tcrypto-cbc(aes)\n");
-        var storm = CliRun.Of("storm", "--cpus", "4,8", "--catalog", path, "--remedy", "Idempotent");
+        var storm = CliRun.Of("storm", "--cpus", "4,8", "--ask-all", "--catalog", path, "--remedy", "Idempotent");
         var request = CliRun.Of("request", "aes_arm_bs", "--catalog", path, "--remedy", "Idempotent");
 
         Assert.Matches(@"\n\n8 CPUs, Idempotent: A load waits for itself: udev worker .* again\. On Linux .* EINTR\. Found in 2 storms", storm.Output);

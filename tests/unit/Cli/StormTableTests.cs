@@ -2,6 +2,7 @@ using ModDups.Cli.Output;
 using ModDups.Kernel;
 using ModDups.Simulation.Bench;
 using ModDups.Simulation.Remedies;
+using ModDups.Simulation.Userspace;
 using ModDups.Statistics;
 using ModDups.Views.Pages;
 using ModDups.Views.Summaries;
@@ -33,14 +34,17 @@ public sealed class StormTableTests
         var settings = new BootStormSettings { CpuCount = 8 };
         Assert.Equal("24 modules of kvm-guest.tsv, machine KvmGuest, FinitModule, seed 0", BenchTitle.Of(settings));
         Assert.Equal(
-            "24 modules of kvm-guest.tsv, machine Emulated, InitModule, compressed, at most 2.00 GiB, at most 1 worker, no live check, seed 7",
+            "24 modules of kvm-guest.tsv, machine Emulated, InitModule, compressed, at most 2.00 GiB, all asked for, at most 1 worker, 4.00 GiB of memory, udev 249, no live check, seed 7",
             BenchTitle.Of(settings with
             {
                 Machine = MachineProfiles.Find("Emulated")!,
                 SystemCall = LoadSystemCall.InitModule,
                 Compressed = true,
                 VirtualMemoryLimit = 1L << 31,
+                AskAll = true,
                 MaxWorkers = 1,
+                MemoryBytes = 4L << 30,
+                Udev = UdevRelease.TryParse("249", out var udev) ? udev : throw new FormatException(),
                 LiveCheck = false,
                 Seed = 7,
             }));

@@ -23,6 +23,10 @@ internal static class CatalogProblem
         InputProblemKind.UnknownModule, Quoted.Text(alias), null, $"No module of {source} answers to it.",
         "Check the name; depmod writes the lists anew.");
 
+    public static InputProblem RefusedByKernel(string module) => new(
+        InputProblemKind.UnknownModule, Quoted.Text(module), null, "The kernel reads it and then refuses it, because module_blacklist= of its command line names it.",
+        "Use modprobe.blacklist=, which keeps udev from asking for it.") { IsWarning = true };
+
     public static InputProblem Duplicate(string source, long? line, string name) => Inconsistent(
         source, line, $"The module {Quoted.Text(name)} occurs a second time; the first one is used.", "Remove one of them.");
 }

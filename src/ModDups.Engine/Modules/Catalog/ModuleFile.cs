@@ -13,6 +13,16 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
     /// <summary>The extension of a module file, or null if the path is not a module file.</summary>
     public static string? Ending(string path) => Array.Find(s_endings, ending => path.EndsWith(ending, StringComparison.Ordinal));
 
+    /// <summary>The compression that the extension of a module file names, or null if the path is not a module file.</summary>
+    public static ModuleCompression? CompressionOf(string file) => Ending(file) switch
+    {
+        ".ko" => ModuleCompression.None,
+        ".ko.gz" => ModuleCompression.Gzip,
+        ".ko.xz" => ModuleCompression.Xz,
+        ".ko.zst" => ModuleCompression.Zstd,
+        _ => null,
+    };
+
     /// <summary>
     /// Measures a file. Returns null and reports a problem if the size of the image can't be determined. If only the
     /// layout of the image is damaged, its size is returned with a warning.

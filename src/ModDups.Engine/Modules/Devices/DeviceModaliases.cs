@@ -60,11 +60,18 @@ public static class DeviceModaliases
         {
             if (string.IsNullOrWhiteSpace(line) || UeventLine.IsOtherProperty(line))
                 continue;
-            any = true;
             if (UeventLine.Parse(line.Trim()) is not var (device, modalias))
+            {
+                any = true;
                 report(DeviceProblems.BrokenLine(source, text.Number, line));
-            else if (modalias.Length > 0)
-                yield return new(device ?? FormattableString.Invariant($"{source}:{text.Number}"), modalias);
+                continue;
+            }
+
+            // A device may have the file, and no modalias in it.
+            if (modalias.Length == 0)
+                continue;
+            any = true;
+            yield return new(device ?? FormattableString.Invariant($"{source}:{text.Number}"), modalias) { IsFolderKnown = device is not null };
         }
 
         if (!any)

@@ -20,6 +20,9 @@ internal sealed class BuiltinModules
         _index = new(() => new KmodIndex(_aliases.Reverse()));
     }
 
+    /// <summary>The modules of a kernel of which it is not known.</summary>
+    public static BuiltinModules None { get; } = new([]);
+
     /// <summary>The modules in the order of modules.builtin, each once, with the path that their file would have.</summary>
     public IReadOnlyList<(string Name, string File)> Modules => _modules;
 

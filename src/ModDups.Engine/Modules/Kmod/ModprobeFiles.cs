@@ -18,27 +18,28 @@ public static class ModprobeFiles
     /// <param name="release">The folder of the release; null if there is none.</param>
     /// <param name="paths">Folders and files in the format of modprobe.d.</param>
     /// <param name="report">Gets each path that can't be read.</param>
-    internal static IEnumerable<string> Of(string? release, IEnumerable<string> paths, Action<InputProblem> report)
+    /// <param name="kmod">The release of kmod, which decides whether files <c>*.alias</c> are read; null for its default.</param>
+    internal static IEnumerable<string> Of(string? release, IEnumerable<string> paths, Action<InputProblem> report, KmodRelease? kmod = null)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (release is not null && File.Exists(Path.Combine(release, Softdeps)))
             files.Add(Softdeps, Path.Combine(release, Softdeps));
         foreach (var path in paths)
         {
-            foreach (var file in In(path, report))
+            foreach (var file in In(path, kmod ?? KmodRelease.Default, report))
                 files.TryAdd(Path.GetFileName(file), file);
         }
 
         return files.Values;
     }
 
-    private static IReadOnlyList<string> In(string path, Action<InputProblem> report)
+    private static IReadOnlyList<string> In(string path, KmodRelease kmod, Action<InputProblem> report)
     {
         if (File.Exists(path))
             return [path];
         try
         {
-            return [.. Directory.EnumerateFiles(path).Where(IsSettings)];
+            return [.. Directory.EnumerateFiles(path).Where(file => IsSettings(file, kmod))];
         }
         catch (DirectoryNotFoundException) when (DefaultPaths.Contains(path, StringComparer.Ordinal))
         {
@@ -52,7 +53,7 @@ public static class ModprobeFiles
         }
     }
 
-    private static bool IsSettings(string file) =>
+    private static bool IsSettings(string file, KmodRelease kmod) =>
         Path.GetFileName(file) is { Length: > 5 } name && name[0] != '.'
-        && (name.EndsWith(".conf", StringComparison.Ordinal) || name.EndsWith(".alias", StringComparison.Ordinal));
+        && (name.EndsWith(".conf", StringComparison.Ordinal) || (kmod.ReadsAliasFiles && name.EndsWith(".alias", StringComparison.Ordinal)));
 }

@@ -4,8 +4,8 @@ using ModDups.Modules.Aliases;
 namespace ModDups.Modules.Kmod;
 
 /// <summary>
-/// The settings of modprobe.d and modules.softdep, in the order of their lines. Options on the kernel's command line are
-/// not read.
+/// The settings of modprobe.d and modules.softdep, in the order of their lines, and behind them those of the kernel's command
+/// line.
 /// </summary>
 internal sealed class ModprobeSettings
 {
@@ -17,8 +17,13 @@ internal sealed class ModprobeSettings
     private readonly List<(AliasPattern Pattern, Softdep Softdep)> _softdeps = [];
     private readonly Dictionary<string, Softdep> _softdepOf = new(StringComparer.Ordinal);
 
+    private KernelCommandLine _commandLine = new();
+
     /// <summary>Reads the files one after the other.</summary>
-    public static ModprobeSettings Read(IEnumerable<string> files, Action<InputProblem> report)
+    /// <param name="files">The files.</param>
+    /// <param name="report">Receives a warning for each line that is none.</param>
+    /// <param name="commandLine">The kernel's command line, such as /proc/cmdline; null for none.</param>
+    public static ModprobeSettings Read(IEnumerable<string> files, Action<InputProblem> report, string? commandLine = null)
     {
         var settings = new ModprobeSettings();
         foreach (var file in files)
@@ -34,8 +39,13 @@ internal sealed class ModprobeSettings
             }
         }
 
+        if (commandLine is not null)
+            settings.Add(KernelCommandLine.Read(commandLine, report));
         return settings;
     }
+
+    /// <summary>True if the kernel itself refuses to load a module, because module_blacklist= names it.</summary>
+    public bool IsRefusedByKernel(string module) => _commandLine.Refused.Contains(module);
 
     public IEnumerable<AliasEntry> Aliases(string name) =>
         _aliases.Where(alias => alias.Pattern.IsMatch(name)).Select(alias => alias.Entry);
@@ -58,6 +68,13 @@ internal sealed class ModprobeSettings
         if (!_softdepOf.TryGetValue(module, out var softdep))
             _softdepOf.Add(module, softdep = _softdeps.Find(line => line.Pattern.IsMatch(module)).Softdep ?? Softdep.None);
         return softdep;
+    }
+
+    private void Add(KernelCommandLine commandLine)
+    {
+        _commandLine = commandLine;
+        _blacklist.UnionWith(commandLine.Blacklist);
+        _options.AddRange(commandLine.Options);
     }
 
     private bool Add(ModprobeLine line)
@@ -87,6 +104,9 @@ internal sealed class ModprobeSettings
                 return true;
             case "softdep" when line.Rest() is { } softdep:
                 _softdeps.Add((new AliasPattern(name), Softdep.Parse(softdep)));
+                return true;
+            case "weakdep" when line.Rest() is not null:
+                // kmod 33 and later know the line, and load nothing for it. Earlier ones pass it over (libkmod-config.c).
                 return true;
             default:
                 return false;

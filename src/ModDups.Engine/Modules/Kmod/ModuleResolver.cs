@@ -10,24 +10,32 @@ namespace ModDups.Modules.Kmod;
 /// </summary>
 public sealed class ModuleResolver
 {
+    private const string Listing = "modules.dep";
+
     private readonly Dictionary<string, DependencyLine> _modules;
     private readonly KmodIndex _aliases;
     private readonly ILookup<string, string> _symbols;
     private readonly BuiltinModules _builtin;
 
-    private ModuleResolver(string folder, Dictionary<string, DependencyLine> modules, ModprobeSettings settings, Action<InputProblem> report)
+    private ModuleResolver(
+        string folder,
+        Dictionary<string, DependencyLine> modules,
+        IEnumerable<AliasEntry> aliases,
+        IEnumerable<AliasEntry> symbols,
+        BuiltinModules builtin,
+        ModprobeSettings settings)
     {
-        (Folder, _modules, Settings) = (folder, modules, settings);
-        _aliases = new KmodIndex(new ModuleAliases(Path.Combine(folder, "modules.alias"), report).Entries);
-        _builtin = BuiltinModules.Read(folder, report);
-        var symbols = Path.Combine(folder, "modules.symbols");
-        _symbols = (File.Exists(symbols) ? new ModuleAliases(symbols, report).Entries : [])
-            .ToLookup(symbol => symbol.Pattern, symbol => symbol.Module, StringComparer.Ordinal);
+        (Folder, _modules, _builtin, Settings) = (folder, modules, builtin, settings);
+        _aliases = new KmodIndex(aliases);
+        _symbols = symbols.ToLookup(symbol => symbol.Pattern, symbol => symbol.Module, StringComparer.Ordinal);
     }
 
     /// <summary>The folder of the running kernel's release.</summary>
     public static string RunningRelease =>
         Path.Combine("/lib/modules", File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : "");
+
+    /// <summary>The command line of the running kernel.</summary>
+    public static string RunningCommandLine => KernelCommandLine.Running;
 
     internal string Folder { get; }
 
@@ -39,11 +47,16 @@ public sealed class ModuleResolver
     /// Folders and files in the format of modprobe.d, see <see cref="ModprobeFiles.DefaultPaths"/>.
     /// </param>
     /// <param name="report">Receives each problem; the rest is still read.</param>
+    /// <param name="commandLine">
+    /// A file with the kernel's command line, such as <see cref="RunningCommandLine"/>; null, the default, for none.
+    /// </param>
+    /// <param name="kmod">The release of kmod; null for <see cref="KmodRelease.Default"/>.</param>
     /// <returns>The resolver, or null if modules.dep could not be read.</returns>
-    public static ModuleResolver? Open(string folder, IEnumerable<string> modprobePaths, Action<InputProblem> report)
+    public static ModuleResolver? Open(
+        string folder, IEnumerable<string> modprobePaths, Action<InputProblem> report, string? commandLine = null, KmodRelease? kmod = null)
     {
         folder = Path.GetFullPath(folder);
-        var listing = Path.Combine(folder, "modules.dep");
+        var listing = Path.Combine(folder, Listing);
         using var lines = TextLines.Open(listing, report);
         if (lines is null)
             return null;
@@ -51,7 +64,41 @@ public sealed class ModuleResolver
         foreach (var (entry, _) in DependencyLine.ReadAll(lines, listing, report))
             modules.TryAdd(entry.Name, entry);
 
-        return new ModuleResolver(folder, modules, ModprobeSettings.Read(ModprobeFiles.Of(folder, modprobePaths, report), report), report);
+        var settings = ModprobeSettings.Read(ModprobeFiles.Of(folder, modprobePaths, report, kmod), report, commandLine);
+        var aliases = new ModuleAliases(Path.Combine(folder, "modules.alias"), report).Entries;
+        var builtin = BuiltinModules.Read(folder, report);
+        var symbols = Path.Combine(folder, "modules.symbols");
+        return new ModuleResolver(folder, modules, aliases, File.Exists(symbols) ? new ModuleAliases(symbols, report).Entries : [], builtin, settings);
+    }
+
+    /// <summary>
+    /// Resolves against a catalog: by the lists modules.* in its folder or beside its table, otherwise by the aliases and
+    /// dependencies of its modules.
+    /// </summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="modprobePaths">Folders and files in the format of modprobe.d.</param>
+    /// <param name="report">Receives each problem; the rest is still read.</param>
+    /// <param name="commandLine">A file with the kernel's command line; null, the default, for none.</param>
+    /// <param name="kmod">The release of kmod; null for <see cref="KmodRelease.Default"/>.</param>
+    public static ModuleResolver Of(
+        ModuleCatalog catalog, IEnumerable<string> modprobePaths, Action<InputProblem> report, string? commandLine = null, KmodRelease? kmod = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        if (FolderOf(catalog) is { } folder && Open(folder, modprobePaths, report, commandLine, kmod) is { } resolver)
+            return resolver;
+        var settings = ModprobeSettings.Read(ModprobeFiles.Of(release: null, modprobePaths, report, kmod), report, commandLine);
+        var modules = catalog.Modules.ToDictionary(
+            module => module.Name, module => new DependencyLine(module.Name, module.File ?? module.Name + ".ko", module.Dependencies), StringComparer.Ordinal);
+        var aliases = catalog.Modules.SelectMany(module => module.Aliases.Select(alias => new AliasEntry(alias, module.Name)));
+        return new ModuleResolver(catalog.Source, modules, aliases, [], BuiltinModules.None, settings);
+    }
+
+    /// <summary>True if a catalog is the folder of the running kernel's release.</summary>
+    public static bool IsRunningRelease(ModuleCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return Directory.Exists(catalog.Source) && Directory.Exists(RunningRelease)
+            && FinalPath(catalog.Source) == FinalPath(RunningRelease);
     }
 
     /// <summary>
@@ -63,6 +110,8 @@ public sealed class ModuleResolver
         var found = Find(alias);
         if (found.Count == 0)
             report(CatalogProblem.NoAnswer(alias, Folder));
+        foreach (var refused in found.Select(each => each.Module.Name).Where(Settings.IsRefusedByKernel))
+            report(CatalogProblem.RefusedByKernel(refused));
         return
         [
             .. found.Select(each => new ResolvedModule(
@@ -80,7 +129,7 @@ public sealed class ModuleResolver
         var found = Find(alias);
         if (found.Count == 0)
             report(CatalogProblem.NoAnswer(alias, Folder));
-        return
+        LoadAction[] actions =
         [
             .. found.Select(each => each.Module)
                 .Where(module => (module.Alias is null && !useBlacklist) || !Settings.IsBlacklisted(module.Name))
@@ -88,7 +137,20 @@ public sealed class ModuleResolver
                 .Select(step => ActionOf(alias, step.Module, step.HasSoftdeps))
                 .OfType<LoadAction>(),
         ];
+        foreach (var refused in actions.Where(action => action.Kind is LoadActionKind.Insert && Settings.IsRefusedByKernel(action.Module)))
+            report(CatalogProblem.RefusedByKernel(refused.Module));
+        return actions;
     }
+
+    /// <summary>
+    /// Returns what udev loads for the modalias of a device, a probe for each module that it finds. Blacklisted modules are
+    /// skipped (module_load_and_warn() of systemd 252 with KMOD_PROBE_APPLY_BLACKLIST).
+    /// </summary>
+    internal IReadOnlyList<ModuleProbe> ProbesOf(string modalias) =>
+    [
+        .. Find(modalias).Select(found => found.Module).Where(module => !Settings.IsBlacklisted(module.Name))
+            .Select(module => ProbeOf(modalias, module)).Where(probe => probe.Steps.Count > 0),
+    ];
 
     /// <summary>True if a module has a file of its own, and is not part of the kernel.</summary>
     internal bool HasFile(string module) => _modules.ContainsKey(module);
@@ -118,9 +180,37 @@ public sealed class ModuleResolver
             : Found(_builtin.Aliases.Match(name), ModuleOrigin.BuiltinAlias, _ => name);
     }
 
+    private static string? FolderOf(ModuleCatalog catalog)
+    {
+        // The name of the built-in catalog may be that of a file here.
+        if (ReferenceEquals(catalog, ModuleCatalog.BuiltIn))
+            return null;
+        var folder = Directory.Exists(catalog.Source) ? catalog.Source : File.Exists(catalog.Source) ? Path.GetDirectoryName(Path.GetFullPath(catalog.Source)) : null;
+        return folder is not null && File.Exists(Path.Combine(folder, Listing)) ? folder : null;
+    }
+
+    // /lib is a symbolic link to /usr/lib on most systems.
+    private static string FinalPath(string folder)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return path.StartsWith("/usr/lib/", StringComparison.Ordinal) && new DirectoryInfo("/lib").LinkTarget is not null ? path["/usr".Length..] : path;
+    }
+
     private static (KmodModule Module, ModuleOrigin Origin, string? Pattern)[] Found(
         IEnumerable<AliasEntry> entries, ModuleOrigin origin, Func<AliasEntry, string> alias) =>
         [.. entries.Select(entry => (new KmodModule(entry.Module, alias(entry)), origin, (string?)entry.Pattern))];
+
+    // What modules.dep names is required, whether a soft dependency brings it in earlier or not (the flag "required" of libkmod).
+    private ModuleProbe ProbeOf(string alias, KmodModule module)
+    {
+        var required = DependenciesOf(module.Name).Append(module.Name).ToHashSet(StringComparer.Ordinal);
+        return new(
+            module.Name,
+            [
+                .. ProbeList.Of(this, module).Where(step => ActionOf(alias, step.Module, step.HasSoftdeps)?.Kind is LoadActionKind.Insert)
+                    .Select(step => new ModuleProbeStep(step.Module.Name, required.Contains(step.Module.Name))),
+            ]);
+    }
 
     private LoadAction? ActionOf(string alias, KmodModule module, bool hasSoftdeps)
     {

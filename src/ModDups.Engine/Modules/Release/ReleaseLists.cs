@@ -31,7 +31,7 @@ internal static class ReleaseLists
             {
                 File = line.File,
                 Path = Path.Combine(folder, line.File),
-                Compression = CompressionOf(line.File),
+                Compression = ModuleFile.CompressionOf(line.File),
                 Dependencies = line.Dependencies,
                 Aliases = aliases.Of(line.Name),
                 IsBuiltIn = builtin.Contains(line.Name),
@@ -52,7 +52,7 @@ internal static class ReleaseLists
     /// <summary>A module of a catalog, with what modprobe.d says of it.</summary>
     public static ReleaseModule Describe(CatalogModule module, ModprobeSettings settings)
     {
-        var compression = module.File is { } file ? CompressionOf(file) : null;
+        var compression = module.File is { } file ? ModuleFile.CompressionOf(file) : null;
         // A table may give the compressed size of a file that it names by its plain name.
         if (compression is ModuleCompression.None && module.CompressedBytes is not null)
             compression = null;
@@ -81,13 +81,4 @@ internal static class ReleaseLists
             InstallCommand = settings.Install(name),
         };
     }
-
-    private static ModuleCompression? CompressionOf(string file) => ModuleFile.Ending(file) switch
-    {
-        ".ko" => ModuleCompression.None,
-        ".ko.gz" => ModuleCompression.Gzip,
-        ".ko.xz" => ModuleCompression.Xz,
-        ".ko.zst" => ModuleCompression.Zstd,
-        _ => null,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModDups.Modules.Catalog;
 using ModDups.Text;
 
 namespace ModDups.Modules.Release;
@@ -13,6 +14,7 @@ public static class RunningKernel
     public const string ModuleRoot = "/lib/modules";
 
     private const string Loaded = "/sys/module";
+    private const string Compression = "/sys/module/compression";
 
     /// <summary>Lists the folders of the installed releases that have a modules.dep, that of the running kernel first.</summary>
     /// <returns>The path of each folder, and a text that names its release.</returns>
@@ -35,6 +37,18 @@ public static class RunningKernel
             .Select(folder => (Path.GetFileName(folder), $"{Size(folder)} in memory"))
             .Concat(Try(() => File.ReadAllLines(Path.Join(ModuleRoot, Release(), "modules.dep"))).Where(IsModule).Select(Installed))
             .OrderBy(module => module.Item1, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Returns the type of module files that the running kernel decompresses, from /sys/module/compression;
+    /// <see cref="ModuleCompression.None"/> if it decompresses none (no CONFIG_MODULE_DECOMPRESS).
+    /// </summary>
+    public static ModuleCompression Decompresses() => Try(() => [File.ReadAllText(Compression).Trim()]) switch
+    {
+        ["gzip"] => ModuleCompression.Gzip,
+        ["xz"] => ModuleCompression.Xz,
+        ["zstd"] => ModuleCompression.Zstd,
+        _ => ModuleCompression.None,
+    };
 
     private static bool IsModule(string line) => Path.GetFileName(line.Split(':')[0]).Contains(".ko", StringComparison.Ordinal);
 

@@ -14,4 +14,7 @@ public enum BenchFindingKind
 
     /// <summary>A load failed for another reason than being a duplicate.</summary>
     LoadFailed,
+
+    /// <summary>udev cuts the modalias of some devices, and loads nothing for them.</summary>
+    ModaliasCut,
 }

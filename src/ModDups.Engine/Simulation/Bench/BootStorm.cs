@@ -3,8 +3,8 @@ using ModDups.Simulation.Userspace;
 namespace ModDups.Simulation.Bench;
 
 /// <summary>
-/// The boot of a machine. At coldplug udev receives one add event for each CPU, and its workers load the modules that each
-/// event requests, dependencies first. The same settings give the same result on every computer.
+/// The boot of a machine. At coldplug udev receives one add event for each CPU and each other device, and its workers load the
+/// modules that each event requests, dependencies first. The same settings give the same result on every computer.
 /// </summary>
 public static class BootStorm
 {
@@ -52,7 +52,7 @@ public static class BootStorm
     {
         var simulation = new SimulatedMachine(settings, settings.LiveCheck);
         var plan = new ColdplugPlan(settings, simulation.Kmod);
-        var udevd = new Udevd(simulation.Kmod, settings.MaxWorkers ?? Udevd.DefaultWorkers(settings.CpuCount));
+        var udevd = new Udevd(simulation.Kmod, settings.MaxWorkers ?? settings.Udev.DefaultWorkers(settings.CpuCount, settings.MemoryBytes));
         var stages = new Queue<ColdplugStage>(plan.Stages);
         void StartNextStage()
         {
@@ -64,7 +64,7 @@ public static class BootStorm
         simulation.Queue.Run(() =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(udevd.Workers.Sum(worker => (double)worker.TargetsDone) / plan.TargetCount);
+            progress?.Report(udevd.Workers.Sum(worker => (double)worker.TargetsDone) / Math.Max(plan.TargetCount, 1));
         });
         return (simulation, udevd);
     }

@@ -1,3 +1,4 @@
+using ModDups.Modules.Catalog;
 using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
@@ -14,18 +15,34 @@ public sealed record BootStormSettings : BenchSettings
     /// <summary>
     /// The events that udev receives.
     /// </summary>
-    /// <value>
-    /// Null by default: the events of the kernel documents' machine where the catalog is the built-in one, and for any
-    /// other catalog one event for each CPU, which requests every module, dependencies first.
-    /// </value>
+    /// <value>Null by default: the events of the kernel documents' machine, if the catalog is the built-in one.</value>
     public IReadOnlyList<ColdplugEvent>? Coldplug { get; init; }
 
-    /// <summary>
-    /// The most workers that udev may have at a time, from 1. udev has fewer workers than its default on a machine with less
-    /// than 128 MiB of memory for each of them: set their number here.
-    /// </summary>
-    /// <value>Null, the default, for udev's default: 16, plus 2 for each CPU, at most 2,048 (systemd-udevd 252).</value>
+    /// <summary>The devices of the machine, for each of which udev receives an event.</summary>
+    /// <value>Null by default. A catalog other than the built-in one needs devices, events, or <see cref="AskAll"/>.</value>
+    public DeviceColdplug? Devices { get; init; }
+
+    /// <summary>True where udev receives one event for each CPU alone, which requests every module of the catalog, dependencies first.</summary>
+    /// <value>False by default.</value>
+    public bool AskAll { get; init; }
+
+    /// <summary>The most workers that udev may have at a time, from 1 (<c>children_max</c> of udev.conf).</summary>
+    /// <value>
+    /// Null, the default, for udev's default: 16, plus 2 for each CPU, at most 2,048 (systemd-udevd 252), and not more than
+    /// <see cref="MemoryBytes"/> allows.
+    /// </value>
     public int? MaxWorkers { get; init; }
+
+    /// <summary>
+    /// The memory of the machine in bytes, as its kernel reports it, above 0. udev has at most one worker for each 128 MiB, but
+    /// at least 10.
+    /// </summary>
+    /// <value>Null, the default, for enough memory for all workers.</value>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>The release of systemd-udevd, which decides the number of workers, and the longest modalias of a device.</summary>
+    /// <value>systemd-udevd 252 by default.</value>
+    public UdevRelease Udev { get; init; } = UdevRelease.Default;
 
     /// <summary>False where each worker requests every module without checking whether it is live.</summary>
     /// <value>True by default.</value>
@@ -45,5 +62,19 @@ public sealed record BootStormSettings : BenchSettings
         }
         if (MaxWorkers is <= 0)
             throw new BenchSettingsException("udev needs at least one worker.");
+        if (MemoryBytes is <= 0)
+            throw new BenchSettingsException("The memory of the machine must be above 0 bytes.");
+        if (new[] { Coldplug is not null, Devices is not null, AskAll }.Count(isSet => isSet) > 1)
+            throw new BenchSettingsException("The events of a coldplug, devices, and that every CPU asks for all modules exclude each other. Specify one of them.");
+        if (Coldplug is null && Devices is null && !AskAll && !ReferenceEquals(Catalog, ModuleCatalog.BuiltIn))
+        {
+            throw new BenchSettingsException(
+                $"The catalog {Catalog.Source} does not tell which of its modules udev asks for. Specify the devices of its machine, the events of a coldplug, or that every CPU asks for all modules.");
+        }
+        if (Devices?.EmptyScale is { } scale)
+        {
+            throw new BenchSettingsException(
+                $"None of the devices of {Devices.Source} is of the kind '{scale.Kind}'. Specify a bus such as pci, or a pattern of modaliases such as acpi:LNXCPU:*.");
+        }
     }
 }

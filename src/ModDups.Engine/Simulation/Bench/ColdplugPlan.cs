@@ -1,4 +1,3 @@
-using ModDups.Modules.Catalog;
 using ModDups.Simulation.Loading;
 using ModDups.Simulation.Userspace;
 
@@ -9,15 +8,14 @@ internal sealed class ColdplugPlan
 {
     public ColdplugPlan(BootStormSettings settings, KmodContext kmod)
     {
-        var builtIn = ReferenceEquals(settings.Catalog, ModuleCatalog.BuiltIn) ? ColdplugTable.BuiltIn : null;
-        Stages = (settings.Coldplug ?? builtIn) is { } events
-            ? [.. events.GroupBy(e => e.Stage, StringComparer.Ordinal).Select(stage => Stage(stage, kmod, settings.CpuCount))]
-            : [new ColdplugStage([EveryModule(kmod.Table)], [settings.CpuCount])];
+        Stages = StagesOf(settings, kmod);
         TargetCount = Stages.Sum(stage => stage.TargetCount);
-        if (TargetCount == 0)
+        // udev may have cut all modaliases.
+        if (TargetCount == 0 && settings.Devices?.AsksFor(kmod) is not true)
         {
-            throw new BenchSettingsException(
-                $"The catalog {settings.Catalog.Source} contains nothing that the coldplug events request. Specify events with its names or aliases.");
+            throw new BenchSettingsException(settings.Devices is { } devices
+                ? $"None of the devices of {devices.Source} asks for a module of {settings.Catalog.Source}. Specify the catalog and the devices of one machine."
+                : $"The catalog {settings.Catalog.Source} contains nothing that the coldplug events request. Specify events with its names or aliases.");
         }
     }
 
@@ -26,15 +24,28 @@ internal sealed class ColdplugPlan
     /// <summary>The number of targets of all workers together.</summary>
     public double TargetCount { get; }
 
+    private static ColdplugStage[] StagesOf(BootStormSettings settings, KmodContext kmod)
+    {
+        if (settings.AskAll)
+            return [new ColdplugStage([EveryModule(kmod.Table)], [settings.CpuCount])];
+        return settings.Devices is { } devices
+            ? [Stage(devices, kmod, settings)]
+            : [.. (settings.Coldplug ?? ColdplugTable.BuiltIn).GroupBy(e => e.Stage, StringComparer.Ordinal).Select(stage => Stage(stage, kmod, settings.CpuCount))];
+    }
+
     /// <summary>Makes each module its own target. In dependency order no target needs another module.</summary>
     private static ProbeTarget[] EveryModule(ModuleTable table) =>
-        [.. table.Catalog.LoadOrder.Select(module => new ProbeTarget(table.NumberOf(module), []))];
+        [.. table.Catalog.LoadOrder.Select(module => ProbeTarget.Of(table.NumberOf(module), []))];
 
-    /// <summary>
-    /// Counts at most as many devices of one kind as there are CPUs. The workers of the others run later, and find the
-    /// modules live.
-    /// </summary>
     private static ColdplugStage Stage(IEnumerable<ColdplugEvent> events, KmodContext kmod, int cpus) => new(
         [.. events.Select(e => e.Asks.SelectMany(kmod.TargetsOf).DistinctBy(target => target.Module).ToArray())],
-        [.. events.Select(e => Math.Min(e.Count ?? cpus, cpus))]);
+        [.. events.Select(e => e.Count ?? cpus)]);
+
+    // A device that asks for nothing would only keep a worker busy for the time of its rules.
+    private static ColdplugStage Stage(DeviceColdplug devices, KmodContext kmod, BootStormSettings settings)
+    {
+        var events = devices.Events(settings.CpuCount, settings.Udev)
+            .Select(device => (Targets: kmod.TargetsOf(device.Probes), device.Count)).Where(kind => kind.Targets.Length > 0 && kind.Count > 0).ToArray();
+        return new([.. events.Select(kind => kind.Targets)], [.. events.Select(kind => kind.Count)]);
+    }
 }

@@ -10,6 +10,11 @@ internal static class StormFindings
     {
         if (udevd.StuckWorkers.FirstOrDefault() is { } stuck)
             yield return Deadlock.Finding(stuck, settings.EffectiveKernel);
+        if (settings.Devices?.CountCut(settings.CpuCount, settings.Udev) is > 0 and var cut)
+        {
+            yield return new BenchFinding(BenchFindingKind.ModaliasCut, FormattableString.Invariant(
+                $"udev {settings.Udev} cuts a modalias of more than {settings.Udev.LongestModalias} characters: nothing was loaded for {cut} devices. udev 252 and later load their modules."));
+        }
         var duplicates = udevd.Workers.Sum(worker => (long)worker.Duplicates);
         if (settings.Remedy.ActsOnFiles && settings.SystemCall == LoadSystemCall.InitModule && duplicates > 0)
         {

@@ -1,3 +1,4 @@
+using ModDups.Modules.Kmod;
 using ModDups.Simulation.Loading;
 using ModDups.Simulation.Time;
 
@@ -20,4 +21,22 @@ internal sealed record KmodContext(
         .. Table.Catalog.Resolve(nameOrAlias).Select(Table.NumberOf)
             .Select(module => ProbeTarget.Of(module, Table.Dependencies[module])),
     ];
+
+    /// <summary>Returns the modules that kmod loads for an alias, without those that the catalog lacks.</summary>
+    public ProbeTarget[] TargetsOf(IReadOnlyList<ModuleProbe> probes)
+    {
+        var targets = new List<ProbeTarget>();
+        foreach (var probe in probes)
+        {
+            ProbeTargetStep[] steps =
+            [
+                .. probe.Steps.Select(step => (Module: Table.Catalog.Find(step.Module), step.IsRequired)).Where(step => step.Module is not null)
+                    .Select(step => new ProbeTargetStep(Table.NumberOf(step.Module!), step.IsRequired)),
+            ];
+            if (steps.Length > 0)
+                targets.Add(new(Table.Catalog.Find(probe.Module) is { } module ? Table.NumberOf(module) : steps[^1].Module, steps));
+        }
+
+        return [.. targets.DistinctBy(target => target.Module)];
+    }
 }

@@ -15,7 +15,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
     private IReadOnlyList<ProbeTarget> _targets = [];
     private ProbeStep _step = ProbeStep.HasStarted;
     private int _target;
-    private int _dependency;
+    private int _place;
 
     private protected KmodProbe(KmodContext context, int stream)
     {
@@ -47,7 +47,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
     /// <summary>The part of it that the kernel counts as wasted, in bytes.</summary>
     public long WastedBytes { get; private set; }
 
-    /// <summary>The first error that kmod does not ignore. It ignores <see cref="Errno.EEXIST"/>.</summary>
+    /// <summary>The first error that kmod does not ignore. It ignores <see cref="Errno.EEXIST"/>, and the errors of soft dependencies.</summary>
     public Errno Failure { get; private set; }
 
     /// <summary>Calls that failed because their memory did not fit.</summary>
@@ -59,8 +59,8 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
 
     private ProbeTarget Target => _targets[_target];
 
-    /// <summary>The current module: the dependencies of the target first, then the target.</summary>
-    private int Module => _dependency < Target.Dependencies.Length ? Target.Dependencies[_dependency] : Target.Module;
+    /// <summary>The module of the target that is looked at or loaded now.</summary>
+    private ProbeTargetStep Step => Target.Steps[_place];
 
     public sealed override void Resume()
     {
@@ -77,14 +77,14 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
             case ProbeStep.HasLookedAtTarget:
                 Look(ProbeStep.HasLooked);
                 break;
-            case ProbeStep.HasLooked when Context.Loader.IsLive(Module):
+            case ProbeStep.HasLooked when Context.Loader.IsLive(Step.Module):
                 Requests++;
                 NextModule();
                 break;
             case ProbeStep.HasLooked:
                 Open();
                 break;
-            case ProbeStep.HasLookedAgain when Context.Loader.IsLive(Module):
+            case ProbeStep.HasLookedAgain when Context.Loader.IsLive(Step.Module):
                 Requests++;
                 Context.Loader.GiveUp(_call);
                 NextModule();
@@ -107,14 +107,14 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         Waited |= load.Waited;
         AllocatedBytes += load.AllocatedBytes;
         WastedBytes += load.WastedBytes;
-        if (load.Result is Errno.None or Errno.EEXIST)
+        MemoryFailures += load.Result == Errno.ENOMEM ? 1 : 0;
+        if (load.Result is Errno.None or Errno.EEXIST || !Step.IsRequired)
         {
             NextModule();
             return;
         }
         if (Failure == Errno.None)
             Failure = load.Result;
-        MemoryFailures += load.Result == Errno.ENOMEM ? 1 : 0;
         NextTarget();
     }
 
@@ -131,7 +131,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
     /// <summary>Makes the process request <paramref name="targets"/>, <paramref name="delay"/> ns from now.</summary>
     private protected void Start(IReadOnlyList<ProbeTarget> targets, long delay)
     {
-        (_targets, _target, _dependency, _step) = (targets, 0, 0, ProbeStep.HasStarted);
+        (_targets, _target, _place, _step) = (targets, 0, 0, ProbeStep.HasStarted);
         Context.Queue.Schedule(Context.Queue.Now + delay, this);
     }
 
@@ -153,25 +153,25 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         else if (!Context.Settings.LiveCheck)
             Open();
         else
-            Look(Target.Dependencies.Length > 0 ? ProbeStep.HasLookedAtTarget : ProbeStep.HasLooked);
+            Look(Target.Steps.Length > 1 ? ProbeStep.HasLookedAtTarget : ProbeStep.HasLooked);
     }
 
     private void NextTarget()
     {
         TargetsDone++;
         _target++;
-        _dependency = 0;
+        _place = 0;
         TurnToTarget();
     }
 
     private void NextModule()
     {
-        if (_dependency == Target.Dependencies.Length)
+        if (_place == Target.Steps.Length - 1)
         {
             NextTarget();
             return;
         }
-        _dependency++;
+        _place++;
         if (Context.Settings.LiveCheck)
             Look(ProbeStep.HasLooked);
         else
@@ -182,8 +182,9 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
 
     private void Open()
     {
-        var about = Context.Table.Modules[Module];
-        if (!_call.Prepare(Module, about, Context.Settings.SystemCall, Context.Settings.KernelDecompresses))
+        var module = Step.Module;
+        var about = Context.Table.Modules[module];
+        if (!_call.Prepare(module, about, Context.Settings.SystemCall, Context.Settings.KernelDecompresses))
             return;
         var decompress = Context.Settings.UserspaceDecompresses ? Context.Costs.Decompress * about.ImageBytes / 1024 : 0;
         Work(ProbeStep.HasOpened, Context.Costs.Open + decompress);

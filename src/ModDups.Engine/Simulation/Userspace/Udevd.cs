@@ -8,9 +8,6 @@ namespace ModDups.Simulation.Userspace;
 /// </summary>
 internal sealed class Udevd(KmodContext context, int maxWorkers) : SimulatedProcess
 {
-    /// <summary>The maximum number of workers: WORKER_NUM_MAX of systemd.</summary>
-    private const int MostWorkers = 2048;
-
     private readonly List<UdevWorker> _workers = [];
     private readonly Stack<UdevWorker> _idle = [];
     private IEnumerator<IReadOnlyList<ProbeTarget>>? _events;
@@ -18,12 +15,6 @@ internal sealed class Udevd(KmodContext context, int maxWorkers) : SimulatedProc
     private bool _waitsForWorker;
 
     public IReadOnlyList<UdevWorker> Workers => _workers;
-
-    /// <summary>
-    /// The most workers of systemd-udevd 252 where children_max is not set, on a machine with at least 128 MiB for each:
-    /// with less memory it has one for each 128 MiB.
-    /// </summary>
-    public static int DefaultWorkers(int cpus) => Math.Min((2 * cpus) + 16, MostWorkers);
 
     /// <summary>Called once every event has been handled (udevadm settle).</summary>
     public Action Settled { get; set; } = static () => { };

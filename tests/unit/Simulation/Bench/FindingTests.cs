@@ -23,7 +23,7 @@ public sealed class FindingTests
     [Fact]
     public void A_load_that_waits_for_itself_is_found_with_the_chain_of_who_waits_for_whom()
     {
-        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 4, Remedy = new Idempotent(), Catalog = s_selfRequest });
+        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 4, Remedy = new Idempotent(), Catalog = s_selfRequest, AskAll = true });
 
         var finding = Assert.Single(storm.Findings);
         Assert.Equal(BenchFindingKind.Deadlock, finding.Kind);
@@ -37,7 +37,7 @@ public sealed class FindingTests
     public void The_same_module_by_init_module_waits_for_its_own_name_too()
     {
         // The kernel waits there for the module of that name; only a signal ends it, as with every remedy and with none.
-        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 1, Catalog = s_selfRequest, SystemCall = LoadSystemCall.InitModule });
+        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 1, Catalog = s_selfRequest, AskAll = true, SystemCall = LoadSystemCall.InitModule });
         Assert.Equal(BenchFindingKind.Deadlock, Assert.Single(storm.Findings).Kind);
     }
 
@@ -62,7 +62,7 @@ public sealed class FindingTests
     [InlineData("6.10.5", "a signal to the process")]
     public void What_ends_it_depends_on_the_release(string kernel, string expected)
     {
-        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 1, Kernel = new KernelRelease(kernel), Catalog = s_selfRequest });
+        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 1, Kernel = new KernelRelease(kernel), Catalog = s_selfRequest, AskAll = true });
         Assert.Contains($"On Linux {kernel} {expected}", Assert.Single(storm.Findings).Message, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class FindingTests
     [Fact]
     public void KreadDedup_makes_no_load_wait_for_itself()
     {
-        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 1, Remedy = new KreadDedup(), Catalog = s_selfRequest });
+        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 1, Remedy = new KreadDedup(), Catalog = s_selfRequest, AskAll = true });
         Assert.DoesNotContain(storm.Findings, finding => finding.Kind == BenchFindingKind.Deadlock);
         Assert.Equal(1ul, storm.Stats.ModulesLoaded);
     }

@@ -38,6 +38,7 @@ BeforeDiscovery {
         @{ Id = 'DriveNotFound'; Category = 'ObjectNotFound'; What = 'a drive that is not there'; Call = { Get-ModuleStats nodrive:stats } }
         @{ Id = 'ProviderNotFound'; Category = 'ObjectNotFound'; What = 'a provider that is not there'; Call = { Get-ModuleStats NoSuch::stats } }
         @{ Id = 'InvalidPath'; Category = 'InvalidArgument'; What = 'a path that is none'; Call = { Get-ModuleStats FileSystem::x* } }
+        @{ Id = 'UnknownRelease'; Category = 'InvalidArgument'; What = 'a kmod that is no release'; Call = { Start-BootStorm 2 -KmodVersion new } }
         @{ Id = 'UnknownRemedy'; Category = 'InvalidArgument'; What = 'a remedy that is not there'; Call = { Start-BootStorm 2 -Remedy Prayer } }
         @{ Id = 'UnknownRemedy'; Category = 'InvalidArgument'; What = 'a remedy that is not listed'; Call = { Get-ModuleRemedy Prayer } }
         @{ Id = 'InvalidRemedyParameter'; Category = 'InvalidArgument'; What = 'a rate limit of none'; Call = { New-ModuleBench RateLimit:0 } }

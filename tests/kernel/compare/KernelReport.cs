@@ -14,10 +14,10 @@ internal static class KernelReport
             $"""
             # The kernels beside each other
 
-            Made by `tests/kernel/lab long` on {today}, one boot for each row: {string.Join(", ", Kernels())}. Lost is the time
-            that calls took beside the first one of each module that did what it was to do. Times are those of an emulated machine
-            with more CPUs than its host: they tell which kernel costs more, and not how much. Before Linux 6.4 nothing counts what is wasted: it
-            is what `moddups replay` makes of the calls.
+            Made from boots of `tests/kernel/lab` on {today}, one for each row: {string.Join(", ", Kernels())}.
+            A kernel before 6.4 does not count what is wasted: it is what `moddups replay` makes of the calls. Lost is the time of all
+            calls but the first one of each module that loaded it or ran its init. Times are those of an emulated machine that has
+            more CPUs than its host: they tell which kernel costs more, and not how much.
             """);
         Write(writer, "Every CPU loads the same modules", boot => boot.Actor == "storm" && !boot.Has("check") && !boot.Has("copies") && !boot.Has("xz"));
         Write(writer, "Every CPU loads a module whose init fails", boot => boot.Actor == "initfail");

@@ -32,6 +32,7 @@ public sealed class FailingInitTests
 
     [Theory]
     [InlineData("initfail-v6.1.8-8", "6.1.8")]
+    [InlineData("initfail-v6.1-8", "6.1.192")]
     [InlineData("initfail-before-8", "6.3")]
     [InlineData("initfail-early-8", "6.4")]
     [InlineData("initfail-stock-8", "6.12")]

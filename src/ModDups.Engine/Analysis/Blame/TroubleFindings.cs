@@ -73,7 +73,7 @@ internal static class TroubleFindings
         var inModules = failures.Count(found => found.Kind == ModuleLoadEventKind.NoModuleSpace);
         var (processes, sizes) = (failures.Select(found => found.Process).OfType<string>().ToList(), failures.Max(found => found.AllocationBytes));
         return Invariant(
-            $"The kernel logged {(failures.Count == 1 ? "once" : Invariant($"{failures.Count} times"))} that it had no room in its virtual memory{(inModules > 0 ? Invariant($", {(inModules == failures.Count ? "each time" : Invariant($"{inModules} times"))} in the area for modules") : "")}{(sizes is { } largest ? $"; the largest allocation was of {ByteText.Of((ulong)largest)}" : "")}{(processes.Count > 0 ? "; processes: " + List(processes) : "")}. It logs only some of these failures. {Held(kernel)} vmalloc= on the kernel's command line helps only on 32-bit x86 and ARM.");
+            $"The kernel logged {Times(failures.Count)} that it had no room in its virtual memory{(inModules > 0 ? Invariant($", {(inModules == failures.Count ? "each time" : Times(inModules))} in the area for modules") : "")}{(sizes is { } largest ? $"; the largest allocation was of {ByteText.Of((ulong)largest)}" : "")}{(processes.Count > 0 ? "; processes: " + List(processes) : "")}. It logs only some of these failures. {Held(kernel)} vmalloc= on the kernel's command line helps only on 32-bit x86 and ARM.");
     }
 
     // What a duplicate holds while it waits (KernelRelease), and what makes it hold less.
@@ -85,6 +85,8 @@ internal static class TroubleFindings
             ? "On this kernel each duplicate that waits holds a copy of the image; Linux 6.5 joins duplicate calls of finit_module(), which then hold nothing."
             : "On this kernel each duplicate that waits holds a copy of the image and the module's own memory; Linux 6.4 looks for the name before it allocates that memory, and Linux 6.5 joins duplicate calls of finit_module(), which then hold nothing.";
     }
+
+    private static string Times(int count) => count == 1 ? "once" : Invariant($"{count} times");
 
     private static string Requests(List<ModuleLoadEvent> found) => Invariant(
         $"{found.Count} {(found.Count == 1 ? "request" : "requests")} ({List(found.Select(request => request.Requested!))})");

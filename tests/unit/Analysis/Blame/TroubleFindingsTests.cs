@@ -20,7 +20,7 @@ public sealed class TroubleFindingsTests
             Of(ModuleLoadEventKind.NoModuleSpace));
 
         Assert.Equal(BlameFindingKind.NoRoom, finding.Kind);
-        Assert.Contains("logged 3 times that it had no room in its virtual memory, 1 times in the area for modules", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("logged 3 times that it had no room in its virtual memory, once in the area for modules", finding.Message, StringComparison.Ordinal);
         Assert.Contains("the largest allocation was of 384.00 KiB; processes: systemd-udevd", finding.Message, StringComparison.Ordinal);
         Assert.Contains(expected, finding.Message, StringComparison.Ordinal);
     }

@@ -18,7 +18,9 @@ public sealed record ModuleLoadEvent
     /// <summary>The module's name. For a call it is known only from a successful load or from the audit log.</summary>
     public string? Module { get; init; }
 
-    /// <summary>The requested name or alias.</summary>
+    /// <summary>
+    /// The requested name or alias; for <see cref="ModuleLoadEventKind.SymbolWaitEnded"/> the module that was waited for.
+    /// </summary>
     public string? Requested { get; init; }
 
     /// <summary>The name of the process, which the kernel truncates to 15 bytes.</summary>
@@ -47,6 +49,12 @@ public sealed record ModuleLoadEvent
 
     /// <summary>The size in bytes of the buffer passed to init_module(): the module's ELF image. Null if the source does not have it.</summary>
     public long? ImageBytes { get; init; }
+
+    /// <summary>
+    /// The size in bytes of an allocation that failed; null if the source does not have it. Where the kernel found no
+    /// addresses, it includes the guard page.
+    /// </summary>
+    public long? AllocationBytes { get; init; }
 
     /// <summary>The result of a call: 0, or a negative errno; null if its end is not known.</summary>
     public long? Result { get; init; }

@@ -63,4 +63,10 @@ public sealed partial record ModuleStats
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Source, Values, DuplicateModules.Count, IsTruncated);
 
+    /// <summary>
+    /// Returns true where <see cref="FailedReadBytes"/> is a negative number: Linux 6.4 adds the negative error number of each
+    /// failed read of finit_module() to it (df3e764d8e5c; f1962207150c of Linux 6.5 ended that). <see cref="WastedBytes"/> is
+    /// then wrong too.
+    /// </summary>
+    public bool HasNegativeReadBytes() => FailedReadBytes > ulong.MaxValue - (KernelLimits.LargestErrno * Math.Min(FailedReads, uint.MaxValue));
 }

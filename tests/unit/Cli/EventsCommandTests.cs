@@ -27,7 +27,7 @@ public sealed class EventsCommandTests
         Assert.Equal(
             """
             [
-            {"Time":null,"SinceBoot":"00:00:05.3000120","Kind":"Request","Module":null,"Requested":"fs-xfs","Process":"(udev-worker)","ProcessId":94,"CommandLine":null,"LoginId":null,"Cpu":3,"Wait":true,"CallSite":"get_fs_type","ImageBytes":null,"Result":null,"Errno":null,"Duration":null,"Source":"standard input","Line":1}
+            {"Time":null,"SinceBoot":"00:00:05.3000120","Kind":"Request","Module":null,"Requested":"fs-xfs","Process":"(udev-worker)","ProcessId":94,"CommandLine":null,"LoginId":null,"Cpu":3,"Wait":true,"CallSite":"get_fs_type","ImageBytes":null,"AllocationBytes":null,"Result":null,"Errno":null,"Duration":null,"Source":"standard input","Line":1}
             ]
 
             """,

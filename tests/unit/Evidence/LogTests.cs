@@ -32,6 +32,47 @@ public sealed class LogTests
         Assert.Equal((63, 1, "fs-xfs"), (reading.Events[0].ProcessId, reading.Events[0].Cpu, reading.Events[0].Requested));
     }
 
+    // The first banner is that of Linux 6.18 and before, the others are those since 6.19. "swapper/1" is a real one.
+    [Theory]
+    [InlineData("WARNING: CPU: 1 PID: 63 at kernel/module/dups.c:179 kmod_dup_request_exists_wait+0x1f5/0x260", "mount", 63)]
+    [InlineData("WARNING: kernel/module/dups.c:179 at kmod_dup_request_exists_wait+0x1f5/0x260, CPU#1: mount/63", "mount", 63)]
+    [InlineData("WARNING: kernel/module/dups.c:179 at kmod_dup_request_exists_wait+0x1f5/0x260, CPU#1: swapper/1/0", "swapper/1", 0)]
+    [InlineData("WARNING: at kmod_dup_request_exists_wait+0x1f5/0x260, CPU#1: a b: c/63", "a b: c", 63)]
+    public void Both_banners_of_a_warning_give_the_process_and_the_CPU(string banner, string process, int id)
+    {
+        var reading = Reading.Of(
+            $"""
+            [    2.1] ------------[ cut here ]------------
+            [    2.1] module-autoload: duplicate request for module fs-xfs
+            [    2.1] {banner}
+            [    2.1] Modules linked in: xfs
+            [    2.1] CPU: 1 UID: 0 PID: {id} Comm: {process} Not tainted 6.19.4 #1
+            [    2.1] Call Trace:
+            [    2.1]  <TASK>
+            [    2.1]  __request_module+0x11f/0x1e0
+            [    2.1]  get_fs_type+0x52/0xa2
+
+            """);
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal(
+            ("fs-xfs", process, id, 1, "get_fs_type"),
+            (reading.Only.Requested, reading.Only.Process, reading.Only.ProcessId, reading.Only.Cpu, reading.Only.CallSite));
+    }
+
+    [Fact]
+    public void The_banner_since_6_19_is_enough_where_the_log_ends_behind_it()
+    {
+        var found = Reading.Of(
+            """
+            [    2.1] module-autoload: duplicate request for module fs-xfs
+            [    2.1] WARNING: kernel/module/dups.c:179 at kmod_dup_request_exists_wait+0x1f5/0x260, CPU#3: mount/63
+
+            """).Only;
+
+        Assert.Equal(("mount", 63, 3, null), (found.Process, found.ProcessId, found.Cpu, found.CallSite));
+    }
+
     [Theory]
     [InlineData("[    2.193523] ", null, "00:00:02.1935230")]
     [InlineData("<4>[    2.193523] ", null, "00:00:02.1935230")]

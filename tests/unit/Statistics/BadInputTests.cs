@@ -191,6 +191,32 @@ public sealed class BadInputTests
         Assert.Equal(stats, StatsText.ReadOne(text));
     }
 
+    // Linux 6.4 adds -EIO and -ETXTBSY to the bytes of failed reads.
+    [Theory]
+    [InlineData(2, unchecked((ulong)-31), true)]
+    [InlineData(1, unchecked((ulong)-4095), true)]
+    [InlineData(1, unchecked((ulong)-4096), false)]
+    [InlineData(0, 0, false)]
+    [InlineData(2, 8_000_000, false)]
+    public void Negative_bytes_of_failed_reads_are_told_and_kept(ulong reads, ulong bytes, bool isNegative)
+    {
+        var expected = StatsText.ReadOne(s_plain) with { FailedReads = reads, FailedReadBytes = bytes };
+        var (stats, problems) = StatsText.Read(StatsWriter.Format(expected));
+
+        Assert.Equal(isNegative, expected.HasNegativeReadBytes());
+        Assert.Equal([expected], stats);
+        if (!isNegative)
+        {
+            Assert.Empty(problems);
+            return;
+        }
+
+        var problem = Assert.Single(problems);
+        Assert.Equal((InputProblemKind.NegativeNumber, true), (problem.Kind, problem.IsWarning));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"which is {(long)bytes}"), problem.Message, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"all other failures wasted {expected.WastedBytes - bytes} bytes"), problem.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_line_longer_than_any_dump_has_is_passed_over()
     {

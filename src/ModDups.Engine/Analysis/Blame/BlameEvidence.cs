@@ -22,6 +22,9 @@ internal sealed record BlameEvidence
     /// <summary>The names that udev and systemd-modules-load logged that they look up.</summary>
     public required IReadOnlyList<ModuleLoadEvent> Lookups { get; init; }
 
+    /// <summary>What the kernel logged of its own trouble.</summary>
+    public required IReadOnlyList<ModuleLoadEvent> Troubles { get; init; }
+
     /// <summary>When modules were live.</summary>
     public required LiveTimes Lives { get; init; }
 
@@ -38,7 +41,7 @@ internal sealed record BlameEvidence
     /// <summary>Gathers the events of one boot, which it reads to their end.</summary>
     public static BlameEvidence Of(IEnumerable<ModuleLoadEvent> events)
     {
-        List<ModuleLoadEvent> traced = [], audited = [], changes = [], requests = [], duplicates = [], lookups = [];
+        List<ModuleLoadEvent> traced = [], audited = [], changes = [], requests = [], duplicates = [], lookups = [], troubles = [];
         var lastCpu = -1;
         foreach (var found in events)
         {
@@ -49,6 +52,7 @@ internal sealed record BlameEvidence
                 ModuleLoadEventKind.Request => requests,
                 ModuleLoadEventKind.DuplicateRequest => duplicates,
                 ModuleLoadEventKind.Lookup => lookups,
+                _ when TroubleFindings.Explains(found.Kind) => troubles,
                 _ => null,
             };
             kind?.Add(found);
@@ -62,6 +66,7 @@ internal sealed record BlameEvidence
             Requests = requests,
             Duplicates = duplicates,
             Lookups = lookups,
+            Troubles = troubles,
             Lives = new LiveTimes(calls, changes),
             HasTracedCalls = traced.Count > 0,
             HasAuditedCalls = audited.Count > 0,

@@ -23,4 +23,24 @@ public enum BlameFindingKind
 
     /// <summary>No source saw some calls return.</summary>
     Unfinished,
+    /// <summary>The kernel had no room in its virtual memory.</summary>
+    NoRoom,
+
+    /// <summary>The kernel gave up requests because too many modprobes were running.</summary>
+    RequestsTimedOut,
+
+    /// <summary>Requests of the kernel waited because too many modprobes were running.</summary>
+    RequestsThrottled,
+
+    /// <summary>The kernel refused requests that modprobe itself seems to have caused.</summary>
+    RequestLoop,
+
+    /// <summary>The kernel's command line forbids modules that were loaded.</summary>
+    LoadsForbidden,
+
+    /// <summary>Loads waited in vain for the init of a module that they need.</summary>
+    SymbolWaits,
+
+    /// <summary>The kernel's list of duplicates lacks some.</summary>
+    Untracked,
 }

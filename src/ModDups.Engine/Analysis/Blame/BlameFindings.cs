@@ -45,6 +45,8 @@ internal static class BlameFindings
             yield return new(BlameFindingKind.Unfinished, Invariant($"No source saw {unfinished} calls return, so their waste is not counted."));
         if (OfCounters(settings, evidence, calls) is { } agreement)
             yield return agreement;
+        foreach (var trouble in TroubleFindings.Of(settings, evidence))
+            yield return trouble;
     }
 
     // Nothing where the kernel's own list is missing or cut, or where there is no call.
@@ -63,8 +65,9 @@ internal static class BlameFindings
             : Invariant($"The failures differ from the kernel's own list in {different.Count} of its {stats.DuplicateModules.Count} modules (count in the evidence for count in the list): {List(different)}. Some evidence is missing, or the kernel is not {settings.Kernel}."));
     }
 
-    // The first few items, and how many more there are.
-    private static string List(IEnumerable<string> items)
+    /// <summary>Returns the first few different items, and how many more there are.</summary>
+    /// <param name="items">The items.</param>
+    public static string List(IEnumerable<string> items)
     {
         List<string> all = [.. items.Distinct(StringComparer.Ordinal)];
         return string.Join(", ", all.Take(MostNames)) + (all.Count > MostNames ? Invariant($" and {all.Count - MostNames} more") : "");

@@ -20,7 +20,7 @@ public static class BlamePipeline
         cancellationToken.ThrowIfCancellationRequested();
         var plans = new ProbePlans(settings.Resolver);
         var ofDevices = plans.OfDevices(settings.Devices ?? []);
-        var calls = ModuleInference.Of(settings, evidence, CallOrigins.Of(evidence, plans), plans, ofDevices);
+        var calls = ModuleInference.Of(settings, evidence, CallOrigins.Of(settings, evidence, plans), plans, ofDevices);
         cancellationToken.ThrowIfCancellationRequested();
         var costs = CallCosts.Of(settings, calls);
         var causes = BlameRows.Of(evidence, calls, plans, costs);

@@ -4,22 +4,24 @@ namespace ModDups.Analysis.Blame;
 
 /// <summary>
 /// The second stage: what requested each call. The name of the process shows it, of which the kernel keeps 15 bytes.
-/// For modprobe, its command line shows it, or the kernel request that may have started it.
+/// For modprobe, its command line shows it, or the kernel request that may have started it. A modprobe whose calls fit no
+/// request is a user's.
 /// </summary>
 internal static class CallOrigins
 {
     // call_modprobe() of kernel/module/kmod.c: modprobe_path -q -- NAME.
     private const string KernelsArguments = " -q -- ";
 
-    public static IReadOnlyList<BlamedCall> Of(BlameEvidence evidence, ProbePlans plans)
+    public static IReadOnlyList<BlamedCall> Of(BlameSettings settings, BlameEvidence evidence, ProbePlans plans)
     {
+        var fit = new PlanFit(evidence.Lives, new CallFit(evidence.Lives, new JoinedCalls(evidence.Calls, settings.Kernel), settings.Catalog));
         // In the order of their start times, because each request starts one modprobe.
-        var requests = new OpenRequests(evidence, plans);
+        var requests = new OpenRequests(evidence, plans, fit);
         var modprobes = Doubt(
         [
             .. evidence.Calls.Where(call => OfProgram(call.Process) == LoadOrigin.UndecidedModprobe).GroupBy(call => call.ProcessId)
                 .Select(process => Settle([.. process], requests, evidence.HasModuleEvents)),
-        ], plans);
+        ], name => plans.Of(name), fit);
         var byProcess = modprobes.ToDictionary(modprobe => modprobe.Calls[0].ProcessId ?? -1);
         return [.. evidence.Calls.Select((call, at) => Blame(at, call, byProcess))];
     }
@@ -58,12 +60,12 @@ internal static class CallOrigins
         if (calls[0].Start is not { } start)
             return new(calls, LoadOrigin.UndecidedModprobe, null, null);
         if (requests.TakeFor(calls, start) is { } request)
-            return new(calls, LoadOrigin.KernelAutoload, request.CallSite, request.Requested);
+            return new(calls, LoadOrigin.KernelAutoload, request.CallSite, request.Requested, request.SinceBoot, requests.AnswerOf(request));
         return new(calls, hasModuleEvents ? LoadOrigin.Modprobe : LoadOrigin.UndecidedModprobe, null, null);
     }
 
     // Where a user's modprobe for the same modules ran while the kernel waited for its own, either may be the kernel's.
-    private static Modprobe[] Doubt(Modprobe[] modprobes, ProbePlans plans)
+    private static Modprobe[] Doubt(Modprobe[] modprobes, Func<string, ProbePlan> planOf, PlanFit fit)
     {
         int[] silent = [.. Enumerable.Range(0, modprobes.Length).Where(at => modprobes[at].Calls.TrueForAll(call => call.CommandLine is null))];
         foreach (var at in silent)
@@ -71,9 +73,10 @@ internal static class CallOrigins
             var kernels = modprobes[at];
             if (kernels.Origin != LoadOrigin.KernelAutoload)
                 continue;
-            var modules = plans.ModulesOf(kernels.Requested!);
+            var plan = planOf(kernels.Requested!);
             var rivals = Array.FindAll(silent, other => modprobes[other].Origin is LoadOrigin.Modprobe or LoadOrigin.UndecidedModprobe
-                && modprobes[other].Overlaps(kernels) && MayBeFor(modules, modprobes[other].Calls));
+                && modprobes[other].Overlaps(kernels) && !(modprobes[other].Calls[0].Start < kernels.Asked) && !(modprobes[other].Calls[^1].End > kernels.Answered)
+                && fit.MayFollow(plan, modprobes[other].Calls, kernels.Asked));
             if (rivals.Length == 0)
                 continue;
             foreach (var undecided in rivals.Append(at))
@@ -83,18 +86,14 @@ internal static class CallOrigins
         return modprobes;
     }
 
-    // A module that is not known, or not in the catalog, is no evidence either way.
-    private static bool MayBeFor(IReadOnlySet<string> modules, List<ModuleCall> calls) =>
-        modules.Count == 0 || calls.TrueForAll(call => call.Module is null || modules.Contains(call.Module));
-
     private static string? LastWord(string commandLine)
     {
         var words = commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length > 1 && !words[^1].StartsWith('-') ? words[^1] : null;
     }
 
-    /// <summary>The calls of one modprobe, and what started it.</summary>
-    private sealed record Modprobe(List<ModuleCall> Calls, LoadOrigin Origin, string? Requester, string? Requested)
+    /// <summary>The calls of one modprobe, what started it, and for the kernel when it asked, and had its answer at the latest.</summary>
+    private sealed record Modprobe(List<ModuleCall> Calls, LoadOrigin Origin, string? Requester, string? Requested, TimeSpan? Asked = null, TimeSpan? Answered = null)
     {
         public bool Overlaps(Modprobe other) => Calls[0].Start <= other.Calls[^1].End && Calls[^1].End >= other.Calls[0].Start;
     }

@@ -7,77 +7,68 @@ namespace ModDups.Analysis.Blame;
 internal sealed class OpenRequests
 {
     private readonly ProbePlans _plans;
+    private readonly PlanFit _fit;
     private readonly List<ModuleLoadEvent> _requests;
     private readonly Dictionary<string, string> _sites;
 
-    // Indexes of the requests that are still open: all, by name, by each module that they may be for, and those whose name
-    // cannot be resolved.
-    private readonly SortedSet<int> _open = [];
-    private readonly Dictionary<string, SortedSet<int>> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SortedSet<int>> _byModule = new(StringComparer.Ordinal);
-    private readonly SortedSet<int> _unresolved = [];
+    private readonly Dictionary<string, TimeSpan?> _answers;
 
-    public OpenRequests(BlameEvidence evidence, ProbePlans plans)
+    // Indexes of the requests that are still open, by name.
+    private readonly Dictionary<string, SortedSet<int>> _byName = new(StringComparer.Ordinal);
+
+    public OpenRequests(BlameEvidence evidence, ProbePlans plans, PlanFit fit)
     {
-        _plans = plans;
+        (_plans, _fit) = (plans, fit);
         _sites = evidence.Requests.Concat(evidence.Duplicates).Where(request => request is { Requested: not null, CallSite: not null })
             .DistinctBy(request => request.Requested, StringComparer.Ordinal)
             .ToDictionary(request => request.Requested!, request => request.CallSite!, StringComparer.Ordinal);
         _requests = Starting(evidence);
+        _answers = Answers(evidence);
         for (var at = 0; at < _requests.Count; at++)
         {
-            foreach (var places in PlacesOf(_requests[at]))
-                places.Add(at);
+            var name = NameOf(at);
+            if (!_byName.TryGetValue(name, out var places))
+                _byName.Add(name, places = []);
+            places.Add(at);
         }
     }
 
     /// <summary>Returns the function that requested a name, where any request contains it.</summary>
     public string? CallSiteOf(string name) => _sites.GetValueOrDefault(name);
 
+    /// <summary>Returns the time by which the modprobe of a request had ended; null where nothing shows it.</summary>
+    public TimeSpan? AnswerOf(ModuleLoadEvent request) => _answers.GetValueOrDefault(request.Requested ?? "");
+
     /// <summary>Takes the first request for a name made by this time; null where there is none.</summary>
     public ModuleLoadEvent? TakeNamed(string name, TimeSpan by) =>
         _byName.TryGetValue(name, out var places) ? Take(places.FirstOrDefault(-1), by) : null;
 
-    /// <summary>Takes the first request made by this time that may have been for these calls; null where there is none.</summary>
+    /// <summary>Takes the first request made by this time that these calls may follow; null where there is none.</summary>
+    /// <param name="calls">The calls of one modprobe, in order.</param>
+    /// <param name="by">The time of the first.</param>
     public ModuleLoadEvent? TakeFor(IReadOnlyList<ModuleCall> calls, TimeSpan by)
     {
-        var modules = calls.Select(call => call.Module).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (modules.Count == 0)
-            return Take(_open.FirstOrDefault(-1), by);
-        var (unresolved, resolved) = (_unresolved.FirstOrDefault(-1), FirstOf(modules));
-        return Take(unresolved < 0 || resolved < 0 ? Math.Max(unresolved, resolved) : Math.Min(unresolved, resolved), by);
-    }
+        foreach (var (name, places) in _byName.Where(name => name.Value.Count > 0).OrderBy(name => name.Value.Min))
+        {
+            if (!(_requests[places.Min].SinceBoot <= by))
+                return null;
+            if (!(calls[^1].End > AnswerOf(_requests[places.Min])) && _fit.MayFollow(_plans.Of(name), calls, _requests[places.Min].SinceBoot))
+                return Take(places.Min, by);
+        }
 
-    // The first request whose name resolves to all of the modules.
-    private int FirstOf(List<string> modules) =>
-        _byModule.TryGetValue(modules[0], out var places)
-            ? places.FirstOrDefault(at => modules.TrueForAll(module => _byModule.TryGetValue(module, out var others) && others.Contains(at)), -1)
-            : -1;
+        return null;
+    }
 
     // The requests are in the order of their times. Where the first one is too late, all are.
     private ModuleLoadEvent? Take(int at, TimeSpan by)
     {
         if (at < 0 || !(_requests[at].SinceBoot <= by))
             return null;
-        foreach (var places in PlacesOf(_requests[at]))
-            places.Remove(at);
+        _byName[NameOf(at)].Remove(at);
         return _requests[at];
     }
 
-    private IEnumerable<SortedSet<int>> PlacesOf(ModuleLoadEvent request)
-    {
-        var name = request.Requested ?? "";
-        var modules = _plans.ModulesOf(name);
-        return modules.Select(module => Places(_byModule, module)).Concat(modules.Count == 0 ? [_unresolved] : [])
-            .Append(Places(_byName, name)).Append(_open);
-    }
-
-    private static SortedSet<int> Places(Dictionary<string, SortedSet<int>> by, string key)
-    {
-        if (!by.TryGetValue(key, out var places))
-            by.Add(key, places = []);
-        return places;
-    }
+    private string NameOf(int at) => _requests[at].Requested ?? "";
 
     // A request that the kernel logged as a duplicate waited for the first one with its name.
     private static List<ModuleLoadEvent> Starting(BlameEvidence evidence)
@@ -89,5 +80,23 @@ internal sealed class OpenRequests
                 .SelectMany(requests => requests.OrderBy(request => request.SinceBoot).SkipLast(duplicates.GetValueOrDefault(requests.Key)))
                 .Where(request => request.SinceBoot is not null).OrderBy(request => request.SinceBoot),
         ];
+    }
+
+    // A process that waits for a modprobe makes its next request after that has ended. Which of several for one name started
+    // the modprobe is not known to the microsecond, so the last answer counts, and none where one is missing.
+    private static Dictionary<string, TimeSpan?> Answers(BlameEvidence evidence)
+    {
+        var next = new Dictionary<ModuleLoadEvent, TimeSpan>(ReferenceEqualityComparer.Instance);
+        foreach (var process in evidence.Requests.Where(request => request is { ProcessId: not null, SinceBoot: not null }).GroupBy(request => request.ProcessId))
+        {
+            List<ModuleLoadEvent> inOrder = [.. process.OrderBy(request => request.SinceBoot)];
+            for (var at = 1; at < inOrder.Count; at++)
+                next[inOrder[at - 1]] = inOrder[at].SinceBoot!.Value;
+        }
+
+        return evidence.Requests.GroupBy(request => request.Requested ?? "", StringComparer.Ordinal).ToDictionary(
+            name => name.Key,
+            name => name.All(request => request.Wait == true && next.ContainsKey(request)) ? name.Max(request => (TimeSpan?)next[request]) : null,
+            StringComparer.Ordinal);
     }
 }

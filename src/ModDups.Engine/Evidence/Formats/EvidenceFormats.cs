@@ -7,6 +7,7 @@ public static class EvidenceFormats
     public static IReadOnlyList<EvidenceFormat> All { get; } =
     [
         new TraceFormat(),
+        new LoaderLogFormat(),
         new KernelLogFormat(),
         new AuditFormat(),
         new ServiceFormat(),

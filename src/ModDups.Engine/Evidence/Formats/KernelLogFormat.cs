@@ -37,6 +37,8 @@ internal sealed class KernelLogFormat : EvidenceFormat
     {
         private static readonly byte[] s_sentence = Encoding.ASCII.GetBytes(KernelLimits.DuplicateSentence + " ");
 
+        private static readonly byte[] s_warning = [.. "WARNING: "u8];
+
         private const int MostOpen = 256;
         private const int LongestWarning = 400;
 
@@ -125,8 +127,8 @@ internal sealed class KernelLogFormat : EvidenceFormat
                 return false;
             }
 
-            if (line.IndexOf("WARNING: CPU: "u8) is >= 0 and var warned)
-                Identify(line[(warned + "WARNING: CPU: "u8.Length)..]);
+            if (line.IndexOf(s_warning) is >= 0 and var warned)
+                Identify(line[(warned + s_warning.Length)..]);
             else if (line.IndexOf(" Comm: "u8) is > 0 and var named)
                 Name(line, named);
             else if (Frame(line) is { IsEmpty: false } function)
@@ -134,15 +136,32 @@ internal sealed class KernelLogFormat : EvidenceFormat
             return true;
         }
 
+        // __warn() of kernel/panic.c: "CPU: 1 PID: 63 at FILE:LINE FUNCTION" up to Linux 6.18, "FILE:LINE at FUNCTION,
+        // CPU#1: mount/63" since 6.19 (28ea295f941e). The name of a process may contain blanks and slashes.
         private void Identify(ReadOnlySpan<byte> text)
         {
+            if (text.LastIndexOf(", CPU#"u8) is >= 0 and var place)
+            {
+                text = text[(place + ", CPU#"u8.Length)..].TrimEnd(" \t"u8);
+                var (mark, slash) = (text.IndexOf(": "u8), text.LastIndexOf((byte)'/'));
+                if (mark > 0 && slash > mark)
+                    Identify(text[..mark], text[(slash + 1)..], output.Text.Name(text[(mark + 2)..slash]));
+                return;
+            }
+
+            if (!Blanks.TakeWord(ref text).SequenceEqual("CPU:"u8))
+                return;
             var cpu = Blanks.TakeWord(ref text);
-            var label = Blanks.TakeWord(ref text);
-            var id = Blanks.TakeWord(ref text);
-            if (!label.SequenceEqual("PID:"u8) || !EvidenceText.TryId(cpu, out var number) || !EvidenceText.TryId(id, out var process))
+            if (Blanks.TakeWord(ref text).SequenceEqual("PID:"u8))
+                Identify(cpu, Blanks.TakeWord(ref text), null);
+        }
+
+        private void Identify(ReadOnlySpan<byte> cpu, ReadOnlySpan<byte> id, string? name)
+        {
+            if (!EvidenceText.TryId(cpu, out var number) || !EvidenceText.TryId(id, out var process))
                 return;
             if (_open.Find(warning => warning.Event.ProcessId is null) is { } open)
-                open.Event = open.Event with { Cpu = number, ProcessId = process };
+                open.Event = open.Event with { Cpu = number, ProcessId = process, Process = name };
         }
 
         private void Name(ReadOnlySpan<byte> line, int place)

@@ -98,6 +98,8 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
             return stats with { IsTruncated = true };
         if (_dump.WrongSum(stats) is { } sum)
             report(StatsProblems.WrongSum(source, _sumLine, sum, stats.WastedBytes));
+        if (stats.HasNegativeReadBytes())
+            report(StatsProblems.NegativeReadBytes(source, stats));
         return stats;
     }
 

@@ -56,6 +56,15 @@ internal static class StatsProblems
         IsWarning = true,
     };
 
+    /// <summary>The bytes of failed reads are below zero, as Linux 6.4 counts them.</summary>
+    public static InputProblem NegativeReadBytes(string source, ModuleStats stats) => new(
+        InputProblemKind.NegativeNumber, source, Line: null,
+        Invariant($"Found {stats.FailedReadBytes} bytes of failed reads, which is {(long)stats.FailedReadBytes}: Linux 6.4 adds the negative error number of each failed read of finit_module()."),
+        Invariant($"The numbers are kept as the kernel has them. Ignore the bytes of failed reads; all other failures wasted {stats.WastedBytes - stats.FailedReadBytes} bytes. Linux 6.5 counts right."))
+    {
+        IsWarning = true,
+    };
+
     /// <summary>The beginning of a line in readable form, in quotation marks.</summary>
     public static string Excerpt(ReadOnlySpan<byte> line)
     {

@@ -52,6 +52,8 @@ internal static class CounterFiles
         if (!isWhole)
             return null;
         var stats = new ModuleStats(directory, values);
+        if (stats.HasNegativeReadBytes())
+            report(StatsProblems.NegativeReadBytes(directory, stats));
         return stats with { IsTruncated = stats.FailedBecoming != 0 || stats.FailedLoads != 0 };
     }
 

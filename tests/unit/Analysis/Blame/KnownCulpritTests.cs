@@ -24,6 +24,24 @@ public sealed class KnownCulpritTests
                 .Select(group => KeyValuePair.Create(group.Key, group.Sum(cause => cause.Item2))).Select(Line).Order(StringComparer.Ordinal));
     }
 
+    // The numbers are those that this evidence decides; more undecided calls, or a wrong one, are a step back.
+    [Theory]
+    [InlineData("cause-all-plain-before-8", 20)]
+    [InlineData("cause-all-xz-stock-8", 0)]
+    public void Without_an_audit_log_a_modprobe_that_fits_no_request_is_a_users(string capture, int undecided)
+    {
+        var known = CauseInput.Known(capture);
+        var settings = known with { Events = [.. known.Events.Where(found => !found.Source.EndsWith("audit.log", StringComparison.Ordinal))] };
+        var evidence = BlameEvidence.Of(settings.Events);
+        var calls = CallOrigins.Of(settings, evidence, new ProbePlans(settings.Resolver));
+
+        var truth = Truth.Of(capture).ToLookup(call => call.ProcessId, call => call.Origin);
+        Assert.Equal(
+            (undecided, 0),
+            (calls.Count(call => call.Origin == LoadOrigin.UndecidedModprobe),
+                calls.Count(call => call.Origin != LoadOrigin.UndecidedModprobe && call.Origin != truth[call.Call.ProcessId!.Value].First())));
+    }
+
     // Not from how the trace orders them, but from what the programs say of their own calls.
     [Theory]
     [MemberData(nameof(All))]
@@ -32,7 +50,7 @@ public sealed class KnownCulpritTests
         var settings = CauseInput.Known(capture) with { Stats = null };
         var evidence = BlameEvidence.Of(settings.Events);
         var plans = new ProbePlans(settings.Resolver);
-        var found = ModuleInference.Of(settings, evidence, CallOrigins.Of(evidence, plans), plans, plans.OfDevices(settings.Devices ?? []));
+        var found = ModuleInference.Of(settings, evidence, CallOrigins.Of(settings, evidence, plans), plans, plans.OfDevices(settings.Devices ?? []));
 
         var truth = Truth.Of(capture).ToLookup(call => call.ProcessId, call => call.Module);
         Assert.All(found.GroupBy(call => call.Call.ProcessId!.Value), calls => Assert.Equal(truth[calls.Key], calls.Select(call => call.Module)));

@@ -9,9 +9,9 @@ BeforeDiscovery {
         @{ Line = 'Invoke-ModuleReplay x -Kernel 6.4'; Texts = '6.4' }
         @{ Line = 'Get-ModuleRemedy uni'; Texts = 'UniqueNameEarly' }
         @{ Line = 'Get-ModuleRemedy -Name None, sharedl'; Texts = 'SharedLoad' }
-        @{ Line = 'Start-BootStorm 8 None, Idempotent, e'; Texts = 'EarlyCheck', 'ExclusiveRead' }
-        @{ Line = 'Start-BootStorm 8 -Remedy EarlyCheck, e'; Texts = 'ExclusiveRead' }
-        @{ Line = 'Start-BootStorm 8 -Remedy earlycheck,e'; Texts = 'ExclusiveRead' }
+        @{ Line = 'Start-BootStorm 8 None, Idempotent, shared'; Texts = 'SharedLoad', 'SharedContext' }
+        @{ Line = 'Start-BootStorm 8 -Remedy SharedLoad, shared'; Texts = 'SharedContext' }
+        @{ Line = 'Start-BootStorm 8 -Remedy sharedload,shared'; Texts = 'SharedContext' }
         @{ Line = 'New-ModuleBench None'; Texts = 'None' }
         @{ Line = 'Start-BootStorm 8 -Remedy *load*'; Texts = 'SharedLoad' }
         @{ Line = 'Invoke-ModuleRequest kvm'; Texts = 'kvm', 'kvm_intel' }
@@ -71,7 +71,6 @@ Describe 'Completion' {
         $offers.CompletionText | Should -Be ([ModDups.Simulation.Remedies.KnownRemedies]::All.Name)
         $offers.ToolTip | Should -Be ([ModDups.Simulation.Remedies.KnownRemedies]::All | ForEach-Object { "$($_.Summary) ($($_.KernelVersion ? "Linux $($_.KernelVersion)" : 'in no release of Linux'))" })
         $offers[-1].ToolTip | Should -BeLike '*(Linux 6.5*)'
-        $offers | Should -HaveCount 9
         (TabExpansion2 -inputScript 'New-ModuleBench -Remedy ').CompletionMatches.CompletionText | Should -Be $offers.CompletionText
         (TabExpansion2 -inputScript 'Get-ModuleRemedy ').CompletionMatches.ToolTip | Should -Be $offers.ToolTip
     }
@@ -84,8 +83,8 @@ Describe 'Completion' {
 
     It 'offers the kernels that differ in what they do' {
         $offers = (TabExpansion2 -inputScript 'Invoke-ModuleReplay x -Kernel ').CompletionMatches
-        $offers.CompletionText | Should -Be '6.2', '6.4', '6.5'
-        $offers.ToolTip | Should -Be ([ModDups.Kernel.KernelRelease]::Behaviours.Item2)
+        $offers.CompletionText | Should -Be ([ModDups.Kernel.KernelRelease]::Landmarks.Name)
+        $offers.ToolTip | Should -Be ([ModDups.Kernel.KernelRelease]::Landmarks.Summary)
     }
 
     It 'tells the size of a module and what it needs' {

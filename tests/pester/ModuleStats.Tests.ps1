@@ -114,7 +114,7 @@ Describe 'Get-ModuleStats with files' {
     It 'takes FileInfo objects from the pipeline' {
         $stats = Get-ChildItem . -Recurse -Filter stats | Get-ModuleStats
         $stats | Should -HaveCount (Get-ChildItem . -Recurse -Filter stats).Count
-        ($stats | Sort-Object WastedBytes)[-1].Source | Should -Be (Get-Capture before-16)
+        ($stats | Sort-Object WastedBytes)[-1].Source | Should -Be (Get-Capture area-plain-before-32)
     }
 
     It 'takes DirectoryInfo objects from the pipeline' {

@@ -55,7 +55,7 @@ Describe 'A pipeline' {
         $stats = Get-ChildItem . -Recurse -Filter stats | Get-ModuleStats | Sort-Object WastedBytes
         $stats | Should -HaveCount (Get-ChildItem . -Recurse -Filter stats).Count
         $stats[0].WastedBytes | Should -BeLessOrEqual $stats[1].WastedBytes
-        $stats[-1].Source | Should -Be (Join-Path $Captures before-16 stats)
+        $stats[-1].Source | Should -Be (Join-Path $Captures area-plain-before-32 stats)
     }
 
     It 'groups the modules that were refused at both steps' {

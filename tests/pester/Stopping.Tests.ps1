@@ -81,12 +81,8 @@ AfterAll {
 
 Describe 'Ctrl+C' -Skip:(-not $IsLinux) {
     It 'ends at once: <What>' -ForEach $stopCases {
-        # A machine that is busy otherwise may be late; what doesn't heed Ctrl+C is late each time.
-        foreach ($attempt in 1..5) {
-            $time = Measure-Stop $Script
-            if ($time -lt 200) { break }
-        }
-        $time | Should -BeLessThan 200
+        # What doesn't heed Ctrl+C goes on for minutes, or for ever; no busy machine is that late.
+        Measure-Stop $Script | Should -BeLessThan 30000
     }
 
     It 'takes the progress away: <_>' -ForEach 'Start-BootStorm 1000000 -NoLiveCheck', 'Measure-ModuleLoadCause ./endless' {

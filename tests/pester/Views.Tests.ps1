@@ -72,7 +72,9 @@ BeforeDiscovery {
         @{ Name = 'CauseFinding'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 @known).Findings } }
         @{ Name = 'RemedyForecast'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 @known).Remedies } }
         @{ Name = 'MissingEvidence'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2/trace).Missing } }
-        @{ Name = 'Remedy'; Script = { Get-ModuleRemedy } }
+        @{ Name = 'Remedy'; Script = { Get-ModuleRemedy None, EarlyCheck, KreadDedup, RateLimit:8, Idempotent } }
+        @{ Name = 'KernelRelease'; Script = { Get-ModuleKernel 4.19, 6.1.8, 6.12 } }
+        @{ Name = 'KernelRelease as a list'; Script = { Get-ModuleKernel 6.1.0-56-amd64 | Format-List } }
         @{ Name = 'Remedy as a list'; Script = { Get-ModuleRemedy Idempotent, RateLimit:8 | Format-List } }
     )
     $viewCases = foreach ($width in 80, 120) { foreach ($view in $views) { $view + @{ Width = $width } } }

@@ -16,7 +16,7 @@ internal sealed class BootStormResultView : ObjectView<BootStormResult>
     [
         Line(Count("CPUs", storm => storm.CpuCount)) with { Narrow = 5, Wide = 7, Plain = 0 },
         Line(Text("Remedy", storm => storm.Remedy)) with { Narrow = 15, Wide = 15, Plain = 0 },
-        Line(Text("Kernel", storm => storm.Kernel)) with { Wide = 8, Plain = 0 },
+        Line(Text("Kernel", storm => storm.Kernel)) with { Plain = 0 },
         Line(Count("Seed", storm => storm.Seed)),
         Line(Text("Asked for", AskedFor)),
         Count("Requests", storm => storm.Requests) with { Wide = 9, Plain = 0 },

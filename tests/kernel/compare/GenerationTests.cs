@@ -1,4 +1,6 @@
 using ModDups.Analysis.Replay;
+using ModDups.Evidence;
+using ModDups.Evidence.Reading;
 using ModDups.Kernel;
 
 namespace ModDups.Lab;
@@ -9,6 +11,9 @@ public sealed class GenerationTests(ITestOutputHelper output)
     public static TheoryData<string> Storms => [.. All.Select(boot => boot.Name)];
 
     public static TheoryData<string> Uncounted => [.. All.Where(boot => !boot.HasCounters).Select(boot => boot.Name)];
+
+    public static TheoryData<string> Udev =>
+        [.. Laboratory.AllBoots.Where(boot => boot.Actor == "udev" && boot.Built != Laboratory.Linux612).Select(boot => boot.Name)];
 
     public static TheoryData<string> Kernels => ["6.1.8", "6.1", "7", "signed"];
 
@@ -58,6 +63,23 @@ public sealed class GenerationTests(ITestOutputHelper output)
         Assert.Equal(
             failed.Sum(call => boot.Built.Modules.Find(call.Module) is { } module ? (2 * module.ImageBytes) + (boot.Has("xz") ? module.CompressedBytes!.Value : 0) : 0),
             (long)result.Minimum.WastedBytes);
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Udev))]
+    public void Each_module_that_udev_asks_for_loads_once(string name)
+    {
+        var boot = Find(name);
+        var loads = Loads(boot);
+        var live = File.ReadLines(boot.PathOf("modules")).Select(line => line.Split(' ')[0]).ToList();
+        Assert.Contains("kvm_amd", live);
+        Assert.All(live, module => Assert.Equal(1, loads[module]));
+
+        var calls = new EvidenceSource().Read(boot.PathOf("trace"), Laboratory.Refuse)
+            .Where(found => found.Kind is ModuleLoadEventKind.InitModule or ModuleLoadEventKind.FinitModule).ToList();
+        output.WriteLine($"{name}: {string.Join(", ", calls.CountBy(call => call.Errno ?? "good").Select(count => Invariant($"{count.Value} {count.Key}")))}");
+        if (boot.StartsAgain)
+            Assert.DoesNotContain(nameof(Errno.EBUSY), calls.Select(call => call.Errno));
     }
 
     private static Dictionary<string, int> Loads(LabBoot boot) => LabTrace.Count(boot, "module_load");

@@ -113,13 +113,11 @@ public sealed class ProcessTests
         // A background job of a shell without job control ignores SIGINT, and so does what it starts.
         using var process = Start($"exec env --default-signal=INT {s_program} {arguments}");
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-        var clock = Stopwatch.StartNew();
         using (var kill = Process.Start("kill", FormattableString.Invariant($"-INT {process.Id}")))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
 
         Assert.Equal(130, process.ExitCode);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.Empty(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 

@@ -65,50 +65,67 @@ internal readonly ref struct TraceEvent
     {
         if (!IsComplete || Kind is not { } kind)
             return null;
-        var found = new ModuleLoadEvent
-        {
-            Kind = kind,
-            SinceBoot = Time,
-            Process = text.Name(Task),
-            ProcessId = ProcessId,
-            Cpu = Cpu,
-            Source = source,
-            Line = number,
-        };
-        return IsCall ? ReadCall(found) : ReadModule(found, text);
+        var origin = new Origin(text, source, number, kind);
+        return IsCall ? ReadCall(origin) : ReadModule(origin);
     }
 
-    private ModuleLoadEvent? ReadModule(ModuleLoadEvent found, EvidenceText names)
+    private ModuleLoadEvent? ReadModule(in Origin origin)
     {
         var text = Text;
         var name = Blanks.TakeWord(ref text);
         if (!EvidenceText.IsName(name))
             return null;
-        var module = names.Name(name);
-        if (found.Kind is ModuleLoadEventKind.Load or ModuleLoadEventKind.Free)
-            return found with { Module = module };
+        var module = origin.Names.Name(name);
+        if (origin.Kind is ModuleLoadEventKind.Load or ModuleLoadEventKind.Free)
+            return Create(origin, module);
         var caller = Value(text, "call_site="u8);
         if (caller.IsEmpty)
             return null;
-        if (found.Kind != ModuleLoadEventKind.Request)
-            return EvidenceText.TryDecimal(Value(text, "refcnt="u8), out _) ? found with { Module = module, CallSite = names.Name(caller) } : null;
+        if (origin.Kind != ModuleLoadEventKind.Request)
+            return EvidenceText.TryDecimal(Value(text, "refcnt="u8), out _) ? Create(origin, module, callSite: origin.Names.Name(caller)) : null;
         var wait = Value(text, "wait="u8);
         return wait.Length == 1 && wait[0] is (byte)'0' or (byte)'1'
-            ? found with { Requested = module, Wait = wait[0] == '1', CallSite = names.Name(caller) }
+            ? Create(origin, requested: module, wait: wait[0] == '1', callSite: origin.Names.Name(caller))
             : null;
     }
 
     // "(umod: 55c4d4775050, len: 51c8, uargs: …)", and in reports "len: 0x000051c8"; "0x0", "0xffffffffffffffef", "-17".
-    private ModuleLoadEvent? ReadCall(ModuleLoadEvent found)
+    private ModuleLoadEvent? ReadCall(in Origin origin)
     {
         if (IsExit)
-            return EvidenceText.TryResult(Text, out var result) ? found with { Result = result, Errno = ErrnoText.OfResult(result) } : null;
+            return EvidenceText.TryResult(Text, out var result) ? Create(origin, result: result) : null;
         if (Text.IsEmpty || Text[0] is not ((byte)'(' or (byte)':') || (Text[0] == '(' && Text[^1] != ')'))
             return null;
-        return found.Kind == ModuleLoadEventKind.InitModule && EvidenceText.TryHex(Value(Text, "len: "u8).TrimEnd(",)"u8), out var length)
-            ? found with { ImageBytes = length }
-            : found;
+        return origin.Kind == ModuleLoadEventKind.InitModule && EvidenceText.TryHex(Value(Text, "len: "u8).TrimEnd(",)"u8), out var length)
+            ? Create(origin, imageBytes: length)
+            : Create(origin);
     }
+
+    // In one step: a trace of 1 GB has millions of events, and a copy of each would take as long as its line.
+    private ModuleLoadEvent Create(
+        in Origin origin,
+        string? module = null,
+        string? requested = null,
+        bool? wait = null,
+        string? callSite = null,
+        long? result = null,
+        long? imageBytes = null) => new()
+    {
+        Kind = origin.Kind,
+        SinceBoot = Time,
+        Process = origin.Names.Name(Task),
+        ProcessId = ProcessId,
+        Cpu = Cpu,
+        Module = module,
+        Requested = requested,
+        Wait = wait,
+        CallSite = callSite,
+        Result = result,
+        Errno = result is { } returned ? ErrnoText.OfResult(returned) : null,
+        ImageBytes = imageBytes,
+        Source = origin.Source,
+        Line = origin.Line,
+    };
 
     private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name)
     {
@@ -197,4 +214,7 @@ internal readonly ref struct TraceEvent
         : name.SequenceEqual("init_module"u8) ? ModuleLoadEventKind.InitModule
         : name.SequenceEqual("delete_module"u8) ? ModuleLoadEventKind.DeleteModule
         : null;
+
+    // Where the line stands, and the names that were read before it.
+    private readonly record struct Origin(EvidenceText Names, string Source, long Line, ModuleLoadEventKind Kind);
 }

@@ -59,30 +59,13 @@ public sealed class RateLimit : Remedy
 
     private sealed class State(int limit) : RemedyState
     {
-        private readonly Queue<ILoad> _waiting = [];
-        private readonly HashSet<ILoad> _readers = new(ReferenceEqualityComparer.Instance);
+        private readonly LoadSemaphore _readers = new(limit);
 
-        public override Verdict BeforeRead(ILoad load, long now)
-        {
-            if (load.SystemCall != LoadSystemCall.FinitModule || _readers.Contains(load))
-                return Verdict.Proceed;
-            if (_readers.Count < limit)
-            {
-                _readers.Add(load);
-                return Verdict.Proceed;
-            }
-            _waiting.Enqueue(load);
-            return Verdict.AwaitTurn;
-        }
+        public override Verdict BeforeRead(ILoad load, long now) =>
+            load.SystemCall == LoadSystemCall.FinitModule ? _readers.Enter(load) : Verdict.Proceed;
 
-        public override void ReadEnded(ILoad load, long now) => _readers.Remove(load);
+        public override void ReadEnded(ILoad load, long now) => _readers.Leave(load);
 
-        public override ILoad? TakeTurn()
-        {
-            if (_readers.Count == limit || !_waiting.TryDequeue(out var next))
-                return null;
-            _readers.Add(next);
-            return next;
-        }
+        public override ILoad? TakeTurn() => _readers.TakeTurn();
     }
 }

@@ -55,32 +55,14 @@ public sealed class UserspaceLimit : Remedy
 
     private sealed class State(int limit) : RemedyState
     {
-        private readonly Queue<ILoad> _waiting = [];
-        private readonly HashSet<ILoad> _loaders = new(ReferenceEqualityComparer.Instance);
+        private readonly LoadSemaphore _loaders = new(limit);
 
         public override bool TurnsAreInUserspace => true;
 
-        public override Verdict BeforeCall(ILoad load)
-        {
-            if (_loaders.Contains(load))
-                return Verdict.Proceed;
-            if (_loaders.Count < limit)
-            {
-                _loaders.Add(load);
-                return Verdict.Proceed;
-            }
-            _waiting.Enqueue(load);
-            return Verdict.AwaitTurn;
-        }
+        public override Verdict BeforeCall(ILoad load) => _loaders.Enter(load);
 
-        public override void Ended(ILoad load, long now) => _loaders.Remove(load);
+        public override void Ended(ILoad load, long now) => _loaders.Leave(load);
 
-        public override ILoad? TakeTurn()
-        {
-            if (_loaders.Count == limit || !_waiting.TryDequeue(out var next))
-                return null;
-            _loaders.Add(next);
-            return next;
-        }
+        public override ILoad? TakeTurn() => _loaders.TakeTurn();
     }
 }

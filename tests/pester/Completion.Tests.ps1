@@ -110,6 +110,7 @@ Describe 'Completion' {
 
     It 'comes at once while nobody writes to the FIFO that is named' -Skip:(-not $IsLinux) {
         mkfifo silent
-        (Measure-Command { $null = TabExpansion2 -inputScript 'Get-DuplicateFailedModule ./silent -Name k' }).TotalSeconds | Should -BeLessThan 5
+        # Without its limit, it would wait for ever.
+        TabExpansion2 -inputScript 'Get-DuplicateFailedModule ./silent -Name k' | Should -Not -BeNullOrEmpty
     }
 }

@@ -39,7 +39,7 @@ Subsystem powershell $((Get-Process -Id $PID).Path) -sshs -NoLogo -NoProfile
         if ((id -u) -eq '0') { $null = New-Item -ItemType Directory -Path /run/sshd -Force }
         $sshd = Start-Process /usr/sbin/sshd -ArgumentList '-D', '-e', '-f', (Join-Path $folder 'config') -PassThru `
             -RedirectStandardError (Join-Path $folder 'log')
-        $deadline = [datetime]::UtcNow.AddSeconds(10)
+        $deadline = [datetime]::UtcNow.AddSeconds(60)
         do {
             Start-Sleep -Milliseconds 50
             $socket = [System.Net.Sockets.TcpClient]::new()

@@ -8,6 +8,7 @@ BeforeDiscovery {
         @{ What = 'a file without end'; Script = 'Get-ModuleStats ./endless' }
         @{ What = 'a file without end, for its duplicates'; Script = 'Get-DuplicateFailedModule ./endless' }
         @{ What = 'events of a file without end'; Script = 'Get-ModuleLoadEvent ./endless' }
+        @{ What = 'counters out of a FIFO'; Script = 'Get-ModuleStats ./silent' }
         @{ What = 'events out of a FIFO'; Script = 'Get-ModuleLoadEvent ./silent' }
         @{ What = 'events of a long text'; Script = 'Get-ModuleLoadEvent -InputObject (@("Dear all`n" * 1MB) * 10000)' }
         @{ What = 'a long text'; Script = 'Get-ModuleStats -InputObject (@("Dear all`n" * 1MB) * 10000)' }

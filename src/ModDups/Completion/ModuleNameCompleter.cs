@@ -17,8 +17,8 @@ namespace ModDups.Commands.Completion;
 /// </summary>
 public sealed class ModuleNameCompleter : NameCompleter
 {
-    /// <summary>Completion gives up after this time.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);
+    /// <summary>Completion gives up after this time, which only a file without an end or a writer reaches.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private protected override IEnumerable<(string Name, string Tip)> Names(CommandAst command, IDictionary bound)
     {

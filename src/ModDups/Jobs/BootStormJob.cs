@@ -63,6 +63,7 @@ internal sealed class BootStormJob : Job
     public void Start()
     {
         SetJobState(JobState.Running);
+        _progress.Show();
         _ = Task.Factory
             .StartNew(
                 () => BackgroundWork.Run(_sweep.Run, _progress.Show, _stopping.Token),
@@ -85,6 +86,9 @@ internal sealed class BootStormJob : Job
 
     private void End(Task work)
     {
+        // Adding a record waits for a Receive-Job -Wait that is about to attach itself to the streams. If the job ended
+        // meanwhile, -AutoRemoveJob would try to remove it twice (WriteResultsForJobsInCollection and
+        // HandleJobStateChanged in PowerShell's ReceiveJob.cs).
         _progress.Complete();
         var error = work.Exception?.InnerException;
         var isStopped = error is OperationCanceledException && _stopping.IsCancellationRequested;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ModDups.Commands.Jobs;
 
 namespace ModDups.Tests.Cmdlets;
@@ -50,9 +49,7 @@ public sealed class BackgroundWorkTests
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         using var never = new ManualResetEventSlim();
-        var start = Stopwatch.GetTimestamp();
         Assert.ThrowsAny<OperationCanceledException>(() => BackgroundWork.Run((_, _) => never.Wait(CancellationToken.None), () => { }, stop.Token));
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(5));
         never.Set();
     }
 

@@ -38,12 +38,7 @@ internal sealed class BenchOptions
 
     private readonly Option<bool> _compressed = new("--compressed") { Description = "The module files are compressed" };
 
-    private readonly Option<long?> _memoryLimit = new("--memory-limit")
-    {
-        Description = "The virtual memory available for loading modules: bytes, or a number with the suffix K, M, G, Ki, Mi or Gi (powers of 1024) [default: no limit]",
-        HelpName = "BYTES",
-        CustomParser = ParseMemoryLimit,
-    };
+    private readonly MemoryLimitOption _memoryLimit = new();
 
     /// <summary>Adds the options to a command that takes one remedy, or a list of them.</summary>
     public BenchOptions(Command command, bool manyRemedies)
@@ -97,8 +92,8 @@ internal sealed class BenchOptions
             Seed = parsed.GetValue(_seed),
             SystemCall = parsed.GetResult(_entry) is null ? begun.SystemCall : parsed.GetValue(_entry),
             Compressed = IsCompressed(parsed) || begun.Compressed,
-            VirtualMemoryLimit = parsed.GetValue(_memoryLimit),
         };
+        settings = _memoryLimit.Apply(parsed, settings);
         Validate(settings);
         return (T)settings;
     }
@@ -126,12 +121,5 @@ internal sealed class BenchOptions
 
         return OptionValue.Refuse<LoadSystemCall>(
             result, $"--entry: found '{text}', expected {string.Join(" or ", Enum.GetNames<LoadSystemCall>())}.");
-    }
-
-    private static long? ParseMemoryLimit(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        return ByteSize.Parse(text)
-            ?? OptionValue.Refuse<long?>(result, $"--memory-limit: found '{text}', expected {ByteSize.Expected}.");
     }
 }

@@ -24,6 +24,8 @@ internal static class StormWidths
             FailedInitBytes = 0,
             Elapsed = TimeSpan.Zero,
             PeakBytes = 0,
+            PeakModuleAreaBytes = 0,
+            PeakVmallocBytes = 0,
             Stats = new ModuleStats
             {
                 Source = "",

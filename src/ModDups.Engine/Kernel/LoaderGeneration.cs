@@ -56,6 +56,13 @@ internal sealed record LoaderGeneration
     /// <value>False by default.</value>
     public bool ChangesEexistOfInit { get; init; }
 
+    /// <summary>
+    /// How many allocations the final memory of a module has at most: one for each type of memory since 6.4 (enum
+    /// mod_mem_type; ac3b43283923, "module: replace module_layout with module_memory"), before one for the core and one for
+    /// the init parts.
+    /// </summary>
+    public long MostAreas => First >= new Version(6, 4) ? 7 : 2;
+
     /// <summary>True where the kernel can count failed loads (CONFIG_MODULE_STATS).</summary>
     public bool HasStatistics => First >= KernelCounters.First;
 

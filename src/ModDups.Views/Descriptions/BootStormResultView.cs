@@ -28,6 +28,7 @@ internal sealed class BootStormResultView : ObjectView<BootStormResult>
         Line(Text("Failed inits", storm => $"{CellText.Count(storm.FailedInits)} loads, {ByteText.Of(storm.FailedInitBytes)}"), storm => storm.FailedInits > 0),
         Line(Bytes("Wasted", storm => storm.WastedBytes)) with { Narrow = 11, Wide = 11, Plain = ByteText.MaxLength },
         Line(Bytes("Peak", storm => storm.PeakBytes)) with { Narrow = 11, Wide = 11, Plain = ByteText.MaxLength },
+        Line(Text("Peaks", storm => $"{ByteText.Of(storm.PeakModuleAreaBytes)} of modules, {ByteText.Of(storm.PeakVmallocBytes)} of buffers")),
         Line(Duration("Time", storm => storm.Elapsed)) with { Narrow = 10, Wide = 10, Plain = TimeText.MaxLength },
         Line(Text("Duplicates", storm => ModuleStatsView.Worst(storm.Stats)), storm => storm.Stats.DuplicateModules.Count > 0),
         Text("Findings", storm => string.Join(", ", storm.Findings.Select(finding => finding.Kind).Distinct())) with { Narrow = 0, Wide = 0 },

@@ -31,6 +31,8 @@ internal sealed class ModuleBenchView : ObjectView<IBenchState>
         Line(Text("Machine", bench => bench.Machine)),
         Line(Text("System call", bench => bench.SystemCall + (bench.Compressed ? ", compressed" : ""))),
         Line(Bytes("Memory limit", bench => bench.VirtualMemoryLimit), bench => bench.VirtualMemoryLimit is not null),
+        Line(Bytes("Module area", bench => bench.ModuleAreaLimit), bench => bench.ModuleAreaLimit is not null),
+        Line(Bytes("Vmalloc area", bench => bench.VmallocLimit), bench => bench.VmallocLimit is not null),
         Line(Text("Tracks requests", Tracking), bench => bench.TrackDuplicates),
         Line(Count("Seed", bench => bench.Seed)),
         Line(Duration("Time", bench => bench.Elapsed)),

@@ -22,6 +22,10 @@ public static class BenchTitle
             yield return "compressed";
         if (settings.VirtualMemoryLimit is { } limit)
             yield return $"at most {ByteText.Of(limit)}";
+        if (settings.ModuleAreaLimit is { } modules)
+            yield return $"at most {ByteText.Of(modules)} for modules";
+        if (settings.VmallocLimit is { } vmalloc)
+            yield return $"at most {ByteText.Of(vmalloc)} for buffers";
         foreach (var part in settings is BootStormSettings storm ? PartsOfStorm(storm) : [])
             yield return part;
         yield return string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}");

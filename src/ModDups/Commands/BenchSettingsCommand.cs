@@ -44,6 +44,17 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     [ValidateRange(1, long.MaxValue)]
     public long? VirtualMemoryLimit { get; set; }
 
+    /// <summary>The size of the area for the modules' own memory: bytes, or an architecture such as x86_64; by default unlimited.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ModuleAreaCompleter))]
+    public ModuleAreaArgument? ModuleAreaLimit { get; set; }
+
+    /// <summary>The size of the area for buffers of files and images, in bytes; by default unlimited.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long? VmallocLimit { get; set; }
+
     /// <summary>Random seed for the jitter of durations; by default 0.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int Seed { get; set; }
@@ -70,6 +81,8 @@ public abstract class BenchSettingsCommand : ModDupsCommand
             SystemCall = MyInvocation.BoundParameters.ContainsKey(nameof(Entry)) ? Entry : settings.SystemCall,
             Compressed = Compressed || settings.Compressed,
             VirtualMemoryLimit = VirtualMemoryLimit,
+            ModuleAreaLimit = ModuleAreaLimit?.Bytes,
+            VmallocLimit = VmallocLimit,
             Seed = Seed,
         });
 

@@ -12,6 +12,9 @@ internal static class CapturedStorm
     /// <summary>A kernel before 6.4, which checks the name at registration alone.</summary>
     public static KernelRelease Before { get; } = Release("6.3");
 
+    /// <summary>The area for modules of the boots <c>area-*</c>, which module_area=16M on their command line made small.</summary>
+    private const long SmallArea = 16 << 20;
+
     public static MeasuredStorm? Parse(string folder)
     {
         var parts = folder.Split('-');
@@ -20,12 +23,17 @@ internal static class CapturedStorm
             return null;
         var kernel = parts switch
         {
-            ["udev", _, "before", _] or ["before", ..] => Before,
-            ["udev", _, "early", _] or ["early" or "xz", ..] => Release("6.4"),
+            ["udev" or "area", _, "before", _] or ["before", ..] => Before,
+            ["udev" or "area", _, "early", _] or ["early" or "xz", ..] => Release("6.4"),
             ["udev", _, "stock", _] or ["idempotent", _] => Release("6.5"),
             _ => null,
         };
-        return kernel is null ? null : new MeasuredStorm(isUdev, parts.Contains("xz"), isUdev || parts.Contains("modprobe"), kernel, cpus);
+        return kernel is null
+            ? null
+            : new MeasuredStorm(isUdev, parts.Contains("xz"), isUdev || parts.Contains("modprobe"), kernel, cpus)
+            {
+                ModuleArea = parts[0] == "area" ? SmallArea : null,
+            };
     }
 
     private static KernelRelease Release(string name) =>

@@ -25,7 +25,7 @@ public sealed class BenchOptionTests
                    where Array.TrueForAll(storms, storm => Equals(property.GetValue(storm), property.GetValue(defaults)))
                    select property.Name;
         Assert.Equal(s_requestsOnly.Order(), same.Order());
-        Assert.All(storms, storm => Assert.Equal((9, 1L << 30, 5), (storm.CpuCount, storm.VirtualMemoryLimit, storm.MaxWorkers)));
+        Assert.All(storms, storm => Assert.Equal((9, 1L << 30, 1008L << 20, 2L << 30, 5), (storm.CpuCount, storm.VirtualMemoryLimit, storm.ModuleAreaLimit, storm.VmallocLimit, storm.MaxWorkers)));
         Assert.Equal("pci=2", Assert.Single(storms[1].Devices!.Scales).ToString());
     }
 
@@ -51,7 +51,7 @@ public sealed class BenchOptionTests
         string[] arguments =
         [
             "--cpus", "3..9", "--remedy", "Idempotent", "--kernel", "6.6.30", "--seed", "7", "--catalog", Captures.PathOf("udev-machine", "catalog.tsv"),
-            "--machine", "Emulated", "--entry", "InitModule", "--compressed", "--memory-limit", "1Gi", "--max-workers", "5",
+            "--machine", "Emulated", "--entry", "InitModule", "--compressed", "--memory-limit", "1Gi,modules=x86_64,vmalloc=2Gi", "--max-workers", "5",
             "--memory", "4Gi", "--udev", "249", "--no-live-check", .. asks,
         ];
         BootStormSettings? settings = null;

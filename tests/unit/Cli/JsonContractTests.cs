@@ -27,7 +27,7 @@ public sealed class JsonContractTests
     private static readonly string[] s_storm =
     [
         "CpuCount", "Remedy", "Kernel", "Seed", "Requests", "Loads", "Duplicates", "FailedInits", "FailedInitBytes", "Elapsed",
-        "PeakBytes", "WastedBytes", "Stats", "Findings",
+        "PeakBytes", "PeakModuleAreaBytes", "PeakVmallocBytes", "WastedBytes", "Stats", "Findings",
     ];
 
     private static readonly string[] s_request =

@@ -99,6 +99,8 @@ public sealed class StormTableTests
         Duplicates = loads,
         Elapsed = TimeSpan.FromTicks(ticks),
         PeakBytes = peak,
+        PeakModuleAreaBytes = 0,
+        PeakVmallocBytes = peak,
         Stats = ModuleStats.FromCounters([0, 0, 0, 0, failures, 0, 0, 0, 0, 0, wasted], "bench"),
         Findings = [],
     };

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using ModDups.Commands.Jobs;
 using ModDups.Simulation.Bench;
-using Xunit;
 
 namespace ModDups.Tests.Cmdlets;
 

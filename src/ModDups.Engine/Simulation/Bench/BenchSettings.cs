@@ -36,9 +36,22 @@ public record BenchSettings
     /// <value>False by default.</value>
     public bool Compressed { get; init; }
 
-    /// <summary>The virtual memory available for loading modules, in bytes, above 0.</summary>
+    /// <summary>
+    /// The virtual memory available for loading modules, in bytes, above 0: buffers and the final memory of modules together.
+    /// </summary>
     /// <value>Null, the default, for no limit.</value>
     public long? VirtualMemoryLimit { get; init; }
+
+    /// <summary>
+    /// The size of the area that holds the final memory of modules, in bytes, above 0. On x86-64 it has 1008 MiB, or 1520
+    /// MiB without CONFIG_RANDOMIZE_BASE (arch/x86/include/asm/pgtable_64_types.h).
+    /// </summary>
+    /// <value>Null, the default, for no limit.</value>
+    public long? ModuleAreaLimit { get; init; }
+
+    /// <summary>The size of the area that holds the buffers of files and images (vmalloc()), in bytes, above 0.</summary>
+    /// <value>Null, the default, for no limit. 64-bit kernels have terabytes.</value>
+    public long? VmallocLimit { get; init; }
 
     /// <summary>
     /// True where the kernel tracks duplicate request_module() calls (CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS). It is separate
@@ -57,13 +70,13 @@ public record BenchSettings
 
     /// <summary>Checks the settings against each other.</summary>
     /// <exception cref="BenchSettingsException">
-    /// The catalog is empty or lacks compressed sizes that are needed, or the memory limit is not above 0.
+    /// The catalog is empty or lacks compressed sizes that are needed, or a memory limit is not above 0.
     /// </exception>
     public virtual void Validate()
     {
         if (Catalog.Modules.Count == 0)
             throw new BenchSettingsException($"The catalog {Catalog.Source} has no module.");
-        if (VirtualMemoryLimit is <= 0)
+        if (VirtualMemoryLimit is <= 0 || ModuleAreaLimit is <= 0 || VmallocLimit is <= 0)
             throw new BenchSettingsException("The limit of virtual memory must be above 0 bytes.");
         if (Compressed && Catalog.Modules.FirstOrDefault(module => module.CompressedBytes is null) is { } unknown)
         {

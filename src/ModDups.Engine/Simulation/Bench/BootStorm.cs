@@ -36,7 +36,9 @@ public static class BootStorm
             FailedInits = simulation.Counters.FailedInits.Count,
             FailedInitBytes = simulation.Counters.FailedInits.Bytes,
             Elapsed = TimeSpan.FromTicks(simulation.Queue.Now / TimeSpan.NanosecondsPerTick),
-            PeakBytes = simulation.Memory.Peak,
+            PeakBytes = simulation.Memory.All.Peak,
+            PeakModuleAreaBytes = simulation.Memory.Modules.Peak,
+            PeakVmallocBytes = simulation.Memory.Vmalloc.Peak,
             Stats = simulation.Counters.Snapshot(FormattableString.Invariant(
                 $"{settings.Remedy.Name} on {settings.CpuCount} {(settings.CpuCount == 1 ? "CPU" : "CPUs")}")),
             Findings = [.. StormFindings.Of(settings, simulation, udevd)],

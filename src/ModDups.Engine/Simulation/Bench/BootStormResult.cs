@@ -36,8 +36,17 @@ public sealed record BootStormResult
     /// <summary>The virtual time from the first event to the end of the last worker.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>The most virtual memory that module loading held at any time, in bytes, including live modules.</summary>
+    /// <summary>
+    /// The most virtual memory that module loading held at any time, in bytes, including live modules: whole pages, and a
+    /// guard page after each allocation.
+    /// </summary>
     public required long PeakBytes { get; init; }
+
+    /// <summary>The most that the final memory of modules took of its area at any time, in bytes, including live modules.</summary>
+    public required long PeakModuleAreaBytes { get; init; }
+
+    /// <summary>The most that the buffers of files and images took of the vmalloc area at any time, in bytes.</summary>
+    public required long PeakVmallocBytes { get; init; }
 
     /// <summary>The kernel's "Virtual mem wasted bytes": the sum of the bytes of the four kinds of failure.</summary>
     public ulong WastedBytes => Stats.WastedBytes;

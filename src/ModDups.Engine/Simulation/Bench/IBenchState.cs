@@ -38,6 +38,12 @@ public interface IBenchState
     /// <summary>The virtual memory that module loading may take, in bytes; null for no limit.</summary>
     long? VirtualMemoryLimit { get; }
 
+    /// <summary>The size of the area for the final memory of modules, in bytes; null for no limit.</summary>
+    long? ModuleAreaLimit { get; }
+
+    /// <summary>The size of the area for buffers, in bytes; null for no limit.</summary>
+    long? VmallocLimit { get; }
+
     /// <summary>The virtual time since the bench was created.</summary>
     TimeSpan Elapsed { get; }
 

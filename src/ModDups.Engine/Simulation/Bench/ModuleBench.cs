@@ -62,6 +62,12 @@ public sealed class ModuleBench : IBenchState
     public long? VirtualMemoryLimit => _settings.VirtualMemoryLimit;
 
     /// <inheritdoc/>
+    public long? ModuleAreaLimit => _settings.ModuleAreaLimit;
+
+    /// <inheritdoc/>
+    public long? VmallocLimit => _settings.VmallocLimit;
+
+    /// <inheritdoc/>
     public TimeSpan Elapsed
     {
         get

@@ -40,6 +40,12 @@ public sealed record SavedBenchState : IBenchState
     public required long? VirtualMemoryLimit { get; init; }
 
     /// <inheritdoc/>
+    public required long? ModuleAreaLimit { get; init; }
+
+    /// <inheritdoc/>
+    public required long? VmallocLimit { get; init; }
+
+    /// <inheritdoc/>
     public required TimeSpan Elapsed { get; init; }
 
     /// <inheritdoc/>

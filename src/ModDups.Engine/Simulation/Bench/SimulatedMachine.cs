@@ -13,10 +13,10 @@ internal sealed class SimulatedMachine
         settings.Validate();
         var machine = settings.Machine;
         var processors = new ProcessorPool(Queue, machine.Processors);
-        Table = new ModuleTable(settings.Catalog);
-        Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
-        Memory = new MemoryMeter(settings.VirtualMemoryLimit);
         var kernel = settings.EffectiveKernel;
+        Table = new ModuleTable(settings.Catalog, kernel.Loader);
+        Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
+        Memory = new MemoryMeter(settings.VirtualMemoryLimit, settings.ModuleAreaLimit, settings.VmallocLimit);
         Loader = new ModuleLoader(
             Table, machine.Loader, kernel.Loader, settings.Remedy, settings.Remedy.On(kernel), Queue, processors, Counters, Memory);
         Kmod = new KmodContext(

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ModDups.Kernel;
+using ModDups.Simulation.Loading;
 using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
@@ -26,13 +28,22 @@ internal static class StormFindings
             var modules = simulation.Table.Modules.Length;
             var live = Enumerable.Range(0, modules).Count(simulation.Loader.IsLive);
             yield return new BenchFinding(BenchFindingKind.OutOfMemory, FormattableString.Invariant(
-                $"{failed} loads did not fit in {settings.VirtualMemoryLimit} bytes; {modules - live} of {modules} modules are not live at the end. Loads run out of memory, and the boot breaks, from {LeastCpus(settings)} CPUs on."));
+                $"{failed} loads did not fit in {Full(simulation.Memory)}; {modules - live} of {modules} modules are not live at the end. Loads run out of memory, and the boot breaks, from {LeastCpus(settings)} CPUs on."));
         }
         foreach (var failure in udevd.Workers.Where(worker => worker.Failure is not (Errno.None or Errno.ENOMEM)).GroupBy(worker => worker.Failure))
         {
             yield return new BenchFinding(BenchFindingKind.LoadFailed, FormattableString.Invariant(
                 $"{failure.Count()} workers met {failure.Key}."));
         }
+    }
+
+    /// <summary>Returns the regions that had too few addresses, in words.</summary>
+    private static string Full(MemoryMeter memory)
+    {
+        (MemoryRegion Region, string Name)[] regions =
+            [(memory.All, ""), (memory.Modules, "the module area of "), (memory.Vmalloc, "the vmalloc area of ")];
+        return string.Join(" and ", regions.Where(each => each.Region.Refusals > 0)
+            .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Name}{each.Region.Limit} bytes")));
     }
 
     /// <summary>Returns the smallest number of CPUs with which this boot breaks, by bisection below the current number.</summary>

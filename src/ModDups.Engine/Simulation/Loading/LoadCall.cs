@@ -32,6 +32,12 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
     /// <summary>Bytes that the call holds now: buffers, and the module's memory until it is live.</summary>
     public long HeldBytes { get; set; }
 
+    /// <summary>The addresses of its buffers, in bytes: whole pages, and a guard page for each.</summary>
+    public long HeldBuffers { get; set; }
+
+    /// <summary>The addresses of its final memory until the module is live, in bytes.</summary>
+    public long HeldModule { get; set; }
+
     /// <summary>All bytes that the call allocated, including those that it freed again.</summary>
     public long AllocatedBytes { get; set; }
 
@@ -90,7 +96,7 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
     {
         (Module, File, About, SystemCall) = (module, file ?? module, about, entry);
         KernelDecompresses = kernelDecompresses;
-        (HeldBytes, AllocatedBytes, WastedBytes) = (0, 0, 0);
+        (HeldBytes, HeldBuffers, HeldModule, AllocatedBytes, WastedBytes) = (0, 0, 0, 0, 0);
         (DependenciesSeen, InitRequestsMade, ChecksPassed, BufferBytes) = (0, 0, 0, 0);
         (MadeSystemCall, IsLaidOut, IsDuplicate, Waited) = (false, false, false, false);
         (NextWaiter, Joined, JoinedBy, Obstacle) = (null, null, null, null);

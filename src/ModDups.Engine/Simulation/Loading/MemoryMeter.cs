@@ -1,24 +1,36 @@
 namespace ModDups.Simulation.Loading;
 
-/// <summary>The virtual memory that module loading holds, in bytes, at each time.</summary>
-internal sealed class MemoryMeter(long? limit)
+/// <summary>
+/// The virtual memory that module loading holds, in bytes: buffers are in the vmalloc area, and the final memory of modules
+/// is in an area of its own (move_module() in kernel/module/main.c, execmem_alloc() in mm/execmem.c).
+/// </summary>
+/// <param name="all">The limit of both areas together.</param>
+/// <param name="moduleArea">The size of the area of modules.</param>
+/// <param name="vmallocArea">The size of the vmalloc area.</param>
+internal sealed class MemoryMeter(long? all, long? moduleArea, long? vmallocArea)
 {
-    /// <summary>Bytes in use now.</summary>
-    public long InUse { get; private set; }
+    /// <summary>Both areas together.</summary>
+    public MemoryRegion All { get; } = new(all);
 
-    /// <summary>The most bytes in use at any time.</summary>
-    public long Peak { get; private set; }
+    /// <summary>The final memory of modules, live or being loaded.</summary>
+    public MemoryRegion Modules { get; } = new(moduleArea);
 
-    /// <summary>Takes <paramref name="bytes"/>. Returns false where they do not fit.</summary>
-    public bool TryAllocate(long bytes)
+    /// <summary>The buffers of files and images.</summary>
+    public MemoryRegion Vmalloc { get; } = new(vmallocArea);
+
+    /// <summary>Takes <paramref name="bytes"/> of a region. Returns false where they do not fit.</summary>
+    public bool TryAllocate(MemoryRegion region, long bytes)
     {
-        if (limit - InUse < bytes)
+        if (!region.Fits(bytes) || !All.Fits(bytes))
             return false;
-        InUse += bytes;
-        if (InUse > Peak)
-            Peak = InUse;
+        region.Take(bytes);
+        All.Take(bytes);
         return true;
     }
 
-    public void Free(long bytes) => InUse -= bytes;
+    public void Free(MemoryRegion region, long bytes)
+    {
+        region.Free(bytes);
+        All.Free(bytes);
+    }
 }

@@ -15,7 +15,7 @@ internal sealed partial class ModuleLoader
         var bytes = call.KernelDecompresses ? call.CompressedBytes : call.About.ImageBytes;
         call.BufferBytes = call.KernelDecompresses && !remedy.ReadsInStream ? bytes : 0;
         var buffer = call.KernelDecompresses ? call.BufferBytes : bytes;
-        if (!TryAllocate(call, buffer))
+        if (!TryTakeBuffer(call, buffer))
         {
             call.WastedBytes = counters.FailedRead(call.SystemCall, bytes);
             EndRead(call);
@@ -32,7 +32,7 @@ internal sealed partial class ModuleLoader
     /// <summary>Step 2: the image gets its own buffer. The read buffer is freed when it is filled.</summary>
     private void Decompress(LoadCall call)
     {
-        if (!TryAllocate(call, call.About.ImageBytes))
+        if (!TryTakeBuffer(call, call.About.ImageBytes))
         {
             call.WastedBytes = counters.FailedDecompression(call.CompressedBytes);
             Return(call, Errno.ENOMEM);
@@ -60,8 +60,7 @@ internal sealed partial class ModuleLoader
     /// <summary>Step 5: layout_and_allocate().</summary>
     private void LayOut(LoadCall call)
     {
-        var bytes = table.MemoryBytes[call.Module];
-        if (!TryAllocate(call, bytes))
+        if (!TryTakeModule(call))
         {
             if (remedy.ReservesNames)
                 _list.EndLoading(call.Module, ModuleState.Absent);
@@ -69,7 +68,7 @@ internal sealed partial class ModuleLoader
             return;
         }
         call.IsLaidOut = true;
-        Work(call, LoadStep.HasLaidOut, costs.Layout + PerKiB(costs.Copy, bytes));
+        Work(call, LoadStep.HasLaidOut, costs.Layout + PerKiB(costs.Copy, table.MemoryBytes[call.Module]));
     }
 
     /// <summary>
@@ -119,7 +118,7 @@ internal sealed partial class ModuleLoader
     private void Initialise(LoadCall call)
     {
         _list[call.Module] = ModuleState.Coming;
-        Free(call, call.About.ImageBytes);
+        FreeBuffer(call, call.About.ImageBytes);
         Work(call, LoadStep.HasInitialised, call.About.InitDuration is { } own ? Nanoseconds(own) : costs.Init);
     }
 
@@ -141,7 +140,7 @@ internal sealed partial class ModuleLoader
             return;
         }
         counters.Loaded(call.HeldBytes, ModuleMemory.TextOf(call.About));
-        call.HeldBytes = 0;
+        (call.HeldBytes, call.HeldModule) = (0, 0);
         Leave(call, ModuleState.Live);
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class ModuleLoader(
                 break;
             case LoadStep.HasChecked:
                 if (call.KernelDecompresses)
-                    Free(call, call.BufferBytes);
+                    FreeBuffer(call, call.BufferBytes);
                 CheckName(call);
                 break;
             case LoadStep.HasLaidOut:
@@ -70,7 +70,7 @@ internal sealed partial class ModuleLoader(
                 FinishInit(call);
                 break;
             case LoadStep.HasTakenDown:
-                Free(call, call.HeldBytes);
+                FreeAll(call);
                 Leave(call, ModuleState.Absent);
                 break;
             case LoadStep.WaitsForFirst when call.HeldBytes > 0:
@@ -105,7 +105,7 @@ internal sealed partial class ModuleLoader(
 
     private void End(LoadCall call)
     {
-        Free(call, call.HeldBytes);
+        FreeAll(call);
         foreach (var check in _checks)
             check.Ended(call, queue.Now);
         _list.WakeJoined(call, ofRead: false);
@@ -125,19 +125,45 @@ internal sealed partial class ModuleLoader(
         queue.Schedule(at, call);
     }
 
-    private bool TryAllocate(LoadCall call, long bytes)
+    private bool TryTakeBuffer(LoadCall call, long bytes)
     {
-        if (!memory.TryAllocate(bytes))
+        var addresses = AddressSpace.OfBuffer(bytes);
+        if (!memory.TryAllocate(memory.Vmalloc, addresses))
             return false;
-        call.HeldBytes += bytes;
-        call.AllocatedBytes += bytes;
+        call.HeldBuffers += addresses;
+        Took(call, bytes);
         return true;
     }
 
-    private void Free(LoadCall call, long bytes)
+    private void FreeBuffer(LoadCall call, long bytes)
     {
+        var addresses = AddressSpace.OfBuffer(bytes);
+        memory.Free(memory.Vmalloc, addresses);
+        call.HeldBuffers -= addresses;
         call.HeldBytes -= bytes;
-        memory.Free(bytes);
+    }
+
+    private bool TryTakeModule(LoadCall call)
+    {
+        var addresses = table.AddressBytes[call.Module];
+        if (!memory.TryAllocate(memory.Modules, addresses))
+            return false;
+        call.HeldModule = addresses;
+        Took(call, table.MemoryBytes[call.Module]);
+        return true;
+    }
+
+    private static void Took(LoadCall call, long bytes)
+    {
+        call.HeldBytes += bytes;
+        call.AllocatedBytes += bytes;
+    }
+
+    private void FreeAll(LoadCall call)
+    {
+        memory.Free(memory.Vmalloc, call.HeldBuffers);
+        memory.Free(memory.Modules, call.HeldModule);
+        (call.HeldBytes, call.HeldBuffers, call.HeldModule) = (0, 0, 0);
     }
 
     private static long PerKiB(long rate, long bytes) => rate * bytes / 1024;

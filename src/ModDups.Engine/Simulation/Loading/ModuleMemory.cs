@@ -16,13 +16,11 @@ internal static class ModuleMemory
     private const long LeastBytes = 4 * KernelLimits.PageBytes;
 
     public static long TotalOf(CatalogModule module) =>
-        module.MemoryBytes ?? Math.Max(LeastBytes, RoundUp(module.ImageBytes));
+        module.MemoryBytes ?? Math.Max(LeastBytes, AddressSpace.RoundUp(module.ImageBytes));
 
     /// <summary>
     /// The text in the final memory. The default is 3/8 of the memory: 585728 of 1527808 bytes in
     /// tests/captures/before-8, 62602 of 171115 on the KVM guest of the kernel documents.
     /// </summary>
-    public static long TextOf(CatalogModule module) => module.TextBytes ?? RoundUp(TotalOf(module) * 3 / 8);
-
-    private static long RoundUp(long bytes) => (bytes + KernelLimits.PageBytes - 1) / KernelLimits.PageBytes * KernelLimits.PageBytes;
+    public static long TextOf(CatalogModule module) => module.TextBytes ?? AddressSpace.RoundUp(TotalOf(module) * 3 / 8);
 }

@@ -1,3 +1,4 @@
+using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 
 namespace ModDups.Simulation.Loading;
@@ -10,7 +11,7 @@ internal sealed class ModuleTable
 {
     private readonly Dictionary<CatalogModule, int> _numbers = new(ReferenceEqualityComparer.Instance);
 
-    public ModuleTable(ModuleCatalog catalog)
+    public ModuleTable(ModuleCatalog catalog, LoaderGeneration kernel)
     {
         Catalog = catalog;
         Modules = [.. catalog.Modules];
@@ -18,6 +19,7 @@ internal sealed class ModuleTable
             _numbers.Add(Modules[i], i);
         Dependencies = [.. Modules.Select(module => module.Dependencies.Select(name => NumberOf(catalog.Find(name)!)).ToArray())];
         MemoryBytes = [.. Modules.Select(ModuleMemory.TotalOf)];
+        AddressBytes = [.. MemoryBytes.Select(bytes => AddressSpace.OfModule(bytes, kernel))];
     }
 
     public ModuleCatalog Catalog { get; }
@@ -29,6 +31,9 @@ internal sealed class ModuleTable
 
     /// <summary>For each module, its final memory in bytes.</summary>
     public long[] MemoryBytes { get; }
+
+    /// <summary>For each module, the addresses that its final memory takes, in bytes.</summary>
+    public long[] AddressBytes { get; }
 
     public int NumberOf(CatalogModule module) => _numbers[module];
 }

@@ -29,7 +29,7 @@ public sealed class KnownRemedyTests
 
         Assert.Equal((Errno.None, 1000L, false), (calls[0].Result, calls[0].EndedAt, calls[0].IsDuplicate));
         Assert.All(calls[1..], call => Assert.Contains(call.Result, (Errno[])[Errno.None, Errno.EEXIST, Errno.EBUSY, Errno.ETXTBSY]));
-        Assert.Equal((1ul, 2000L), (loads.Stats.ModulesLoaded, loads.Memory.InUse));
+        Assert.Equal((1ul, 2L * 4096), (loads.Stats.ModulesLoaded, loads.Memory.All.InUse));
         Assert.Equal(loads.Stats.WastedBytes, (ulong)calls.Sum(call => call.WastedBytes));
     }
 

@@ -12,6 +12,8 @@ namespace ModDups.Tests.Simulation.Remedies;
 /// </summary>
 public sealed class RemedyTests
 {
+    private const long Page = 4096;
+
     private static readonly CatalogModule s_kvm = TestCatalogs.Module("kvm", 1000);
     private static readonly CatalogModule s_failing = s_kvm with { InitErrno = (int)Errno.ENODEV };
 
@@ -50,7 +52,7 @@ public sealed class RemedyTests
         Assert.Equal(0, first.WastedBytes); // a failing init is counted nowhere
         Assert.Equal(Errno.EBUSY, second.Result);
         Assert.Equal(0ul, loads.Stats.ModulesLoaded);
-        Assert.Equal(0, loads.Memory.InUse);
+        Assert.Equal(0, loads.Memory.All.InUse);
     }
 
     [Fact]
@@ -449,10 +451,11 @@ public sealed class RemedyTests
     }
 
     [Theory]
-    [InlineData(LoadSystemCall.FinitModule, false, 999, "reads 1, 0 bytes")]
-    [InlineData(LoadSystemCall.InitModule, false, 999, "reads 1, 1000 bytes")]
-    [InlineData(LoadSystemCall.FinitModule, true, 1249, "decompressions 1, 250 bytes")]
-    [InlineData(LoadSystemCall.FinitModule, false, 2999, "becoming 1, 1000 bytes")]
+    // Each of the three allocations takes a page and a guard page.
+    [InlineData(LoadSystemCall.FinitModule, false, (2 * Page) - 1, "reads 1, 0 bytes")]
+    [InlineData(LoadSystemCall.InitModule, false, (2 * Page) - 1, "reads 1, 1000 bytes")]
+    [InlineData(LoadSystemCall.FinitModule, true, (4 * Page) - 1, "decompressions 1, 250 bytes")]
+    [InlineData(LoadSystemCall.FinitModule, false, (4 * Page) - 1, "becoming 1, 1000 bytes")]
     public void What_does_not_fit_in_memory_fails_with_ENOMEM_and_counts_as_the_kernel_counts_it(
         LoadSystemCall entry, bool compressed, long limit, string expected)
     {
@@ -468,7 +471,7 @@ public sealed class RemedyTests
             { FailedDecompressions: > 0 } => $"decompressions {stats.FailedDecompressions}, {stats.FailedDecompressionBytes} bytes",
             _ => $"becoming {stats.FailedBecoming}, {stats.FailedBecomingBytes} bytes",
         });
-        Assert.Equal((stats.WastedBytes, 0L), ((ulong)call.WastedBytes, loads.Memory.InUse));
+        Assert.Equal((stats.WastedBytes, 0L), ((ulong)call.WastedBytes, loads.Memory.All.InUse));
         Assert.Empty(stats.DuplicateModules);
     }
 
@@ -476,7 +479,9 @@ public sealed class RemedyTests
     public void What_depends_on_a_module_that_did_not_fit_fails_too()
     {
         var loads = new ScriptedLoads(
-            Named("UniqueNameEarly"), TestCatalogs.Of(s_kvm, TestCatalogs.Module("kvm_intel", 100, "kvm")), limit: 2999);
+            Named("UniqueNameEarly"),
+            TestCatalogs.Of(s_kvm with { MemoryBytes = 2 * Page }, TestCatalogs.Module("kvm_intel", 100, "kvm")),
+            limit: (6 * Page) - 1);
         var kvm = loads.At(0, "kvm");
         var again = loads.At(5000, "kvm");
         var dependent = loads.At(9000, "kvm_intel");

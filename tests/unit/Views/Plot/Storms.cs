@@ -49,6 +49,8 @@ internal static class Storms
         Duplicates = (cpus - 1) * 20L,
         Elapsed = TimeSpan.FromTicks(12_345_678L * cpus),
         PeakBytes = cpus * 1_000_000L,
+        PeakModuleAreaBytes = cpus * 400_000L,
+        PeakVmallocBytes = cpus * 600_000L,
         Stats = ModuleStats.FromCounters(
             [24, 0, 0, (ulong)cpus * 3, (ulong)cpus * 5, 1, 1, 0, 0, wasted / 4, wasted - (wasted / 4)], "a test"),
         Findings = [],

@@ -22,6 +22,13 @@ internal sealed class RequestCommand : Command, IHasExamples
 
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "Send request_module_nowait()" };
 
+    private readonly Option<int> _noWaitConcurrency = new("--nowait-concurrency")
+    {
+        Description = "How many request_module_nowait() for each name are sent at the same instant, after those that wait",
+        HelpName = "N",
+        CustomParser = result => OptionValue.WholeNumber(result, "--nowait-concurrency", 0, BenchLimits.MostConcurrentRequests),
+    };
+
     private readonly Option<int> _concurrency = new("--concurrency")
     {
         Description = "How many requests for each name are sent at the same instant",
@@ -49,6 +56,7 @@ internal sealed class RequestCommand : Command, IHasExamples
         Arguments.Add(_names);
         Options.Add(_noWait);
         Options.Add(_concurrency);
+        Options.Add(_noWaitConcurrency);
         _bench = new(this, manyRemedies: false);
         Options.Add(_trackDuplicates);
         Options.Add(_dupsTrace);
@@ -63,6 +71,7 @@ internal sealed class RequestCommand : Command, IHasExamples
           moddups request kvm_intel kvm_intel no_such    the second finds it live, the third returns 256 from modprobe
           moddups request xfs --concurrency 16 --remedy Idempotent --catalog /lib/modules/$(uname -r)
           moddups request kvm_intel --concurrency 3 --track-duplicates
+          moddups request kvm_intel --nowait-concurrency 2 --track-duplicates   both kinds of request at once
 
         {RemedyOption.Help}
 
@@ -71,7 +80,7 @@ internal sealed class RequestCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        var settings = _bench.Complete(_ => Begin(parsed), parsed, _host, out var status);
+        var settings = _bench.Complete((_, _) => Begin(parsed), parsed, _host, out var status);
         using var output = _format.Open(parsed, _host);
         if (settings is null)
             return status;

@@ -36,7 +36,7 @@ internal sealed class ResolveCommand : Command, IHasExamples
     private readonly DeviceOption _devices = new(
         $"Show which devices request which modules, from a folder such as {DeviceModaliases.RunningDevices} or a text file with modaliases; - is standard input, without a path this machine");
 
-    private readonly CommandLineOption _commandLine = new($"{ModuleResolver.RunningCommandLine} if --catalog is not given, otherwise none");
+    private readonly CommandLineOption _commandLine = new($"{KernelCommandLine.Running} if --catalog is not given, otherwise none");
 
     private readonly ReleaseOption<KmodRelease> _kmod = new(
         "--kmod", $"The release of kmod: from 33 it reads no files *.alias of modprobe.d [default: {KmodRelease.Default}]", "30 or 34.2", KmodRelease.TryParse);
@@ -96,7 +96,8 @@ internal sealed class ResolveCommand : Command, IHasExamples
         var paths = _settings.PathsIn(parsed);
         using var catalogReport = new InputReport(_host);
         var catalog = parsed.GetValue(_catalog);
-        var commandLine = parsed.GetValue(_commandLine) ?? (catalog is null ? ModuleResolver.RunningCommandLine : null);
+        var file = parsed.GetValue(_commandLine) ?? (catalog is null ? KernelCommandLine.Running : null);
+        var commandLine = file is null ? null : KernelCommandLine.Read(file, catalogReport.Add);
         var resolver = ModuleResolver.Open(catalog ?? ModuleResolver.RunningRelease, paths, catalogReport.Add, commandLine, parsed.GetValue(_kmod));
         var status = catalogReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         using var output = _format.Open(parsed, _host);

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using ModDups.Cli.Terminal;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
+using ModDups.Modules.Kmod;
 using ModDups.Simulation.Bench;
 
 namespace ModDups.Cli.Options;
@@ -39,6 +40,12 @@ internal sealed class BenchOptions
     private readonly Option<bool> _compressed = new("--compressed") { Description = "The module files are compressed" };
 
     private readonly MemoryLimitOption _memoryLimit = new();
+    private readonly CommandLineOption _commandLine = new($"{KernelCommandLine.Running} if --catalog is the folder of the running kernel, otherwise none");
+
+    private readonly Option<bool> _noModprobe = new("--no-modprobe")
+    {
+        Description = "The kernel starts no modprobe: /proc/sys/kernel/modprobe is empty",
+    };
 
     /// <summary>Adds the options to a command that takes one remedy, or a list of them.</summary>
     public BenchOptions(Command command, bool manyRemedies)
@@ -46,7 +53,7 @@ internal sealed class BenchOptions
         _command = command;
         _remedies = new RemedyOption(manyRemedies);
         _kernels = new KernelOption("the release that the remedy was proposed for", manyRemedies);
-        foreach (var option in new Option[] { _remedies, _kernels, _seed, _catalog, _machine, _entry, _compressed, _memoryLimit })
+        foreach (var option in new Option[] { _remedies, _kernels, _seed, _catalog, _machine, _entry, _compressed, _memoryLimit, _commandLine, _noModprobe })
             command.Options.Add(option);
     }
 
@@ -62,22 +69,26 @@ internal sealed class BenchOptions
     /// can't be read, or the command can't begin with them. The problem is reported on standard error, and
     /// <paramref name="status"/> is the exit status.
     /// </summary>
-    /// <param name="begin">Returns the command's own settings for a catalog; null where an input can't be read.</param>
+    /// <param name="begin">Returns the command's own settings for a catalog and a command line; null where an input can't be read.</param>
     /// <param name="parsed">The arguments.</param>
     /// <param name="host">Where problems are reported.</param>
     /// <param name="status">The exit status.</param>
     /// <exception cref="ArgumentsException">The settings contradict each other.</exception>
-    public T? Complete<T>(Func<ModuleCatalog, T?> begin, ParseResult parsed, Host host, out int status)
+    public T? Complete<T>(Func<ModuleCatalog, KernelCommandLine, T?> begin, ParseResult parsed, Host host, out int status)
         where T : BenchSettings
     {
         using var catalogReport = new InputReport(host);
         using var machineReport = new InputReport(host);
+        using var commandLineReport = new InputReport(host);
         var catalog = parsed.GetValue(_catalog) is { } path ? ModuleCatalog.Open(path, catalogReport.Add) : ModuleCatalog.BuiltIn;
         var machine = parsed.GetValue(_machine) is { } name
             ? MachineProfiles.Find(name) ?? MachineProfiles.Open(name, machineReport.Add)
             : MachineProfile.KvmGuest;
-        status = catalogReport.HasProblem || machineReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
-        if (catalog is null || machine is null || begin(catalog) is not { } begun)
+        var commandLine = catalog is not null && CommandLineOf(parsed, catalog) is { } file
+            ? KernelCommandLine.Read(file, commandLineReport.Add)
+            : KernelCommandLine.None;
+        status = catalogReport.HasProblem || machineReport.HasProblem || commandLineReport.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
+        if (catalog is null || machine is null || begin(catalog, commandLine) is not { } begun)
             return null;
 
         var system = SystemsOf(parsed)[0];
@@ -92,11 +103,16 @@ internal sealed class BenchOptions
             Seed = parsed.GetValue(_seed),
             SystemCall = parsed.GetResult(_entry) is null ? begun.SystemCall : parsed.GetValue(_entry),
             Compressed = IsCompressed(parsed) || begun.Compressed,
+            CommandLine = commandLine,
+            ModprobeDisabled = parsed.GetValue(_noModprobe),
         };
         settings = _memoryLimit.Apply(parsed, settings);
         Validate(settings);
         return (T)settings;
     }
+
+    private string? CommandLineOf(ParseResult parsed, ModuleCatalog catalog) =>
+        parsed.GetValue(_commandLine) ?? (ModuleResolver.IsRunningRelease(catalog) ? KernelCommandLine.Running : null);
 
     private void Validate(BenchSettings settings)
     {

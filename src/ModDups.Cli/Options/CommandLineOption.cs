@@ -8,7 +8,7 @@ internal sealed class CommandLineOption : Option<string?>
     public CommandLineOption(string @default)
         : base("--cmdline")
     {
-        Description = $"A file with the kernel's command line: modprobe.blacklist=, module_blacklist= and MODULE.PARAMETER=VALUE count [default: {@default}]";
+        Description = $"A file with the kernel's command line: modprobe.blacklist=, module_blacklist=, nomodule and MODULE.PARAMETER=VALUE count [default: {@default}]";
         HelpName = "PATH";
         CustomParser = result => result.Tokens[0].Value is { Length: > 0 } path
             ? path

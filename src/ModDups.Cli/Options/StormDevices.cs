@@ -16,12 +16,11 @@ internal sealed class StormDevices
 
     private readonly ScaleOption _scale = new();
     private readonly ModprobePathOption _settings = new("this machine's if --catalog is the folder of its running kernel, otherwise none");
-    private readonly CommandLineOption _commandLine = new($"{ModuleResolver.RunningCommandLine} if --catalog is the folder of the running kernel, otherwise none");
 
     /// <summary>Adds the options to the command.</summary>
     public StormDevices(Command command)
     {
-        foreach (var option in new Option[] { _devices, _scale, _settings, _commandLine })
+        foreach (var option in new Option[] { _devices, _scale, _settings })
             command.Options.Add(option);
     }
 
@@ -31,15 +30,15 @@ internal sealed class StormDevices
         var hasDevices = result.GetResult(_devices) is not null;
         if (hasDevices && asksOtherwise)
             result.AddError("--devices, --coldplug and --ask-all say what udev asks for: specify one of them.");
-        else if (asksOtherwise && (result.GetResult(_scale) is not null || result.GetResult(_settings) is not null || result.GetResult(_commandLine) is not null))
-            result.AddError("--scale, --modprobe-path and --cmdline need --devices.");
+        else if (asksOtherwise && (result.GetResult(_scale) is not null || result.GetResult(_settings) is not null))
+            result.AddError("--scale and --modprobe-path need --devices.");
     }
 
     /// <summary>True where the devices of a machine make the coldplug of a catalog.</summary>
     public bool IsFor(ParseResult parsed, ModuleCatalog catalog) => parsed.GetResult(_devices) is not null || ModuleResolver.IsRunningRelease(catalog);
 
     /// <summary>Reads the devices; null where there is none, after reporting why.</summary>
-    public DeviceColdplug? Read(ParseResult parsed, Host host, ModuleCatalog catalog, KmodRelease? kmod, InputReport report)
+    public DeviceColdplug? Read(ParseResult parsed, Host host, ModuleCatalog catalog, KernelCommandLine commandLine, KmodRelease? kmod, InputReport report)
     {
         var isHere = ModuleResolver.IsRunningRelease(catalog);
         var devices = _devices.Read(parsed, host, report).ToList();
@@ -49,7 +48,7 @@ internal sealed class StormDevices
             catalog,
             _settings.GivenIn(parsed) ?? (isHere ? ModprobeFiles.DefaultPaths : []),
             report.Add,
-            parsed.GetValue(_commandLine) ?? (isHere ? ModuleResolver.RunningCommandLine : null),
+            commandLine,
             kmod);
         return DeviceColdplug.Create(_devices.NameIn(parsed), devices, resolver, parsed.GetValue(_scale));
     }

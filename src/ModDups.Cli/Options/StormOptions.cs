@@ -96,7 +96,11 @@ internal sealed class StormOptions
         using var report = new InputReport(host);
         var path = parsed.GetValue(_coldplug);
         var events = path is null ? null : ColdplugTable.Open(path, report.Add);
-        var settings = _bench.Complete(catalog => path is not null && events is null ? null : Begin(parsed, host, catalog, events, report), parsed, host, out status);
+        var settings = _bench.Complete(
+            (catalog, commandLine) => path is not null && events is null ? null : Begin(parsed, host, catalog, commandLine, events, report),
+            parsed,
+            host,
+            out status);
         if (report.HasProblem)
             status = ExitStatus.BadInput;
         return settings;
@@ -117,7 +121,12 @@ internal sealed class StormOptions
     }
 
     private BootStormSettings? Begin(
-        ParseResult parsed, Host host, ModuleCatalog catalog, IReadOnlyList<ColdplugEvent>? events, InputReport report)
+        ParseResult parsed,
+        Host host,
+        ModuleCatalog catalog,
+        KernelCommandLine commandLine,
+        IReadOnlyList<ColdplugEvent>? events,
+        InputReport report)
     {
         var kmod = parsed.GetValue(_kmod);
         var settings = new BootStormSettings
@@ -137,7 +146,7 @@ internal sealed class StormOptions
         if (settings.AskAll || events is not null)
             return settings;
         if (_devices.IsFor(parsed, catalog))
-            return _devices.Read(parsed, host, catalog, kmod, report) is { } devices ? settings with { Devices = devices } : null;
+            return _devices.Read(parsed, host, catalog, commandLine, kmod, report) is { } devices ? settings with { Devices = devices } : null;
         return ReferenceEquals(catalog, ModuleCatalog.BuiltIn)
             ? settings
             : throw new ArgumentsException(_command,

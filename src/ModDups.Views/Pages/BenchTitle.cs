@@ -26,6 +26,12 @@ public static class BenchTitle
             yield return $"at most {ByteText.Of(modules)} for modules";
         if (settings.VmallocLimit is { } vmalloc)
             yield return $"at most {ByteText.Of(vmalloc)} for buffers";
+        if (settings.CommandLine.ModulesDisabled)
+            yield return "nomodule";
+        if (settings.CommandLine.Refused.Count > 0)
+            yield return $"module_blacklist={string.Join(',', settings.CommandLine.Refused.Order(StringComparer.Ordinal))}";
+        if (settings.ModprobeDisabled)
+            yield return "no modprobe";
         foreach (var part in settings is BootStormSettings storm ? PartsOfStorm(storm) : [])
             yield return part;
         yield return string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}");

@@ -6,13 +6,13 @@ namespace ModDups.Views.Summaries;
 
 /// <summary>
 /// Collects the findings of storms. A sweep has the same finding at several numbers of CPUs, so the list shows the
-/// largest finding of each kind under each remedy, and in how many storms it occurred.
+/// largest finding of each kind under each remedy of each kernel, and in how many storms it occurred.
 /// </summary>
 public sealed class FindingList
 {
     private const int MostLines = 10;
 
-    private readonly OrderedDictionary<(string Remedy, BenchFindingKind Kind), Entry> _entries = [];
+    private readonly OrderedDictionary<(string Remedy, string Kernel, BenchFindingKind Kind), Entry> _entries = [];
 
     /// <summary>Adds the findings of a storm.</summary>
     /// <param name="result">The result of the storm.</param>
@@ -20,7 +20,7 @@ public sealed class FindingList
     {
         foreach (var found in result.Findings.GroupBy(finding => finding.Kind))
         {
-            var key = (result.Remedy, found.Key);
+            var key = (result.Remedy, result.Kernel, found.Key);
             var before = _entries.GetValueOrDefault(key);
             var times = (before?.Times ?? 0) + 1;
             _entries[key] = before is not null && before.CpuCount > result.CpuCount

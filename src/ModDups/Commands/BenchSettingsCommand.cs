@@ -4,6 +4,7 @@ using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
+using ModDups.Modules.Kmod;
 using ModDups.Simulation.Bench;
 using ModDups.Simulation.Remedies;
 
@@ -55,6 +56,18 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     [ValidateRange(1, long.MaxValue)]
     public long? VmallocLimit { get; set; }
 
+    /// <summary>
+    /// A file with the kernel's command line; by default /proc/cmdline if the catalog is the folder of the running kernel,
+    /// otherwise none.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CommandLinePath { get; set; }
+
+    /// <summary>The kernel starts no modprobe: /proc/sys/kernel/modprobe is empty.</summary>
+    [Parameter]
+    public SwitchParameter NoModprobe { get; set; }
+
     /// <summary>Random seed for the jitter of durations; by default 0.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int Seed { get; set; }
@@ -62,13 +75,18 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     /// <summary>The modules, after they have been read.</summary>
     private protected ModuleCatalog OpenedCatalog => _catalog;
 
-    /// <summary>Reads the catalog and the profile.</summary>
+    /// <summary>The kernel's command line, after it has been read.</summary>
+    private protected KernelCommandLine CommandLine { get; private set; } = KernelCommandLine.None;
+
+    /// <summary>Reads the catalog, the profile and the kernel's command line.</summary>
     protected override void BeginProcessing()
     {
         if (Catalog is { } catalog)
             _catalog = catalog.Catalog ?? Open<ModuleCatalog>(catalog.Path!, ModuleCatalog.Open);
         if (Machine is { } machine)
             _machine = machine.Machine ?? Open<MachineProfile>(machine.Path, MachineProfiles.Open);
+        if ((CommandLinePath ?? (ModuleResolver.IsRunningRelease(_catalog) ? KernelCommandLine.Running : null)) is { } path)
+            CommandLine = Open<KernelCommandLine>(path, KernelCommandLine.Read);
     }
 
     /// <summary>Returns the settings with the values of the parameters.</summary>
@@ -83,6 +101,8 @@ public abstract class BenchSettingsCommand : ModDupsCommand
             VirtualMemoryLimit = VirtualMemoryLimit,
             ModuleAreaLimit = ModuleAreaLimit?.Bytes,
             VmallocLimit = VmallocLimit,
+            CommandLine = CommandLine,
+            ModprobeDisabled = NoModprobe,
             Seed = Seed,
         });
 

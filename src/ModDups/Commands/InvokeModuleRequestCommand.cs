@@ -27,6 +27,11 @@ public sealed class InvokeModuleRequestCommand : ModDupsCommand
     [ValidateRange(1, BenchLimits.MostConcurrentRequests)]
     public int Concurrency { get; set; } = 1;
 
+    /// <summary>How many request_module_nowait() are sent at the same time, after those that wait; by default 0.</summary>
+    [Parameter]
+    [ValidateRange(0, BenchLimits.MostConcurrentRequests)]
+    public int NoWaitConcurrency { get; set; }
+
     /// <summary>The bench; by default that of this runspace.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -43,7 +48,7 @@ public sealed class InvokeModuleRequestCommand : ModDupsCommand
     private void Send(Action<Action> post, ModuleBench bench, string name, CancellationToken end)
     {
         var known = bench.Findings.Count;
-        var results = bench.Request(name, !NoWait, Concurrency, end);
+        var results = bench.Request(name, !NoWait, Concurrency, NoWaitConcurrency, end);
         // Another runspace may use the bench at the same time. Its findings matter here only if one of these requests is stuck.
         var findings = results.Any(result => result.Outcome == RequestOutcome.Deadlocked)
             ? bench.Findings.Skip(known).Distinct().ToList()

@@ -74,13 +74,14 @@ public sealed class ResolveModuleAliasCommand : ModDupsCommand
         if (KmodVersion is not null && !KmodRelease.TryParse(KmodVersion, out kmod))
             ThrowTerminatingError(ErrorRecords.UnknownRelease("kmod", KmodVersion, "30 or 34.2"));
         var commandLine = CommandLinePath is null
-            ? Catalog is null ? ModuleResolver.RunningCommandLine : null
+            ? Catalog is null ? KernelCommandLine.Running : null
             : paths.ResolveOne(CommandLinePath, ThrowTerminatingError);
         var settings = ModprobePath is null
             ? ModprobeFiles.DefaultPaths
             : [.. ModprobePath.Select(path => paths.ResolveOne(path, WriteError)).OfType<string>()];
         _resolver = Open<ModuleResolver>(
-            Catalog ?? ModuleResolver.RunningRelease, (folder, report) => ModuleResolver.Open(folder, settings, report, commandLine, kmod));
+            Catalog ?? ModuleResolver.RunningRelease, (folder, report) => ModuleResolver.Open(
+                folder, settings, report, commandLine is null ? null : KernelCommandLine.Read(commandLine, report), kmod));
     }
 
     /// <summary>Resolves the names.</summary>

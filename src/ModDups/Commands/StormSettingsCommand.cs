@@ -69,14 +69,6 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
     [ValidateNotNullOrEmpty]
     public string[]? ModprobePath { get; set; }
 
-    /// <summary>
-    /// A file with the kernel's command line, for the devices; by default /proc/cmdline if the catalog is the folder of the
-    /// running kernel, otherwise none.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? CommandLinePath { get; set; }
-
     /// <summary>The release of kmod, which decides the system call for compressed files; by default Entry decides it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -135,14 +127,13 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
         var paths = new InputPaths(SessionState);
         string Resolved(string path) => paths.ResolveOne(path, ThrowTerminatingError)!;
         var settings = ModprobePath is null ? isHere ? ModprobeFiles.DefaultPaths : [] : [.. ModprobePath.Select(Resolved)];
-        var commandLine = CommandLinePath is null ? isHere ? ModuleResolver.RunningCommandLine : null : Resolved(CommandLinePath);
         return Open<DeviceColdplug>(DevicePath ?? DeviceModaliases.RunningDevices, (path, report) =>
         {
             var devices = DeviceModaliases.Read(path, report).ToList();
             return devices.Count == 0
                 ? null
                 : DeviceColdplug.Create(
-                    path, devices, ModuleResolver.Of(OpenedCatalog, settings, report, commandLine, _kmod), [.. Scale.SelectMany(scale => scale.Scales)]);
+                    path, devices, ModuleResolver.Of(OpenedCatalog, settings, report, CommandLine, _kmod), [.. Scale.SelectMany(scale => scale.Scales)]);
         });
     }
 }

@@ -52,7 +52,7 @@ public sealed class BenchOptionTests
         [
             "--cpus", "3..9", "--remedy", "Idempotent", "--kernel", "6.6.30", "--seed", "7", "--catalog", Captures.PathOf("udev-machine", "catalog.tsv"),
             "--machine", "Emulated", "--entry", "InitModule", "--compressed", "--memory-limit", "1Gi,modules=x86_64,vmalloc=2Gi", "--max-workers", "5",
-            "--memory", "4Gi", "--udev", "249", "--no-live-check", .. asks,
+            "--memory", "4Gi", "--udev", "249", "--no-live-check", "--cmdline", "/dev/null", "--no-modprobe", .. asks,
         ];
         BootStormSettings? settings = null;
         Assert.Empty(Rendered.OnHost(host => settings = options.Read(command.Parse(arguments), host, out _)));

@@ -5,16 +5,27 @@ namespace ModDups.Modules.Kmod;
 
 /// <summary>
 /// What the kernel's command line says of modules, as libkmod reads it from /proc/cmdline: <c>modprobe.blacklist=A,B</c> and
-/// <c>MODULE.PARAMETER=VALUE</c>; and <c>module_blacklist=A,B</c>, which the kernel itself reads.
+/// <c>MODULE.PARAMETER=VALUE</c>; and <c>module_blacklist=A,B</c> and <c>nomodule</c>, which the kernel itself reads.
 /// </summary>
-internal sealed class KernelCommandLine
+public sealed class KernelCommandLine
 {
     private readonly List<string> _blacklist = [];
     private readonly List<(string Module, string Option)> _options = [];
     private HashSet<string> _refused = new(StringComparer.Ordinal);
 
+    private KernelCommandLine()
+    {
+    }
+
     /// <summary>The command line of the running kernel.</summary>
+    /// <value>/proc/cmdline</value>
     public const string Running = "/proc/cmdline";
+
+    /// <summary>A command line that says nothing of modules.</summary>
+    public static KernelCommandLine None { get; } = new();
+
+    /// <summary>True where the kernel refuses every module with EPERM: nomodule (modules_disabled in kernel/module/main.c).</summary>
+    public bool ModulesDisabled { get; private set; }
 
     /// <summary>The names that modprobe.blacklist= gives. libkmod takes them as they are: a name with a dash is that of no module.</summary>
     public IReadOnlyList<string> Blacklist => _blacklist;
@@ -28,7 +39,9 @@ internal sealed class KernelCommandLine
     /// </summary>
     public IReadOnlySet<string> Refused => _refused;
 
-    /// <summary>Reads a file; the problems of the file are reported.</summary>
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file, such as <see cref="Running"/>.</param>
+    /// <param name="report">Receives each problem of the file.</param>
     public static KernelCommandLine Read(string path, Action<InputProblem> report)
     {
         var line = new KernelCommandLine();
@@ -47,10 +60,16 @@ internal sealed class KernelCommandLine
         {
             if (word.StartsWith("module_blacklist=", StringComparison.Ordinal))
                 _refused = word["module_blacklist=".Length..].Trim('"').Split(',').ToHashSet(StringComparer.Ordinal);
+            else if (word == "nomodule" || word.StartsWith("nomodule=", StringComparison.Ordinal))
+                ModulesDisabled = IsYes(word["nomodule".Length..].TrimStart('='));
             else if (OptionOf(word) is var (module, option))
                 Add(module, option);
         }
     }
+
+    // param_set_bool() of kernel/params.c and kstrtobool() of lib/kstrtox.c: without a value it is set.
+    private static bool IsYes(string value) =>
+        value.Length == 0 || value[0] is 'y' or 'Y' or 't' or 'T' or '1' || (value.Length > 1 && value[0] is 'o' or 'O' && value[1] is 'n' or 'N');
 
     private void Add(string module, string option)
     {

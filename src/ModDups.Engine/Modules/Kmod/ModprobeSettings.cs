@@ -17,13 +17,13 @@ internal sealed class ModprobeSettings
     private readonly List<(AliasPattern Pattern, Softdep Softdep)> _softdeps = [];
     private readonly Dictionary<string, Softdep> _softdepOf = new(StringComparer.Ordinal);
 
-    private KernelCommandLine _commandLine = new();
+    private KernelCommandLine _commandLine = KernelCommandLine.None;
 
     /// <summary>Reads the files one after the other.</summary>
     /// <param name="files">The files.</param>
     /// <param name="report">Receives a warning for each line that is none.</param>
-    /// <param name="commandLine">The kernel's command line, such as /proc/cmdline; null for none.</param>
-    public static ModprobeSettings Read(IEnumerable<string> files, Action<InputProblem> report, string? commandLine = null)
+    /// <param name="commandLine">The kernel's command line; null for none.</param>
+    public static ModprobeSettings Read(IEnumerable<string> files, Action<InputProblem> report, KernelCommandLine? commandLine = null)
     {
         var settings = new ModprobeSettings();
         foreach (var file in files)
@@ -40,7 +40,7 @@ internal sealed class ModprobeSettings
         }
 
         if (commandLine is not null)
-            settings.Add(KernelCommandLine.Read(commandLine, report));
+            settings.Add(commandLine);
         return settings;
     }
 

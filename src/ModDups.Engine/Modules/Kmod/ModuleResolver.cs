@@ -34,9 +34,6 @@ public sealed class ModuleResolver
     public static string RunningRelease =>
         Path.Combine("/lib/modules", File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : "");
 
-    /// <summary>The command line of the running kernel.</summary>
-    public static string RunningCommandLine => KernelCommandLine.Running;
-
     internal string Folder { get; }
 
     internal ModprobeSettings Settings { get; }
@@ -47,13 +44,11 @@ public sealed class ModuleResolver
     /// Folders and files in the format of modprobe.d, see <see cref="ModprobeFiles.DefaultPaths"/>.
     /// </param>
     /// <param name="report">Receives each problem; the rest is still read.</param>
-    /// <param name="commandLine">
-    /// A file with the kernel's command line, such as <see cref="RunningCommandLine"/>; null, the default, for none.
-    /// </param>
+    /// <param name="commandLine">The kernel's command line; null, the default, for none.</param>
     /// <param name="kmod">The release of kmod; null for <see cref="KmodRelease.Default"/>.</param>
     /// <returns>The resolver, or null if modules.dep could not be read.</returns>
     public static ModuleResolver? Open(
-        string folder, IEnumerable<string> modprobePaths, Action<InputProblem> report, string? commandLine = null, KmodRelease? kmod = null)
+        string folder, IEnumerable<string> modprobePaths, Action<InputProblem> report, KernelCommandLine? commandLine = null, KmodRelease? kmod = null)
     {
         folder = Path.GetFullPath(folder);
         var listing = Path.Combine(folder, Listing);
@@ -78,10 +73,10 @@ public sealed class ModuleResolver
     /// <param name="catalog">The catalog.</param>
     /// <param name="modprobePaths">Folders and files in the format of modprobe.d.</param>
     /// <param name="report">Receives each problem; the rest is still read.</param>
-    /// <param name="commandLine">A file with the kernel's command line; null, the default, for none.</param>
+    /// <param name="commandLine">The kernel's command line; null, the default, for none.</param>
     /// <param name="kmod">The release of kmod; null for <see cref="KmodRelease.Default"/>.</param>
     public static ModuleResolver Of(
-        ModuleCatalog catalog, IEnumerable<string> modprobePaths, Action<InputProblem> report, string? commandLine = null, KmodRelease? kmod = null)
+        ModuleCatalog catalog, IEnumerable<string> modprobePaths, Action<InputProblem> report, KernelCommandLine? commandLine = null, KmodRelease? kmod = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         if (FolderOf(catalog) is { } folder && Open(folder, modprobePaths, report, commandLine, kmod) is { } resolver)

@@ -4,7 +4,10 @@ using ModDups.Simulation.Userspace;
 namespace ModDups.Simulation.Autoload;
 
 /// <summary>The kernel's own loading of modules by name: at most 50 requests at a time, each with its own modprobe.</summary>
-internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tracker)
+/// <param name="context">The machine.</param>
+/// <param name="tracker">The tracker of duplicate requests; null where the kernel has none.</param>
+/// <param name="hasNoModprobe">True where /proc/sys/kernel/modprobe is empty.</param>
+internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tracker, bool hasNoModprobe)
 {
     private readonly LinkedList<RequestModule> _queue = [];
     private int _inTurn;
@@ -17,7 +20,11 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
     public RequestModule Send(string name, bool waits)
     {
         var request = new RequestModule(this, name, waits);
-        if (name.Length > KernelLimits.LongestName)
+        if (hasNoModprobe)
+        {
+            request.RefuseAll();
+        }
+        else if (name.Length > KernelLimits.LongestName)
         {
             request.RefuseName();
         }

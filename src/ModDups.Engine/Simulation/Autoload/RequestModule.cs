@@ -40,6 +40,9 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
         Return(-(int)Errno.ETIME, RequestOutcome.TimedOut);
     }
 
+    /// <summary>Returns the error of a kernel that starts no modprobe, which looks at the name only after that.</summary>
+    public void RefuseAll() => Return(-(int)Errno.ENOENT, RequestOutcome.NoModprobe);
+
     /// <summary>Returns the error for a name that does not fit in the kernel's buffer.</summary>
     public void RefuseName() => Return(-(int)Errno.ENAMETOOLONG, RequestOutcome.NameTooLong);
 

@@ -27,6 +27,9 @@ public enum RequestOutcome
     /// </summary>
     Deadlocked,
 
+    /// <summary>The path of modprobe (/proc/sys/kernel/modprobe) is empty, so that the kernel loads nothing by itself (ENOENT).</summary>
+    NoModprobe,
+
     /// <summary>request_module_nowait(): modprobe was started, and the caller does not wait for it.</summary>
     NotWaited,
 }

@@ -1,5 +1,6 @@
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
+using ModDups.Modules.Kmod;
 using ModDups.Simulation.Remedies;
 
 namespace ModDups.Simulation.Bench;
@@ -52,6 +53,17 @@ public record BenchSettings
     /// <summary>The size of the area that holds the buffers of files and images (vmalloc()), in bytes, above 0.</summary>
     /// <value>Null, the default, for no limit. 64-bit kernels have terabytes.</value>
     public long? VmallocLimit { get; init; }
+
+    /// <summary>The kernel's command line, of which <c>module_blacklist=</c> and <c>nomodule</c> count: such loads return EPERM.</summary>
+    /// <value>One that says nothing of modules by default.</value>
+    public KernelCommandLine CommandLine { get; init; } = KernelCommandLine.None;
+
+    /// <summary>
+    /// True where the kernel starts no modprobe, because /proc/sys/kernel/modprobe is empty: request_module() returns ENOENT
+    /// at once (kernel/module/kmod.c).
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool ModprobeDisabled { get; init; }
 
     /// <summary>
     /// True where the kernel tracks duplicate request_module() calls (CONFIG_MODULE_DEBUG_AUTOLOAD_DUPS). It is separate

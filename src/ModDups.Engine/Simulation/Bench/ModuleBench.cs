@@ -98,22 +98,27 @@ public sealed class ModuleBench : IBenchState
     /// <see cref="BenchLimits.MostConcurrentRequests"/>. As in the kernel, 50 are in flight at most (MAX_KMOD_CONCURRENT in
     /// kernel/module/kmod.c); the others wait up to 5 s of virtual time for their turn.
     /// </param>
+    /// <param name="noWaitConcurrency">
+    /// How many request_module_nowait() are sent right after them, at the same time; from 0, the default, to the same number.
+    /// </param>
     /// <param name="cancellationToken">Cancels the wait of the caller. The requests continue during later calls.</param>
     /// <returns>The results, in the order in which the requests were sent.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="concurrency"/> is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of requests is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public IReadOnlyList<ModuleRequestResult> Request(
-        string name, bool waits = true, int concurrency = 1, CancellationToken cancellationToken = default)
+        string name, bool waits = true, int concurrency = 1, int noWaitConcurrency = 0, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(concurrency, BenchLimits.MostConcurrentRequests);
+        ArgumentOutOfRangeException.ThrowIfNegative(noWaitConcurrency);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(noWaitConcurrency, BenchLimits.MostConcurrentRequests);
         lock (_lock)
         {
-            var requests = new RequestModule[concurrency];
-            for (var i = 0; i < concurrency; i++)
-                requests[i] = _simulation.Autoloader.Send(name, waits);
+            var requests = new RequestModule[concurrency + noWaitConcurrency];
+            for (var i = 0; i < requests.Length; i++)
+                requests[i] = _simulation.Autoloader.Send(name, waits && i < concurrency);
             // They may return in any order. The slowest one ends the call.
             foreach (var request in requests)
             {

@@ -18,7 +18,7 @@ internal sealed class SimulatedMachine
         Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
         Memory = new MemoryMeter(settings.VirtualMemoryLimit, settings.ModuleAreaLimit, settings.VmallocLimit);
         Loader = new ModuleLoader(
-            Table, machine.Loader, kernel.Loader, settings.Remedy, settings.Remedy.On(kernel), Queue, processors, Counters, Memory);
+            Table, machine.Loader, kernel.Loader, settings.Remedy, settings.Remedy.On(kernel), Queue, processors, Counters, Memory, settings.CommandLine);
         Kmod = new KmodContext(
             Table,
             Loader,
@@ -29,7 +29,7 @@ internal sealed class SimulatedMachine
             machine.Loader.Jitter,
             settings.Seed);
         Tracker = settings.TrackDuplicates ? new DuplicateTracker(Queue, settings.EnableDupsTrace) : null;
-        Autoloader = new ModuleAutoloader(Kmod, Tracker);
+        Autoloader = new ModuleAutoloader(Kmod, Tracker, settings.ModprobeDisabled);
         Loader.RequestModule = RequestFromInit;
     }
 

@@ -41,9 +41,15 @@ internal sealed partial class ModuleLoader
         Work(call, LoadStep.HasChecked, PerKiB(costs.Decompress, call.About.ImageBytes) + costs.Check);
     }
 
-    /// <summary>Step 4, in kernels that have it.</summary>
+    /// <summary>Step 4: module_blacklist=, and the early check in kernels that have it.</summary>
     private void CheckName(LoadCall call)
     {
+        // blacklisted() in kernel/module/main.c: the file was read, and the failure counts as one before the final memory.
+        if (commandLine.Refused.Count > 0 && commandLine.Refused.Contains(call.About.Name))
+        {
+            Fail(call, Errno.EPERM);
+            return;
+        }
         foreach (var check in _checks)
         {
             var verdict = check.AtNameCheck(call, _list[call.Module]);

@@ -1,4 +1,5 @@
 using ModDups.Kernel;
+using ModDups.Modules.Kmod;
 using ModDups.Simulation.Remedies;
 using ModDups.Simulation.Time;
 
@@ -17,7 +18,8 @@ internal sealed partial class ModuleLoader(
     EventQueue queue,
     ProcessorPool processors,
     ModuleCounters counters,
-    MemoryMeter memory)
+    MemoryMeter memory,
+    KernelCommandLine commandLine)
 {
     private readonly ModuleList _list = new(table.Modules.Length, costs, queue);
     private readonly RemedyState[] _checks = [.. checks];
@@ -33,7 +35,10 @@ internal sealed partial class ModuleLoader(
     {
         call.MadeSystemCall = true;
         call.ChecksPassed = 0;
-        Enter(call);
+        if (commandLine.ModulesDisabled)
+            Return(call, Errno.EPERM);
+        else
+            Enter(call);
     }
 
     /// <summary>Continues a call with its next step.</summary>

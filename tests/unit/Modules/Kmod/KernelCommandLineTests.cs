@@ -62,7 +62,7 @@ public sealed class KernelCommandLineTests
     {
         using var folder = Folder("");
         var problems = new Problems();
-        Assert.NotNull(ModuleResolver.Open(folder.FullName, [], problems.Add, Path.Combine(folder.FullName, "none")));
+        Assert.Empty(KernelCommandLine.Read(Path.Combine(folder.FullName, "none"), problems.Add).Blacklist);
         Assert.Equal(InputProblemKind.NotFound, problems.Single.Kind);
     }
 
@@ -75,6 +75,8 @@ public sealed class KernelCommandLineTests
         return folder;
     }
 
-    private static ModuleResolver Open(ReleaseFolder folder) => ModuleResolver.Open(
-        folder.FullName, [], problem => Assert.Fail(problem.ToString()), Path.Combine(folder.FullName, "cmdline"))!;
+    private static ModuleResolver Open(ReleaseFolder folder) =>
+        ModuleResolver.Open(folder.FullName, [], Fail, KernelCommandLine.Read(Path.Combine(folder.FullName, "cmdline"), Fail))!;
+
+    private static void Fail(InputProblem problem) => Assert.Fail(problem.ToString());
 }

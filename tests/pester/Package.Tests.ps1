@@ -112,6 +112,7 @@ Describe 'The staged copy' {
                 'Get-ModuleRemedy' = Get-ModuleRemedy
                 'Get-ModuleCatalog' = Get-ModuleCatalog -Catalog ./catalog.tsv
                 'Get-ModuleLoadEvent' = $line | Get-ModuleLoadEvent
+                'Measure-BootStorm' = Start-BootStorm 4, 8 | Measure-BootStorm
                 'Measure-ModuleLoadCause' = $line | Get-ModuleLoadEvent | Measure-ModuleLoadCause
                 'Resolve-ModuleAlias' = Resolve-ModuleAlias kvm -Catalog ./release -ModprobePath ./release
                 'Get-ModuleStats' = Get-ModuleStats -Bench $bench

@@ -26,6 +26,7 @@ BeforeDiscovery {
         @{ Type = 'ModuleReplayResult'; Script = { Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel 6.4 } }
         @{ Type = 'ModuleReplayRow'; Script = { (Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel 6.4).Modules } }
         @{ Type = 'ModuleLoadEvent'; Script = { Get-ModuleLoadEvent autoload-trace-4/trace | Select-Object -First 20 } }
+        @{ Type = 'StormTrend'; Script = { Start-BootStorm 8, 16 | Measure-BootStorm -Limit 1GB } }
         @{ Type = 'KernelRelease'; Script = { Get-ModuleKernel 6.1.8, 6.12 } }
         @{ Type = 'Remedy'; Script = { Get-ModuleRemedy; Get-ModuleRemedy RateLimit:8 } }
         @{ Type = 'ResolvedModule'; Script = { Resolve-ModuleAlias kvm-amd, mq-deadline -Catalog udev-machine -ModprobePath $none } }

@@ -73,6 +73,8 @@ BeforeDiscovery {
         @{ Name = 'RemedyForecast'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 @known).Remedies } }
         @{ Name = 'MissingEvidence'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2/trace).Missing } }
         @{ Name = 'Remedy'; Script = { Get-ModuleRemedy None, EarlyCheck, KreadDedup, RateLimit:8, Idempotent } }
+        @{ Name = 'StormTrend'; Script = { Start-BootStorm 8, 16 None, EarlyCheck | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromMilliseconds(2 * $_.CpuCount)); $_ } | Measure-BootStorm -Limit 4GB } }
+        @{ Name = 'StormTrend as a list'; Script = { Start-BootStorm 8, 16 EarlyCheck | Measure-BootStorm | Format-List } }
         @{ Name = 'KernelRelease'; Script = { Get-ModuleKernel 4.19, 6.1.8, 6.12 } }
         @{ Name = 'KernelRelease as a list'; Script = { Get-ModuleKernel 6.1.0-56-amd64 | Format-List } }
         @{ Name = 'Remedy as a list'; Script = { Get-ModuleRemedy Idempotent, RateLimit:8 | Format-List } }

@@ -15,6 +15,7 @@ internal sealed class StormCommand : Command, IHasExamples
     private readonly Host _host;
     private readonly StormOptions _storms;
     private readonly DrawingOptions _drawing;
+    private readonly TrendOption _trend = new();
     private readonly FormatOptions _format;
 
     public StormCommand(Host host)
@@ -23,11 +24,14 @@ internal sealed class StormCommand : Command, IHasExamples
         _host = host;
         _storms = new(this);
         _drawing = new(this);
-        _format = new(this, "BootStormResult");
+        Options.Add(_trend);
+        _format = new(this, "BootStormResult (with --trend StormTrend)");
         Validators.Add(result =>
         {
             _format.Exclude(result, _drawing.Plot);
             _drawing.Check(result);
+            if (result.GetResult(_trend) is not null && result.GetValue(_drawing.Plot))
+                result.AddError("--trend and --plot print something else in place of the results: specify one of them.");
         });
         SetAction(Run);
     }
@@ -38,6 +42,7 @@ internal sealed class StormCommand : Command, IHasExamples
           moddups storm --cpus 8,255 --remedy None,EarlyCheck,Idempotent
           moddups storm --cpus 1..300 --remedy None,EarlyCheck,KreadDedup --plot --svg waste.svg
           moddups storm --cpus 255 --remedy all --memory-limit 4G
+          moddups storm --cpus 8..256 --remedy None,EarlyCheck --trend 128G
           moddups storm --cpus 64 --kernel 6.1.8,6.3,6.12
           moddups storm --cpus 1..300 --json | jq -r '.[] | [.CpuCount, .WastedBytes] | @tsv'
           moddups storm --cpus 1..256 --catalog /lib/modules/$(uname -r) --kmod 30
@@ -67,17 +72,23 @@ internal sealed class StormCommand : Command, IHasExamples
         var findings = new FindingList();
         var results = new List<BootStormResult>();
         var isPlot = _drawing.IsPlot(parsed);
+        var projection = parsed.GetValue(_trend);
+        if (projection is not null && _storms.CpusOf(parsed).Values.Distinct().Take(2).Count() < 2)
+            throw new ArgumentsException(this, "--trend needs two different numbers of CPUs at least.");
+        var isTable = !isPlot && projection is null;
         output.Title(BenchTitle.Of(shared));
-        if (!isPlot)
+        if (isTable)
             output.Begin(widest);
         var status = ForEach(parsed, shared, result =>
         {
             findings.Add(result);
-            if (isPlot)
-                results.Add(result);
-            else
+            if (isTable)
                 output.Write(result);
+            else
+                results.Add(result);
         });
+        if (projection is not null)
+            output.WriteAll(StormTrend.Of(results, projection.Limit));
         if (isPlot)
             StormPlot.Write(_host, output, results, widest, _drawing.WidthOf(parsed, _host), _drawing.IsAscii(parsed, _host));
         findings.Write(output);

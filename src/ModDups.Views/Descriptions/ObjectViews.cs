@@ -13,6 +13,7 @@ internal static class ObjectViews
         new ModuleChangeView(),
         new DuplicateFailedModuleView(),
         new BootStormResultView(),
+        new StormTrendView(),
         new ModuleRequestResultView(),
         new ModuleBenchView(),
         new ModuleReplayResultView(),

@@ -23,7 +23,7 @@ internal sealed class CatalogCommand : Command, IHasExamples
 
     private readonly Option<bool> _measure = new("--measure")
     {
-        Description = "Decompress .ko.xz and .ko.zst files to measure their size in memory; takes seconds",
+        Description = "Decompress .ko.xz and .ko.zst files to measure their size in memory and their signature; takes seconds",
     };
 
     private readonly FormatOptions _format;
@@ -46,10 +46,11 @@ internal sealed class CatalogCommand : Command, IHasExamples
           moddups catalog --catalog /lib/modules/6.1.0-56-amd64 --modprobe-path ./modprobe.d
           moddups catalog --json | jq -r 'sort_by(.ImageBytes)[-5:][].Name'
 
-        Image is the size of the ELF image, file that of the file itself. Memory and text are what one load adds to
-        the counters total_mod_size and total_text_size, with the layout of Linux 6.4 and later. For .ko.xz and
-        .ko.zst files they are known only with --measure, which needs liblzma.so.5 and libzstd.so.1. Builtin modules
-        follow the others, without sizes. If a module's file is missing, its sizes are not known.
+        Image is the size of the ELF image, file that of the file itself. The kernel reads a signature at the end of an
+        image, but does not count it: --json has SignatureBytes and CountedBytes. Memory and text are what one load adds
+        to the counters total_mod_size and total_text_size, with the layout of Linux 6.4 and later. For .ko.xz and
+        .ko.zst files all of these are known only with --measure, which needs liblzma.so.5 and libzstd.so.1. Builtin
+        modules follow the others, without sizes. If a module's file is missing, its sizes are not known.
 
         """;
 

@@ -20,12 +20,12 @@ internal static class CapturedStorm
             return null;
         var kernel = parts switch
         {
-            ["udev", _, "before", _] or ["before", ..] => Before,
+            ["udev", _, "before", _] or ["before", ..] or ["signed", _] => Before,
             ["udev", _, "early", _] or ["early" or "xz", ..] => Release("6.4"),
             ["udev", _, "stock", _] or ["idempotent", _] => Release("6.5"),
             _ => null,
         };
-        return kernel is null ? null : new MeasuredStorm(isUdev, parts.Contains("xz"), isUdev || parts.Contains("modprobe"), kernel, cpus);
+        return kernel is null ? null : new MeasuredStorm(isUdev, parts.Contains("xz"), isUdev || parts.Contains("modprobe"), kernel, cpus) { IsSigned = parts[0] == "signed" };
     }
 
     private static KernelRelease Release(string name) =>

@@ -55,7 +55,7 @@ internal sealed class FidelityTable(string captures)
                 continue;
             if (!storm.IsUdev)
             {
-                yield return Row(name, "wasted bytes", storm, each => each.Wasted(_kernels.Storm, coldplug: null));
+                yield return Row(name, "wasted bytes", storm, each => each.Wasted(each.IsSigned ? _kernels.Signed : _kernels.Storm, coldplug: null));
                 continue;
             }
 

@@ -17,6 +17,7 @@ internal sealed class MeasuredKernels
     {
         _captures = captures;
         Storm = Catalog("catalog-17.tsv");
+        Signed = Catalog("signed-8/catalog.tsv");
         Udev = WithAliases(Catalog("udev-machine/catalog.tsv"), File.ReadLines(Path.Join(captures, "udev-machine", "modules.alias")));
         var modalias = File.ReadLines(Path.Join(captures, "udev-machine", "cpu-uevent"))
             .First(line => line.StartsWith("MODALIAS=", StringComparison.Ordinal))["MODALIAS=".Length..];
@@ -31,6 +32,9 @@ internal sealed class MeasuredKernels
 
     /// <summary>The modules that each thread of the storm program loads.</summary>
     public ModuleCatalog Storm { get; }
+
+    /// <summary>The same of a kernel that signs its modules: those that it has not built in.</summary>
+    public ModuleCatalog Signed { get; }
 
     /// <summary>The modules of the machine on which udev ran.</summary>
     public ModuleCatalog Udev { get; }

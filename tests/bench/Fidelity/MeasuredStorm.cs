@@ -19,6 +19,9 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Ke
     /// <summary>The most workers that udev had; null for as many as it lets itself have where memory is enough.</summary>
     public int? MaxWorkers { get; init; }
 
+    /// <summary>True where the modules were signed.</summary>
+    public bool IsSigned { get; init; }
+
     /// <summary>libkmod 30 decompresses .ko.xz itself; the storm program hands the file to the kernel.</summary>
     private LoadSystemCall SystemCall => IsUdev && IsXz ? LoadSystemCall.InitModule : LoadSystemCall.FinitModule;
 

@@ -46,7 +46,8 @@ public sealed class CatalogCommandTests
     {
         string[] names =
         [
-            "Name", "File", "Path", "Compression", "FileBytes", "ImageBytes", "MemoryBytes", "TextBytes", "Dependencies",
+            "Name", "File", "Path", "Compression", "FileBytes", "ImageBytes", "SignatureBytes", "CountedBytes",
+            "MemoryBytes", "TextBytes", "Dependencies",
             "PreSoftdeps", "PostSoftdeps", "Aliases", "IsBlacklisted", "InstallCommand", "IsBuiltIn",
         ];
         Assert.Equal(names, typeof(ReleaseModule).GetProperties().Select(property => property.Name));

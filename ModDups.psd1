@@ -31,6 +31,7 @@
         'Resolve-ModuleAlias'
         'Show-BootStorm'
         'Start-BootStorm'
+        'Test-ModuleCatalog'
     )
     VariablesToExport    = @()
     AliasesToExport      = @(
@@ -47,6 +48,7 @@
         'rvma'
         'sabs'
         'shbs'
+        'tmct'
     )
     PrivateData          = @{
         PSData = @{

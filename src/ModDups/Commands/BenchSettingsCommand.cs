@@ -49,7 +49,11 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     public int Seed { get; set; }
 
     /// <summary>The modules, after they have been read.</summary>
-    private protected ModuleCatalog OpenedCatalog => _catalog;
+    private protected ModuleCatalog OpenedCatalog
+    {
+        get => _catalog;
+        set => _catalog = value;
+    }
 
     /// <summary>Reads the catalog and the profile.</summary>
     protected override void BeginProcessing()

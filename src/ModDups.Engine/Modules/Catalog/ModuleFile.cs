@@ -65,6 +65,31 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
         return null;
     }
 
+    /// <summary>Reads the image in a file; null, and reported, if it can't be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="read">Reads the image.</param>
+    /// <param name="report">Receives the problems of the file.</param>
+    /// <param name="decompressor">Decompresses .ko.xz and .ko.zst files. Without its library they are not read.</param>
+    public static T? ReadImage<T>(string path, Func<Stream, T> read, Action<InputProblem> report, ImageDecompressor decompressor)
+        where T : class
+    {
+        try
+        {
+            if (Target(path).Length == 0)
+                throw new InvalidDataException("The module's file is empty.");
+            using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0 });
+            if (Ending(path) is null or ".ko")
+                return read(file);
+            using var image = Ending(path) is ".ko.gz" ? GzipImage.Inflate(file) : decompressor.Decompress(file, path, report);
+            return image is null ? null : read(image);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            report(TextProblem.FromException(exception, path));
+            return null;
+        }
+    }
+
     /// <summary>Bytes of a file as it is; null if that can't be known.</summary>
     public static long? SizeOf(string path)
     {

@@ -12,6 +12,8 @@ namespace ModDups.Modules.Audit;
 internal sealed class LoadOrderCycles
 {
     private const int LongestShown = 8;
+
+    // The mark "visited" of a module in kmod_module_probe_insert_module() of libkmod 30, see ProbeList.
     private const string Reason =
         "No order meets all of these lines. modprobe passes over a soft dependency that it has met before, so one of the modules is loaded too early.";
 

@@ -9,8 +9,7 @@ internal sealed class RequestingSymbols
     private const string RequestModule = "__request_module";
 
     // crypto_larval_lookup() of crypto/api.c, get_fs_type() of fs/filesystems.c, load_nls() of fs/nls/nls_base.c.
-    private const string CryptoFormat = "crypto-%s";
-
+    private static readonly string[] s_cryptoFormats = ["crypto-%s", "crypto-%s-all"];
     private static readonly string[] s_cryptoLookups = ["crypto_alloc_", "crypto_grab_", "crypto_has_", "crypto_find_alg", "crypto_alg_mod_lookup"];
 
     private readonly Dictionary<string, HashSet<string>> _formatsOf = new(StringComparer.Ordinal)
@@ -42,7 +41,7 @@ internal sealed class RequestingSymbols
         if (_formatsOf.TryGetValue(symbol, out var formats))
             return formats.Select(format => new ModuleRequest(format, symbol));
         return Array.Exists(s_cryptoLookups, prefix => symbol.StartsWith(prefix, StringComparison.Ordinal))
-            ? [new(CryptoFormat, symbol)]
+            ? s_cryptoFormats.Select(format => new ModuleRequest(format, symbol))
             : [];
     }
 }

@@ -10,6 +10,8 @@ namespace ModDups.Modules.Audit;
 internal static class SharedAliases
 {
     private const int MostNames = 5;
+
+    // module_load_and_warn() of systemd 252, and modprobe of kmod 30, walk through all that kmod_module_new_from_lookup() finds.
     private const string Reason =
         "udev and modprobe load all modules that answer an alias, one after the other, and every device that asks for it asks for all of them.";
 

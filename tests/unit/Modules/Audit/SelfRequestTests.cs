@@ -34,6 +34,13 @@ public sealed class SelfRequestTests
         Assert.Single(Audit(All, "", ("aes-bs", [], new CodeImage().Function("init_module").Use("aes").Call("crypto_alloc_shash").With("cbc(aes)")), sha), finding => finding.Aliases.ToString() == "crypto-aes");
     }
 
+    // A module that needs a fallback answers only to a name of its own (crypto_larval_lookup()).
+    [Fact]
+    public void The_second_name_of_a_lookup_is_requested_too() =>
+        Assert.Single(
+            Audit("alias crypto-aes-all aes_bs\n", "", ("aes-bs", [], new CodeImage().Function("init_module").Call("crypto_alloc_skcipher").With("aes"))),
+            finding => finding.Aliases.ToString() == "crypto-aes-all");
+
     [Fact]
     public void A_request_after_init_and_one_through_a_pointer_are_none_of_the_inits()
     {

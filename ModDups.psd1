@@ -32,6 +32,7 @@
         'Resolve-ModuleAlias'
         'Show-BootStorm'
         'Start-BootStorm'
+        'Test-ModuleCatalog'
     )
     VariablesToExport    = @()
     AliasesToExport      = @(
@@ -49,6 +50,7 @@
         'rvma'
         'sabs'
         'shbs'
+        'tmct'
     )
     PrivateData          = @{
         PSData = @{

@@ -106,3 +106,41 @@ Describe 'Get-ModuleCatalog' {
         $module.ImageBytes, $module.FileBytes, $module.Compression | Should -Be 5000, 29, 'Zstd'
     }
 }
+
+Describe 'Test-ModuleCatalog' {
+    BeforeAll {
+        $null = New-Item -ItemType Directory audited
+        'a.ko:', 'b.ko:', 'c.ko:' | Set-Content audited/modules.dep
+        'alias fs-x a', 'alias fs-x b', 'alias fs-y b', 'alias fs-y c' | Set-Content audited/modules.alias
+        'softdep a pre: b', 'softdep b pre: a' | Set-Content audited/modules.softdep
+    }
+
+    It 'gives a finding for each cycle and each set of modules with the same aliases' {
+        $findings = Test-ModuleCatalog -Catalog ./audited -ModprobePath ./empty -WarningAction Ignore
+        $findings.Kind | Should -Be 'DependencyCycle', 'SharedAlias', 'SharedAlias'
+        $findings[1].Modules | Should -Be 'a', 'b'
+        $findings[1].Aliases | Should -Be 'fs-x'
+        $findings[0] | Should -BeOfType ModDups.Modules.Audit.CatalogFinding
+    }
+
+    It 'gives a finding about several names once' {
+        'a', 'b' | Test-ModuleCatalog -Catalog ./audited -ModprobePath ./empty -WarningAction Ignore | Should -HaveCount 3
+        Test-ModuleCatalog c -Catalog ./audited -ModprobePath ./empty -WarningAction Ignore | ForEach-Object Aliases | Should -Be 'fs-y'
+        Test-ModuleCatalog nosuch* -Catalog ./audited -ModprobePath ./empty -WarningAction Ignore | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a name that is not there, and audits the others' {
+        $findings = Test-ModuleCatalog nosuch, c -Catalog ./audited -ModprobePath ./empty -WarningAction Ignore -ErrorAction SilentlyContinue -ErrorVariable problem
+        $findings | Should -HaveCount 1
+        $problem.FullyQualifiedErrorId | Should -Be 'UnknownModule,ModDups.Commands.TestModuleCatalogCommand'
+    }
+
+    It 'refuses a folder that is no release' {
+        { Test-ModuleCatalog -Catalog ./empty -ModprobePath ./empty } | Should -Throw -ErrorId 'NotFound,ModDups.Commands.TestModuleCatalogCommand'
+    }
+
+    It 'audits a catalog that was read before' {
+        $bench = New-ModuleBench -Catalog ./table.tsv
+        Test-ModuleCatalog -Catalog $bench.Catalog -ModprobePath ./empty | Should -BeNullOrEmpty
+    }
+}

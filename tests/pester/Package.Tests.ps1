@@ -96,8 +96,8 @@ Describe 'The staged copy' {
             $bench = New-ModuleBench -TrackDuplicates
             "module`tlen`nkvm`t1000" | Set-Content ./catalog.tsv
             $null = New-Item -ItemType Directory ./release
-            'kernel/kvm.ko:' | Set-Content ./release/modules.dep
-            $null > ./release/modules.alias
+            'kernel/kvm.ko:', 'kernel/kvm-amd.ko:' | Set-Content ./release/modules.dep
+            'alias fs-kvm kvm', 'alias fs-kvm kvm_amd' > ./release/modules.alias
             $calls = 'thread file start_us end_us errno', '0 kvm.ko 5 6 0', '1 kvm.ko 7 8 EEXIST' -replace ' ', "`t"
             $line = '[    5.300012] module: module-autoload: duplicate request for module fs-xfs'
             $made = @{
@@ -111,6 +111,7 @@ Describe 'The staged copy' {
                 'Get-ModuleKernel' = Get-ModuleKernel 6.12
                 'Get-ModuleRemedy' = Get-ModuleRemedy
                 'Get-ModuleCatalog' = Get-ModuleCatalog -Catalog ./catalog.tsv
+                'Test-ModuleCatalog' = Test-ModuleCatalog -Catalog ./release -ModprobePath ./release -WarningAction Ignore
                 'Get-ModuleLoadEvent' = $line | Get-ModuleLoadEvent
                 'Measure-BootStorm' = Start-BootStorm 4, 8 | Measure-BootStorm
                 'Measure-ModuleLoadCause' = $line | Get-ModuleLoadEvent | Measure-ModuleLoadCause

@@ -62,6 +62,8 @@ BeforeDiscovery {
         @{ Name = 'ReleaseModule'; Script = { Get-ModuleCatalog -Catalog ./udev-machine/catalog.tsv -ModprobePath $odd | Select-Object -First 9 } }
         @{ Name = 'ReleaseModule in a wide table'; Script = { Get-ModuleCatalog -Catalog ./udev-machine/catalog.tsv -ModprobePath $odd | Select-Object -First 9 | Format-Table -View Wide } }
         @{ Name = 'ReleaseModule as a list'; Script = { Get-ModuleCatalog kvm_intel, crc32_pclmul, aes* -Catalog ./udev-machine -ModprobePath $odd -WarningAction Ignore | Format-List } }
+        @{ Name = 'CatalogFinding'; Script = { Test-ModuleCatalog -Catalog ./udev-machine -ModprobePath $odd -WarningAction Ignore | Select-Object -First 5 } }
+        @{ Name = 'CatalogFinding as a list'; Script = { Test-ModuleCatalog crc32c* -Catalog ./udev-machine -ModprobePath $odd -WarningAction Ignore | Format-List } }
         @{ Name = 'CauseReport'; Script = { Measure-ModuleLoadCause udev-xz-stock-2 @known } }
         @{ Name = 'CauseReport of several origins'; Script = { Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog-xz.tsv } }
         @{ Name = 'CauseReport of next to nothing'; Script = { Measure-ModuleLoadCause cause-all-xz-stock-8/dmesg } }

@@ -2,8 +2,9 @@ namespace ModDups.Kernel;
 
 /// <summary>
 /// The bytes that kernel/module/stats.c counts as wasted for a failed load, by the step that failed
-/// (kernel/module/main.c, Linux 6.12). All sizes are in bytes. The compressed size is that of the file if the kernel
-/// itself decompresses it, otherwise 0.
+/// (kernel/module/main.c, Linux 6.12). All sizes are in bytes. The image includes a signature only for a failed read: the
+/// signature is cut off first of all after that (module_sig_check() in kernel/module/signing.c). The compressed size is
+/// that of the file if the kernel itself decompresses it, otherwise 0.
 /// </summary>
 internal static class FailureCost
 {

@@ -26,6 +26,7 @@ internal static class ObjectViews
         new LoadActionView(),
         new DeviceRequestView(),
         new ReleaseModuleView(),
+        new CatalogFindingView(),
         new BlameReportView(),
         new ModuleLoadCauseView(),
         new OriginShareView(),

@@ -20,6 +20,7 @@ internal sealed class ReleaseModuleView : ObjectView<ReleaseModule>
         Line(Text("Compressed", Compressed), module => module is { FileBytes: > 0, Compression: not ModuleCompression.None }),
         Bytes("Image", module => module.ImageBytes) with { Narrow = 10, Wide = 10, Plain = ByteText.MaxLength },
         Line(Bytes("Image", module => module.ImageBytes), module => module.ImageBytes is not null),
+        Line(Bytes("Signature", module => module.SignatureBytes), module => module.SignatureBytes > 0),
         Bytes("File", module => module.FileBytes) with { Wide = 10, Plain = ByteText.MaxLength },
         Name("Compressed", module => module.Compression) with { Wide = 10 },
         Bytes("Memory", module => module.MemoryBytes) with { Narrow = 10, Wide = 10, Plain = ByteText.MaxLength },

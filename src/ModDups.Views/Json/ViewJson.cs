@@ -4,6 +4,7 @@ using ModDups.Analysis.Comparison;
 using ModDups.Analysis.Replay;
 using ModDups.Evidence;
 using ModDups.Kernel;
+using ModDups.Modules.Audit;
 using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
 using ModDups.Modules.Release;
@@ -30,5 +31,6 @@ namespace ModDups.Views.Json;
 [JsonSerializable(typeof(LoadAction))]
 [JsonSerializable(typeof(DeviceRequest))]
 [JsonSerializable(typeof(ReleaseModule))]
+[JsonSerializable(typeof(CatalogFinding))]
 [JsonSerializable(typeof(BlameReport))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -73,7 +73,11 @@ public abstract class BenchSettingsCommand : ModDupsCommand
     public int Seed { get; set; }
 
     /// <summary>The modules, after they have been read.</summary>
-    private protected ModuleCatalog OpenedCatalog => _catalog;
+    private protected ModuleCatalog OpenedCatalog
+    {
+        get => _catalog;
+        set => _catalog = value;
+    }
 
     /// <summary>The kernel's command line, after it has been read.</summary>
     private protected KernelCommandLine CommandLine { get; private set; } = KernelCommandLine.None;

@@ -33,7 +33,7 @@ public sealed class GetModuleCatalogCommand : ModDupsCommand
     [ValidateNotNullOrEmpty]
     public string[] ModprobePath { get; set; } = [];
 
-    /// <summary>Decompresses .ko.xz and .ko.zst files to measure their size in memory.</summary>
+    /// <summary>Decompresses .ko.xz and .ko.zst files to measure their size in memory and their signature.</summary>
     [Parameter]
     public SwitchParameter Measure { get; set; }
 

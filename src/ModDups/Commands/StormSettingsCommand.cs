@@ -91,7 +91,7 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
             _events = [.. coldplug.SelectMany(EventsOf)];
         var isHere = ModuleResolver.IsRunningRelease(OpenedCatalog);
         if (DevicePath is not null || (isHere && _events is null && !AskAll))
-            _devices = OpenDevices(isHere);
+            OpenDevices(isHere);
         else if (_events is null && !AskAll && !ReferenceEquals(OpenedCatalog, ModuleCatalog.BuiltIn))
             ThrowTerminatingError(ErrorRecords.NoColdplug(OpenedCatalog.Source));
     }
@@ -122,12 +122,12 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
         ? [one]
         : Open<IReadOnlyList<ColdplugEvent>>(argument.Path!, ColdplugTable.Open);
 
-    private DeviceColdplug OpenDevices(bool isHere)
+    private void OpenDevices(bool isHere)
     {
         var paths = new InputPaths(SessionState);
         string Resolved(string path) => paths.ResolveOne(path, ThrowTerminatingError)!;
         var settings = ModprobePath is null ? isHere ? ModprobeFiles.DefaultPaths : [] : [.. ModprobePath.Select(Resolved)];
-        return Open<DeviceColdplug>(DevicePath ?? DeviceModaliases.RunningDevices, (path, report) =>
+        _devices = Open<DeviceColdplug>(DevicePath ?? DeviceModaliases.RunningDevices, (path, report) =>
         {
             var devices = DeviceModaliases.Read(path, report).ToList();
             return devices.Count == 0
@@ -135,5 +135,6 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
                 : DeviceColdplug.Create(
                     path, devices, ModuleResolver.Of(OpenedCatalog, settings, report, CommandLine, _kmod), [.. Scale.SelectMany(scale => scale.Scales)]);
         });
+        RunInBackground((post, _) => OpenedCatalog = _devices.Measure(OpenedCatalog, problem => post(() => Report(problem))));
     }
 }

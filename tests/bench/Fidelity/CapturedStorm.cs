@@ -23,7 +23,7 @@ internal static class CapturedStorm
             return null;
         var kernel = parts switch
         {
-            ["udev" or "area", _, "before", _] or ["before", ..] => Before,
+            ["udev" or "area", _, "before", _] or ["before", ..] or ["signed", _] => Before,
             ["udev" or "area", _, "early", _] or ["early" or "xz", ..] => Release("6.4"),
             ["udev", _, "stock", _] or ["idempotent", _] => Release("6.5"),
             _ => null,
@@ -32,6 +32,7 @@ internal static class CapturedStorm
             ? null
             : new MeasuredStorm(isUdev, parts.Contains("xz"), isUdev || parts.Contains("modprobe"), kernel, cpus)
             {
+                IsSigned = parts[0] == "signed",
                 ModuleArea = parts[0] == "area" ? SmallArea : null,
             };
     }

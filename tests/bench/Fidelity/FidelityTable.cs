@@ -55,7 +55,7 @@ internal sealed class FidelityTable(string captures)
                 continue;
             if (!storm.IsUdev)
             {
-                yield return Row(name, "wasted bytes", storm, each => each.Wasted(storm.ModuleArea is null ? _kernels.Storm : _kernels.SmallArea, coldplug: null));
+                yield return Row(name, "wasted bytes", storm, each => each.Wasted(_kernels.CatalogOf(each), coldplug: null));
                 continue;
             }
 

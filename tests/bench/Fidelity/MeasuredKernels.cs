@@ -12,12 +12,16 @@ namespace ModDups.Fidelity;
 internal sealed class MeasuredKernels
 {
     private readonly string _captures;
+    private readonly ModuleCatalog _storm;
+    private readonly ModuleCatalog _smallArea;
+    private readonly ModuleCatalog _signed;
 
     public MeasuredKernels(string captures)
     {
         _captures = captures;
-        Storm = Catalog("catalog-17.tsv");
-        SmallArea = Catalog("area-machine/catalog.tsv");
+        _storm = Catalog("catalog-17.tsv");
+        _smallArea = Catalog("area-machine/catalog.tsv");
+        _signed = Catalog("signed-8/catalog.tsv");
         Udev = WithAliases(Catalog("udev-machine/catalog.tsv"), File.ReadLines(Path.Join(captures, "udev-machine", "modules.alias")));
         var modalias = File.ReadLines(Path.Join(captures, "udev-machine", "cpu-uevent"))
             .First(line => line.StartsWith("MODALIAS=", StringComparison.Ordinal))["MODALIAS=".Length..];
@@ -30,12 +34,6 @@ internal sealed class MeasuredKernels
         UdevColdplug = [new("root", 2, ["evdev"]), new("root", 2, ["serio_raw"]), new("root", null, [modalias])];
     }
 
-    /// <summary>The modules that each thread of the storm program loads.</summary>
-    public ModuleCatalog Storm { get; }
-
-    /// <summary>The same of the kernel whose area for modules was small, with what each takes of it.</summary>
-    public ModuleCatalog SmallArea { get; }
-
     /// <summary>The modules of the machine on which udev ran.</summary>
     public ModuleCatalog Udev { get; }
 
@@ -43,6 +41,17 @@ internal sealed class MeasuredKernels
 
     /// <summary>The devices of that machine. They were captured later, when it had one more: a PCI device that asks for virtio_pci.</summary>
     public DeviceColdplug UdevDevices { get; }
+
+    /// <summary>
+    /// The modules that each thread of the storm program loads: those of a kernel that signs them, without what it has built
+    /// in; those of the kernel whose area for modules was small, with what each takes of it; or those of the other boots.
+    /// </summary>
+    public ModuleCatalog CatalogOf(MeasuredStorm storm) => storm switch
+    {
+        { IsSigned: true } => _signed,
+        { ModuleArea: not null } => _smallArea,
+        _ => _storm,
+    };
 
     public IEnumerable<string> Names => Directory.EnumerateDirectories(_captures).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 

@@ -22,6 +22,9 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Ke
     /// <summary>The size of the area for modules in bytes, where the kernel had a small one; null where it had all.</summary>
     public long? ModuleArea { get; init; }
 
+    /// <summary>True where the modules were signed.</summary>
+    public bool IsSigned { get; init; }
+
     /// <summary>libkmod 30 decompresses .ko.xz itself; the storm program hands the file to the kernel.</summary>
     private LoadSystemCall SystemCall => IsUdev && IsXz ? LoadSystemCall.InitModule : LoadSystemCall.FinitModule;
 

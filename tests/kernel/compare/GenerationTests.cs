@@ -61,7 +61,7 @@ public sealed class GenerationTests(ITestOutputHelper output)
         Assert.Equal((ulong)failed.Count, result.Minimum.FailedLoads);
         // The image of the ELF file, and the memory that it was laid out in; of a compressed file that too.
         Assert.Equal(
-            failed.Sum(call => boot.Built.Modules.Find(call.Module) is { } module ? (2 * module.ImageBytes) + (boot.Has("xz") ? module.CompressedBytes!.Value : 0) : 0),
+            failed.Sum(call => boot.Built.Modules.Find(call.Module) is { } module ? (2 * module.CountedBytes) + (boot.Has("xz") ? module.CompressedBytes!.Value : 0) : 0),
             (long)result.Minimum.WastedBytes);
     }
 

@@ -44,6 +44,8 @@ public sealed class SignedTests
         ReadOnlySpan<byte> file = File.ReadAllBytes(path);
         Assert.True(file.EndsWith(System.Text.Encoding.ASCII.GetBytes(Marker)));
         var beforeMarker = file[..^Marker.Length];
-        return beforeMarker.Length - StructBytes - BinaryPrimitives.ReadUInt32BigEndian(beforeMarker[^sizeof(uint)..]);
+        var unsigned = beforeMarker.Length - StructBytes - BinaryPrimitives.ReadUInt32BigEndian(beforeMarker[^sizeof(uint)..]);
+        Assert.Equal(boot.Built.Modules.Find(module)!.CountedBytes, unsigned);
+        return unsigned;
     }
 }

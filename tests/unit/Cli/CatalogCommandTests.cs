@@ -46,7 +46,8 @@ public sealed class CatalogCommandTests
     {
         string[] names =
         [
-            "Name", "File", "Path", "Compression", "FileBytes", "ImageBytes", "MemoryBytes", "TextBytes", "Dependencies",
+            "Name", "File", "Path", "Compression", "FileBytes", "ImageBytes", "SignatureBytes", "CountedBytes",
+            "MemoryBytes", "TextBytes", "Dependencies",
             "PreSoftdeps", "PostSoftdeps", "Aliases", "IsBlacklisted", "InstallCommand", "IsBuiltIn",
         ];
         Assert.Equal(names, typeof(ReleaseModule).GetProperties().Select(property => property.Name));
@@ -77,6 +78,43 @@ public sealed class CatalogCommandTests
         var run = CliRun.Of("catalog", "--catalog", "/no/such/release", "--json");
         Assert.Equal((1, "[]\n"), (run.Status, run.Output));
         Assert.Contains("/no/such/release: There is no such file or folder.", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_audit_has_a_row_for_each_finding_and_needs_no_file()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("modules.alias", "alias fs-x a\nalias fs-x b\nalias fs-y b\nalias fs-y a\n");
+        folder.File("modules.softdep", "softdep a pre: b\nsoftdep b pre: a\n");
+        var release = Path.GetDirectoryName(folder.File("modules.dep", "a.ko:\nb.ko:\nc.ko:\n"))!;
+        var run = Catalog(release, "--audit");
+        Assert.Equal(0, run.Status);
+        Assert.Equal(
+            """
+            RELEASE
+
+            Kind             Message
+            ---------------  -------
+            DependencyCycle  The order goes in a circle: a after b (softdep a pre:), b after a (softdep b pre:).
+            SharedAlias      2 modules answer fs-x and 1 other alias: a, b.
+
+            """,
+            run.Output.Replace(release, "RELEASE", StringComparison.Ordinal));
+        Assert.Contains("2 of its modules' files are not there", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("their requests are not known", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_audit_as_json_has_every_property_and_only_the_wanted_modules()
+    {
+        using var folder = new ScratchFolder();
+        var table = folder.File("catalog.tsv", "module\tlen\taliases\na\t1\tx\nb\t1\tx y\nc\t1\ty\n");
+        var item = Assert.Single(Catalog(table, "--audit", "--json", "c").Items);
+        Assert.Equal(["Kind", "Modules", "Aliases", "Message", "Reason"], item.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(("SharedAlias", "y"), (item.GetProperty("Kind").GetString(), item.GetProperty("Aliases")[0].GetString()));
+        Assert.Equal(1, Catalog(table, "--audit", "nosuch").Status);
+        Assert.Equal(2, Catalog(table, "--audit", "--measure").Status);
+        Assert.Equal(1, Catalog("/no/such/release", "--audit").Status);
     }
 
     [Fact]

@@ -95,12 +95,12 @@ internal sealed class CallGroup
     private static IEnumerable<ulong> Costs(ModuleCall call, FailureSteps steps)
     {
         // Only a call whose steps need no size can have an unknown size.
-        var image = call.ImageBytes ?? 0;
+        var image = call.CountedBytes ?? 0;
         var compressed = call.CompressedBytes ?? 0;
         if ((steps & FailureSteps.Uncounted) != FailureSteps.None)
             yield return 0;
         if ((steps & FailureSteps.Read) != FailureSteps.None)
-            yield return (ulong)FailureCost.OfRead(call.Entry, image);
+            yield return (ulong)FailureCost.OfRead(call.Entry, call.ImageBytes ?? 0);
         if ((steps & FailureSteps.Decompression) != FailureSteps.None)
             yield return (ulong)FailureCost.OfDecompression(compressed);
         if ((steps & FailureSteps.AllBecoming) != FailureSteps.None)

@@ -75,8 +75,16 @@ internal sealed record ModuleCall
     /// <summary>True where the kernel decompresses the file (MODULE_INIT_COMPRESSED_FILE), so that <c>clen</c> counts.</summary>
     public bool KernelDecompresses => Entry == LoadSystemCall.FinitModule && File is not null && ModuleFile.Ending(File) is { Length: > 3 };
 
-    /// <summary>Size of the ELF image in bytes; null where it is not known.</summary>
+    /// <summary>
+    /// Size of the ELF image in bytes, including a signature: what the kernel reads or copies. Null where it is not known.
+    /// </summary>
     public long? ImageBytes => KernelDecompresses ? About?.ImageBytes : Size ?? About?.ImageBytes;
+
+    /// <summary>
+    /// Bytes that the kernel counts for the image: without a signature (module_sig_check() of kernel/module/signing.c). A call
+    /// with another size than the catalog's was for another image, whose signature is not known.
+    /// </summary>
+    public long? CountedBytes => ImageBytes is { } image && image == About?.ImageBytes ? About.CountedBytes : ImageBytes;
 
     /// <summary>Size of the compressed file in bytes where the kernel decompresses it, otherwise 0; null where it is not known.</summary>
     public long? CompressedBytes => KernelDecompresses ? Size ?? About?.CompressedBytes : 0;

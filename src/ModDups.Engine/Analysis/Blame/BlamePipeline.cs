@@ -1,4 +1,5 @@
 using ModDups.Analysis.Accounting;
+using ModDups.Modules.Catalog;
 
 namespace ModDups.Analysis.Blame;
 
@@ -22,6 +23,9 @@ public static class BlamePipeline
         var ofDevices = plans.OfDevices(settings.Devices ?? []);
         var calls = ModuleInference.Of(settings, evidence, CallOrigins.Of(settings, evidence, plans), plans, ofDevices);
         cancellationToken.ThrowIfCancellationRequested();
+        // A catalog of compressed files lacks their signatures, which the kernel doesn't count.
+        var loaded = calls.Select(call => call.Module).OfType<string>();
+        settings = settings with { Catalog = settings.Catalog is { } catalog ? ModuleFolder.Measure(catalog, loaded, settings.Report, cancellationToken) : null };
         var costs = CallCosts.Of(settings, calls);
         var causes = BlameRows.Of(evidence, calls, plans, costs);
         var cpus = settings.CpuCount ?? CpusOf(settings, evidence);

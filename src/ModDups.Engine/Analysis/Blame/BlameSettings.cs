@@ -1,4 +1,5 @@
 using ModDups.Evidence;
+using ModDups.Input;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Devices;
@@ -48,4 +49,7 @@ public sealed record BlameSettings
     /// <summary>The largest number of udev workers at a time on the bench, from 1.</summary>
     /// <value>Null, the default, for udev's default.</value>
     public int? MaxWorkers { get; init; }
+
+    /// <summary>Receives what is wrong with files that are read only when the calls are known.</summary>
+    internal Action<InputProblem> Report { get; init; } = static _ => { };
 }

@@ -77,6 +77,7 @@ public sealed record BlameSource
                 : null,
             Kernel = KernelOf(lists),
             Devices = devices is null ? null : [.. DeviceModaliases.Read(devices, Optional(report, DevicesPath is null))],
+            Report = report,
             CpuCount = isHere ? Environment.ProcessorCount : null,
         };
     }

@@ -72,11 +72,11 @@ internal sealed class CallCosts
         public Bound Bytes => Of(_failed.Keys);
 
         /// <summary>
-        /// The bytes of the image, and of the file where the kernel decompresses it, as the minimum and the maximum of the
+        /// The bytes that count of the image, and of the file where the kernel decompresses it, as the minimum and the maximum of the
         /// failures; null where there is no failure, or the images differ.
         /// </summary>
         public (long Image, Bound Compressed)? Sizes =>
-            _failed.Values.Select(call => call.ImageBytes).Distinct().Take(2).ToList() is [{ } image]
+            _failed.Values.Select(call => call.CountedBytes).Distinct().Take(2).ToList() is [{ } image]
                 ? (image, new Bound(
                     (ulong)_failed.Values.Min(call => call.CompressedBytes ?? 0), (ulong)_failed.Values.Max(call => call.CompressedBytes ?? 0)))
                 : null;
@@ -91,7 +91,7 @@ internal sealed class CallCosts
             // Joined calls fail together, and the kernel counts one load.
             var loads = count - _byBuffer;
             var isPossible = _kernel.SharesLoadsByInode ? loads >= Math.Min(byFile, 1) && loads <= byFile : loads == byFile;
-            var areAlike = _failed.Values.Select(call => call.ImageBytes).Distinct().Take(2).Count() == 1
+            var areAlike = _failed.Values.Select(call => call.CountedBytes).Distinct().Take(2).Count() == 1
                 && _failed.Values.All(call => call.IsDuplicate)
                 && _failed.Values.Where(call => call.Entry == LoadSystemCall.FinitModule).Select(call => call.CompressedBytes).Distinct().Take(2).Count() <= 1;
             return isPossible && areAlike ? this with { Counted = (loads, late) } : this;
@@ -118,7 +118,7 @@ internal sealed class CallCosts
             var all = _byBuffer + allByFile;
             var lateLeast = Math.Max(0, (long)allLate.Minimum - (all - byBuffer - least));
             var lateMost = Math.Min((long)allLate.Maximum, byBuffer + most);
-            var image = calls[0].ImageBytes ?? 0;
+            var image = calls[0].CountedBytes ?? 0;
             var compressed = calls.Find(call => call.Entry == LoadSystemCall.FinitModule)?.CompressedBytes ?? 0;
             return new Bound(Cost(least, lateLeast), Cost(most, lateMost));
 

@@ -13,6 +13,7 @@ namespace ModDups.Analysis.Replay;
 /// </summary>
 public sealed class ModuleReplay
 {
+    private readonly ModuleCatalog _catalog;
     private readonly CatalogFiles _files;
     private readonly KernelRelease _kernel;
 
@@ -24,7 +25,7 @@ public sealed class ModuleReplay
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(kernel);
-        (_files, _kernel) = (new CatalogFiles(catalog), kernel);
+        (_catalog, _files, _kernel) = (catalog, new CatalogFiles(catalog), kernel);
     }
 
     /// <summary>Replays the record in a file, or in the <c>calls.tsv</c> of a folder.</summary>
@@ -53,7 +54,10 @@ public sealed class ModuleReplay
     {
         if (read is null)
             return null;
-        var calls = read.Where(call => problems.HasSizes(call, _kernel, source)).ToList();
+        // A catalog of compressed files lacks their signatures, which the kernel doesn't count.
+        var measured = ModuleFolder.Measure(_catalog, read.Select(call => call.About?.Name).OfType<string>(), problems.Add);
+        var calls = read.Select(call => call.About is { } about ? call with { About = measured.Find(about.Name) } : call)
+            .Where(call => problems.HasSizes(call, _kernel, source)).ToList();
         if (calls.Count == 0)
         {
             // What has been reported says it better.

@@ -6,6 +6,7 @@ internal enum CatalogColumn
     Module,
     File,
     Len,
+    Signature,
     Clen,
     Depends,
     Memory,

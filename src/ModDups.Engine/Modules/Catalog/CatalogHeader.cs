@@ -6,7 +6,7 @@ namespace ModDups.Modules.Catalog;
 internal sealed class CatalogHeader
 {
     public static readonly string[] Names =
-        ["module", "file", "len", "clen", "depends", "memory", "text", "init_us", "init_errno", "aliases", "init_requests"];
+        ["module", "file", "len", "signature", "clen", "depends", "memory", "text", "init_us", "init_errno", "aliases", "init_requests"];
 
     private readonly int[] _fields = new int[Names.Length];
 

@@ -11,10 +11,23 @@ public sealed record CatalogModule
     public string? File { get; init; }
 
     /// <summary>
-    /// Size of the decompressed ELF image in bytes. It includes a signature at the end (a few hundred bytes), although
-    /// the kernel removes the signature before its later counters.
+    /// Size of the decompressed ELF image in bytes, including a signature at its end: what the kernel reads, and the length
+    /// of an init_module() call.
     /// </summary>
     public required long ImageBytes { get; init; }
+
+    /// <summary>
+    /// Bytes of the signature at the end of the image: the PKCS#7 message, struct module_signature and the marker. 0 if the
+    /// module is not signed; null if it is not known.
+    /// </summary>
+    public long? SignatureBytes { get; init; }
+
+    /// <summary>
+    /// Bytes that the counters count for the image of a failed load. A kernel with CONFIG_MODULE_SIG cuts the signature off
+    /// before it checks the module (module_sig_check() in kernel/module/signing.c), unless finit_module() has one of the
+    /// flags MODULE_INIT_IGNORE_*. Equal to <see cref="ImageBytes"/> if the signature is not known.
+    /// </summary>
+    public long CountedBytes => ImageBytes - (SignatureBytes ?? 0);
 
     /// <summary>Size of the compressed file in bytes; null if the file is not compressed, or the size is not known.</summary>
     public long? CompressedBytes { get; init; }
@@ -58,8 +71,8 @@ public sealed record CatalogModule
         other is not null
         && string.Equals(Name, other.Name, StringComparison.Ordinal)
         && string.Equals(File, other.File, StringComparison.Ordinal)
-        && (ImageBytes, CompressedBytes, MemoryBytes, TextBytes, InitDuration, InitErrno)
-            == (other.ImageBytes, other.CompressedBytes, other.MemoryBytes, other.TextBytes, other.InitDuration, other.InitErrno)
+        && (ImageBytes, SignatureBytes, CompressedBytes, MemoryBytes, TextBytes, InitDuration, InitErrno)
+            == (other.ImageBytes, other.SignatureBytes, other.CompressedBytes, other.MemoryBytes, other.TextBytes, other.InitDuration, other.InitErrno)
         && Dependencies.SequenceEqual(other.Dependencies, StringComparer.Ordinal)
         && Aliases.SequenceEqual(other.Aliases, StringComparer.Ordinal)
         && InitRequests.SequenceEqual(other.InitRequests, StringComparer.Ordinal);

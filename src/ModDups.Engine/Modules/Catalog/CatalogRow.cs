@@ -22,6 +22,7 @@ internal sealed class CatalogRow(CatalogHeader header, string source, Action<Inp
             Name = Name(),
             File = header.Field(_row, CatalogColumn.File) is { Length: > 0 } file ? file : null,
             ImageBytes = Required(CatalogColumn.Len),
+            SignatureBytes = Number(CatalogColumn.Signature),
             CompressedBytes = Number(CatalogColumn.Clen),
             Dependencies = List(CatalogColumn.Depends, ','),
             MemoryBytes = Number(CatalogColumn.Memory),
@@ -33,6 +34,8 @@ internal sealed class CatalogRow(CatalogHeader header, string source, Action<Inp
             Aliases = List(CatalogColumn.Aliases, ' '),
             InitRequests = List(CatalogColumn.InitRequests, ' '),
         };
+        if (module.SignatureBytes > module.ImageBytes)
+            Fail(Expected(CatalogColumn.Signature, "at most len", header.Field(_row, CatalogColumn.Signature)));
         return _faulty ? null : module;
     }
 

@@ -5,7 +5,8 @@ namespace ModDups.Modules.Catalog;
 
 /// <summary>
 /// A catalog as a table: a header of column names, then one line for each module, with tabs between the fields.
-/// <c>module</c> and <c>len</c> are required; <c>file</c>, <c>clen</c>, <c>depends</c> (separated by commas),
+/// <c>module</c> and <c>len</c> are required; <c>file</c>, <c>signature</c> (bytes of the signature that <c>len</c>
+/// includes), <c>clen</c>, <c>depends</c> (separated by commas),
 /// <c>memory</c>, <c>text</c>, <c>init_us</c> (microseconds), <c>init_errno</c> (a number or a name), <c>aliases</c> and
 /// <c>init_requests</c> (separated by blanks) are optional. Empty lines and lines that start with <c>#</c> are skipped.
 /// </summary>
@@ -87,6 +88,7 @@ public static class CatalogTable
             module.Name,
             module.File ?? "",
             Text(module.ImageBytes),
+            Text(module.SignatureBytes),
             Text(module.CompressedBytes),
             Joined(module.Dependencies, ','),
             Text(module.MemoryBytes),

@@ -13,13 +13,14 @@ public sealed class ModuleCatalog
     private static readonly Lazy<ModuleCatalog> s_builtIn = new(ReadBuiltIn);
 
     private readonly Dictionary<string, int> _byName;
+    private readonly IReadOnlyList<AliasEntry>? _entries;
     private readonly Lazy<IReadOnlyList<CatalogModule>> _loadOrder;
     private readonly Lazy<AliasIndex> _aliases;
 
     internal ModuleCatalog(
         string source, IReadOnlyList<CatalogModule> modules, Dictionary<string, int> byName, IReadOnlyList<AliasEntry>? aliases)
     {
-        (Source, Modules, _byName) = (source, modules, byName);
+        (Source, Modules, _byName, _entries) = (source, modules, byName, aliases);
         _loadOrder = new(() => DependencyOrder.Of(Modules, _byName));
         _aliases = new(() => new AliasIndex(
             aliases ?? Modules.SelectMany(module => module.Aliases.Select(alias => new AliasEntry(alias, module.Name)))));
@@ -84,6 +85,10 @@ public sealed class ModuleCatalog
         Find(nameOrAlias) is { } module
             ? [module]
             : _aliases.Value.Match(nameOrAlias).Select(Find).OfType<CatalogModule>().ToImmutableArray();
+
+    /// <summary>The same catalog with other descriptions of some modules, by their names.</summary>
+    internal ModuleCatalog With(IReadOnlyDictionary<string, CatalogModule> described) =>
+        new(Source, [.. Modules.Select(module => described.GetValueOrDefault(module.Name, module))], _byName, _entries);
 
     private static ModuleCatalog ReadBuiltIn()
     {

@@ -5,8 +5,12 @@ using ModDups.Modules.Images;
 namespace ModDups.Modules.Catalog;
 
 /// <summary>The sizes of one module's file.</summary>
+/// <param name="ImageBytes">Bytes of the ELF image, including a signature at its end.</param>
+/// <param name="CompressedBytes">Bytes of the compressed file; null if the file is not compressed.</param>
+/// <param name="SignatureBytes">Bytes of the signature; null if the image was not decompressed.</param>
+/// <param name="Layout">The memory of the module; null if the image was not decompressed, or is damaged.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ModuleFile(long ImageBytes, long? CompressedBytes, ElfLayout? Layout)
+internal readonly record struct ModuleFile(long ImageBytes, long? CompressedBytes, long? SignatureBytes, ElfLayout? Layout)
 {
     private static readonly string[] s_endings = [".ko", ".ko.gz", ".ko.xz", ".ko.zst"];
 
@@ -40,13 +44,13 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
             using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0 });
             using var image = decompressor?.Decompress(file, path, report);
             if (image is not null)
-                return new(image.Length, file.Length, LayOut(image, path, report));
+                return OfImage(image, file.Length, path, report);
             return Ending(path) switch
             {
-                ".ko.xz" => new(XzIndex.ContentSize(file), file.Length, null),
+                ".ko.xz" => new(XzIndex.ContentSize(file), file.Length, null, null),
                 ".ko.zst" => OfZstd(file, path, report),
                 ".ko.gz" => OfGzip(file, path, report),
-                _ => new(file.Length, null, LayOut(file, path, report)),
+                _ => OfImage(file, null, path, report),
             };
         }
         catch (EndOfStreamException)
@@ -59,6 +63,31 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
         }
 
         return null;
+    }
+
+    /// <summary>Reads the image in a file; null, and reported, if it can't be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="read">Reads the image.</param>
+    /// <param name="report">Receives the problems of the file.</param>
+    /// <param name="decompressor">Decompresses .ko.xz and .ko.zst files. Without its library they are not read.</param>
+    public static T? ReadImage<T>(string path, Func<Stream, T> read, Action<InputProblem> report, ImageDecompressor decompressor)
+        where T : class
+    {
+        try
+        {
+            if (Target(path).Length == 0)
+                throw new InvalidDataException("The module's file is empty.");
+            using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0 });
+            if (Ending(path) is null or ".ko")
+                return read(file);
+            using var image = Ending(path) is ".ko.gz" ? GzipImage.Inflate(file) : decompressor.Decompress(file, path, report);
+            return image is null ? null : read(image);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            report(TextProblem.FromException(exception, path));
+            return null;
+        }
     }
 
     /// <summary>Bytes of a file as it is; null if that can't be known.</summary>
@@ -86,7 +115,7 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
     private static ModuleFile? OfZstd(FileStream file, string path, Action<InputProblem> report)
     {
         if (ZstdFrame.ContentSize(file) is { } size)
-            return new(size, file.Length, null);
+            return new(size, file.Length, null, null);
         report(new(
             InputProblemKind.DamagedModule, path, null, "The zstd frame does not give the size of its content.",
             "Compress the file with 'zstd FILE', which does, instead of through a pipe."));
@@ -97,8 +126,16 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
     {
         using var image = GzipImage.Inflate(file);
         return image is null
-            ? new(GzipImage.TrailerSize(file), file.Length, null)
-            : new(image.Length, file.Length, LayOut(image, path, report));
+            ? new(GzipImage.TrailerSize(file), file.Length, null, null)
+            : OfImage(image, file.Length, path, report);
+    }
+
+    private static ModuleFile OfImage(Stream image, long? compressedBytes, string path, Action<InputProblem> report)
+    {
+        var signature = ImageSignature.Of(image);
+        if (signature.Fault is { } fault)
+            report(ImageProblem.BadSignature(path, fault));
+        return new(image.Length, compressedBytes, signature.Bytes, LayOut(image, path, report));
     }
 
     private static ElfLayout? LayOut(Stream image, string path, Action<InputProblem> report)

@@ -1,11 +1,12 @@
 using ModDups.Input;
+using ModDups.Modules.Images;
 
 namespace ModDups.Modules.Catalog;
 
 /// <summary>
 /// A catalog as a folder like /lib/modules/RELEASE: the modules and dependencies from modules.dep, the aliases from
-/// modules.alias, and the sizes from the files. The memory of a module is known only for .ko and .ko.gz files, because
-/// .ko.xz and .ko.zst files are not decompressed.
+/// modules.alias, and the sizes from the files. The memory and the signature of a module are known only for .ko and .ko.gz
+/// files: .ko.xz and .ko.zst files are decompressed only where <see cref="Measure"/> is asked for them.
 /// </summary>
 public static class ModuleFolder
 {
@@ -33,16 +34,52 @@ public static class ModuleFolder
                 Name = entry.Name,
                 File = entry.File,
                 ImageBytes = file.ImageBytes,
-                CompressedBytes = file.CompressedBytes,
-                MemoryBytes = file.Layout?.MemoryBytes,
-                TextBytes = file.Layout?.TextBytes,
                 Dependencies = entry.Dependencies,
                 Aliases = aliases.Of(entry.Name),
             };
-            draft.Add(module, number);
+            draft.Add(Described(module, file), number);
         }
 
         aliases.ReportStrangers(listed);
         return draft.ToCatalog(aliases.Entries);
     }
+
+    /// <summary>Decompresses the files of some modules on all cores, and adds what only their images tell.</summary>
+    /// <param name="catalog">The catalog. One that is not a folder is returned as it is.</param>
+    /// <param name="names">The modules. Names that the catalog does not contain are skipped.</param>
+    /// <param name="report">Receives each problem as a warning; such a module stays as it is.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
+    internal static ModuleCatalog Measure(
+        ModuleCatalog catalog, IEnumerable<string> names, Action<InputProblem> report, CancellationToken cancellation = default)
+    {
+        CatalogModule[] modules =
+        [
+            .. names.Distinct(StringComparer.Ordinal).Select(catalog.Find).OfType<CatalogModule>()
+                .Where(module => module is { File: not null, SignatureBytes: null }),
+        ];
+        if (modules.Length == 0 || !Directory.Exists(catalog.Source))
+            return catalog;
+        var decompressor = new ImageDecompressor(cancellation);
+        var problems = new List<InputProblem>?[modules.Length];
+        Parallel.For(0, modules.Length, new ParallelOptions { CancellationToken = cancellation }, place =>
+        {
+            var path = Path.Combine(catalog.Source, modules[place].File!);
+            if (ModuleFile.Measure(path, problem => (problems[place] ??= []).Add(problem), decompressor) is { } file)
+                modules[place] = Described(modules[place], file);
+        });
+        foreach (var problem in problems.SelectMany(each => each ?? []))
+            report(problem with { IsWarning = true });
+        decompressor.ReportMissing(catalog.Source, report);
+        return catalog.With(modules.ToDictionary(module => module.Name, StringComparer.Ordinal));
+    }
+
+    private static CatalogModule Described(CatalogModule module, ModuleFile file) => module with
+    {
+        ImageBytes = file.ImageBytes,
+        SignatureBytes = file.SignatureBytes,
+        CompressedBytes = file.CompressedBytes,
+        MemoryBytes = file.Layout?.MemoryBytes,
+        TextBytes = file.Layout?.TextBytes,
+    };
 }

@@ -5,6 +5,15 @@ namespace ModDups.Modules.Images;
 /// <summary>The sections and symbols of an ELF image, 32 or 64 bits, of either byte order. Every offset is checked.</summary>
 internal sealed class ElfImage
 {
+    /// <summary>x86-64 (EM_X86_64).</summary>
+    public const uint X86 = 62;
+
+    /// <summary>arm64 (EM_AARCH64).</summary>
+    public const uint Arm64 = 183;
+
+    /// <summary>s390x (EM_S390).</summary>
+    public const uint S390 = 22;
+
     // A limit for damaged images. No table of a real module comes near it.
     private const long LargestTable = 1 << 26;
 
@@ -29,6 +38,9 @@ internal sealed class ElfImage
 
     public bool IsBigEndian { get; }
 
+    /// <summary>The architecture, as e_machine has it.</summary>
+    public uint Machine => Half(_header.AsSpan(18));
+
     public IReadOnlyList<ElfSection> Sections { get; }
 
     /// <summary>The bytes of a part of the image.</summary>
@@ -47,6 +59,14 @@ internal sealed class ElfImage
 
     public uint Word(ReadOnlySpan<byte> bytes) =>
         IsBigEndian ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+
+    /// <summary>A signed field as wide as an address: 32 or 64 bits.</summary>
+    public long SignedWide(ReadOnlySpan<byte> bytes)
+    {
+        if (!Is64Bit)
+            return (int)Word(bytes);
+        return IsBigEndian ? BinaryPrimitives.ReadInt64BigEndian(bytes) : BinaryPrimitives.ReadInt64LittleEndian(bytes);
+    }
 
     // A field as wide as an address: 32 or 64 bits.
     private long Wide(ReadOnlySpan<byte> bytes)
@@ -88,6 +108,7 @@ internal sealed class ElfImage
             Offset = Wide(wide[(2 * width)..]),
             Size = Wide(wide[(3 * width)..]),
             Link = Word(wide[(4 * width)..]),
+            Info = Word(wide[((4 * width) + 4)..]),
             Alignment = Wide(wide[((4 * width) + 8)..]),
         };
     }

@@ -10,7 +10,10 @@ internal readonly record struct ElfSection
     public const long Alloc = 2;
     public const long Exec = 4;
     public const long ReadOnlyAfterInit = 0x00200000; // SHF_RO_AFTER_INIT, include/linux/elf.h
+    public const uint Contents = 1;
     public const uint SymbolTable = 2;
+    public const uint RelocationsWithAddends = 4;
+    public const uint Relocations = 9;
 
     public uint NameOffset { get; init; }
 
@@ -23,6 +26,9 @@ internal readonly record struct ElfSection
     public long Size { get; init; }
 
     public uint Link { get; init; }
+
+    /// <summary>Of a table of relocations, the section that it is for.</summary>
+    public uint Info { get; init; }
 
     public long Alignment { get; init; }
 

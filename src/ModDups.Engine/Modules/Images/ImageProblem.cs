@@ -14,4 +14,7 @@ internal static class ImageProblem
         InputProblemKind.DamagedModule, path, null,
         string.Create(CultureInfo.InvariantCulture, $"The image is larger than {ImageBuffer.Largest} bytes; its size in memory is not measured."),
         "Decompress the file.") { IsWarning = true };
+
+    public static InputProblem BadSignature(string path, string fault) => new(
+        InputProblemKind.DamagedModule, path, null, fault, "Sign the module again, or install its package again.") { IsWarning = true };
 }

@@ -11,6 +11,7 @@ namespace ModDups.Modules.Kmod;
 public sealed class ModuleResolver
 {
     private const string Listing = "modules.dep";
+    private const string SymbolPrefix = "symbol:";
 
     private readonly Dictionary<string, DependencyLine> _modules;
     private readonly KmodIndex _aliases;
@@ -26,7 +27,8 @@ public sealed class ModuleResolver
         ModprobeSettings settings)
     {
         (Folder, _modules, _builtin, Settings) = (folder, modules, builtin, settings);
-        _aliases = new KmodIndex(aliases);
+        Aliases = [.. aliases];
+        _aliases = new KmodIndex(Aliases);
         _symbols = symbols.ToLookup(symbol => symbol.Pattern, symbol => symbol.Module, StringComparer.Ordinal);
     }
 
@@ -37,6 +39,20 @@ public sealed class ModuleResolver
     internal string Folder { get; }
 
     internal ModprobeSettings Settings { get; }
+
+    /// <summary>The modules that have files, in the order of modules.dep.</summary>
+    internal IReadOnlyCollection<DependencyLine> Modules => _modules.Values;
+
+    /// <summary>The symbols that some of those modules export, by modules.symbols.</summary>
+    internal IEnumerable<(string Symbol, string Module)> ExportsOf(IReadOnlyCollection<string> modules)
+    {
+        var wanted = modules.ToHashSet(StringComparer.Ordinal);
+        return _symbols.Where(symbol => symbol.Key.StartsWith(SymbolPrefix, StringComparison.Ordinal))
+            .SelectMany(symbol => symbol.Where(wanted.Contains), (symbol, module) => (symbol.Key[SymbolPrefix.Length..], module));
+    }
+
+    /// <summary>The aliases of those modules, in the order of modules.alias.</summary>
+    internal IReadOnlyList<AliasEntry> Aliases { get; }
 
     /// <summary>Reads the lists of a release.</summary>
     /// <param name="folder">A folder such as /lib/modules/RELEASE, or a copy of its files <c>modules.*</c>.</param>

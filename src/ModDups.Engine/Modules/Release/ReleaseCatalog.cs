@@ -55,8 +55,8 @@ public sealed class ReleaseCatalog
     /// <summary>Reads modules, and measures their files on all cores. The order of the modules is kept.</summary>
     /// <param name="isWanted">Returns true for the names of the modules to read.</param>
     /// <param name="decompress">
-    /// True to decompress .ko.xz and .ko.zst files with liblzma and libzstd, to measure their memory. This takes seconds
-    /// for a complete release.
+    /// True to decompress .ko.xz and .ko.zst files with liblzma and libzstd, to measure their memory and their signature.
+    /// This takes seconds for a complete release.
     /// </param>
     /// <param name="report">Receives each problem as a warning; the module is returned with the known sizes.</param>
     /// <param name="cancellation">Cancels the operation.</param>

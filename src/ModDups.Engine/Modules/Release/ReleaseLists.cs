@@ -62,6 +62,7 @@ internal static class ReleaseLists
             Compression = compression,
             FileBytes = compression is ModuleCompression.None ? module.ImageBytes : module.CompressedBytes,
             ImageBytes = module.ImageBytes,
+            SignatureBytes = module.SignatureBytes,
             MemoryBytes = module.MemoryBytes,
             TextBytes = module.TextBytes,
             Dependencies = module.Dependencies,

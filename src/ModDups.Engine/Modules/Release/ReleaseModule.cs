@@ -25,6 +25,15 @@ public sealed record ReleaseModule
     public long? ImageBytes { get; init; }
 
     /// <summary>
+    /// Bytes of the signature, which the kernel cuts off before it counts the image, see
+    /// <see cref="CatalogModule.CountedBytes"/>. 0 if the module is not signed; null if the image was not decompressed.
+    /// </summary>
+    public long? SignatureBytes { get; init; }
+
+    /// <summary>Bytes that the counters count for the image, see <see cref="CatalogModule.CountedBytes"/>; null if they are not known.</summary>
+    public long? CountedBytes => ImageBytes - SignatureBytes;
+
+    /// <summary>
     /// Bytes that <c>total_mod_size</c> counts for one load, see <see cref="CatalogModule.MemoryBytes"/>; null if the
     /// image was not decompressed.
     /// </summary>

@@ -55,6 +55,7 @@ internal sealed class ReleaseSizes(
             {
                 FileBytes = file.CompressedBytes ?? file.ImageBytes,
                 ImageBytes = file.ImageBytes,
+                SignatureBytes = file.SignatureBytes,
                 MemoryBytes = file.Layout?.MemoryBytes,
                 TextBytes = file.Layout?.TextBytes,
             }

@@ -90,13 +90,16 @@ internal sealed partial class ModuleLoader(
         }
     }
 
-    /// <summary>The end of load_module() for a failed load, which is counted by whether it got its final memory.</summary>
+    /// <summary>
+    /// The end of load_module() for a failed load, which is counted by whether it got its final memory. The copy of the image
+    /// still holds the signature, but it no longer counts (module_sig_check()).
+    /// </summary>
     private void Fail(LoadCall call, Errno errno)
     {
         var compressed = call.BufferBytes;
         call.WastedBytes = call.IsLaidOut
-            ? counters.FailedLoad(call.About.ImageBytes, compressed)
-            : counters.FailedBecoming(call.About.ImageBytes, compressed);
+            ? counters.FailedLoad(call.About.CountedBytes, compressed)
+            : counters.FailedBecoming(call.About.CountedBytes, compressed);
         if (call.FoundAt != FailureReason.None)
             counters.Duplicate(call.Module, call.FoundAt, call.WastedBytes);
         Return(call, errno);

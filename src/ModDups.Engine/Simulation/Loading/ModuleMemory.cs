@@ -16,7 +16,7 @@ internal static class ModuleMemory
     private const long LeastBytes = 4 * KernelLimits.PageBytes;
 
     public static long TotalOf(CatalogModule module) =>
-        module.MemoryBytes ?? Math.Max(LeastBytes, AddressSpace.RoundUp(module.ImageBytes));
+        module.MemoryBytes ?? Math.Max(LeastBytes, AddressSpace.RoundUp(module.CountedBytes));
 
     /// <summary>
     /// The text in the final memory. The default is 3/8 of the memory: 585728 of 1527808 bytes in

@@ -1,3 +1,5 @@
+using ModDups.Input;
+using ModDups.Modules.Catalog;
 using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
 
@@ -49,6 +51,21 @@ public sealed class DeviceColdplug
         ArgumentNullException.ThrowIfNull(devices);
         ArgumentNullException.ThrowIfNull(resolver);
         return new DeviceColdplug(source, DeviceOrder.Of(devices), resolver, scales ?? []);
+    }
+
+    /// <summary>
+    /// Decompresses the files of the modules that the devices ask for, if the catalog is a folder of compressed files. Their
+    /// signatures and their memory are not known otherwise.
+    /// </summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="report">Receives each problem as a warning; such a module stays as it is.</param>
+    /// <returns>The catalog with what the files tell.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public ModuleCatalog Measure(ModuleCatalog catalog, Action<InputProblem> report)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(report);
+        return ModuleFolder.Measure(catalog, _probes.Values.SelectMany(probes => probes).SelectMany(probe => probe.Steps).Select(step => step.Module), report);
     }
 
     /// <summary>The first kind with a number of which there is no device to be like; null if there is none.</summary>

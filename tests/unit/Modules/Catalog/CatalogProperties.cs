@@ -53,6 +53,7 @@ public sealed class CatalogProperties
         var optional = Gen.OneOf(Gen.Constant<long?>(null), size.Select(number => (long?)number));
         var module =
             from image in size
+            from signature in optional
             from compressed in optional
             from memory in optional
             from text in optional
@@ -64,6 +65,7 @@ public sealed class CatalogProperties
             {
                 Name = "",
                 ImageBytes = image,
+                SignatureBytes = signature % (image + 1),
                 CompressedBytes = compressed,
                 MemoryBytes = memory,
                 TextBytes = text,

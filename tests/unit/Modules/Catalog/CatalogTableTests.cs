@@ -74,6 +74,17 @@ public sealed class CatalogTableTests
     }
 
     [Fact]
+    public void The_bytes_of_a_signature_are_a_part_of_len()
+    {
+        var problems = new Problems();
+        var catalog = CatalogInput.Table("module\tlen\tsignature\na\t100\t30\nb\t100\t101\nc\t100\t0\nd\t100\n", problems)!;
+        Assert.Equal(
+            [("a", 100, (long?)30, 70), ("c", 100, 0, 100), ("d", 100, null, 100)],
+            catalog.Modules.Select(module => (module.Name, module.ImageBytes, module.SignatureBytes, module.CountedBytes)));
+        Assert.Contains("signature: at most len was expected, found '101'", problems.Single.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_of_55_characters_is_a_name() =>
         Assert.Equal(55, CatalogInput.Table($"module\tlen\n{Long[1..]}\t1\n").Modules[0].Name.Length);
 

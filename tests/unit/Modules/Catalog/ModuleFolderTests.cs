@@ -48,6 +48,7 @@ public sealed class ModuleFolderTests
                     Name = "a_plain",
                     File = "kernel/a-plain.ko",
                     ImageBytes = s_image.Length,
+                    SignatureBytes = 0,
                     MemoryBytes = 4 * 4096,
                     TextBytes = 3 * 4096,
                     Aliases = ["fs-a", "fs-?"],
@@ -65,6 +66,7 @@ public sealed class ModuleFolderTests
                     Name = "gz",
                     File = "kernel/gz.ko.gz",
                     ImageBytes = s_image.Length,
+                    SignatureBytes = 0,
                     CompressedBytes = GzipImageTests.Compress(s_image).Length,
                     MemoryBytes = 4 * 4096,
                     TextBytes = 3 * 4096,
@@ -74,6 +76,34 @@ public sealed class ModuleFolderTests
         Assert.Equal(["a_plain", "xz", "zst", "gz"], catalog.LoadOrder.Select(module => module.Name));
         // As in modules.alias, not as in modules.dep.
         Assert.Equal(["zst", "a_plain"], catalog.Resolve("fs-z").Select(module => module.Name));
+    }
+
+    [Fact]
+    public void A_signature_is_found_where_the_image_is_read()
+    {
+        using var folder = new ReleaseFolder();
+        var signed = SignedImages.Sign(s_image, 681);
+        folder.Add("a.ko", signed);
+        folder.Add("b.ko.gz", GzipImageTests.Compress(signed));
+        folder.Add("modules.dep", "a.ko:\nb.ko.gz:\n");
+        folder.Add("modules.alias", "");
+        Assert.All(Open(folder).Modules, module => Assert.Equal(
+            (signed.Length, 721, s_image.Length, 4 * 4096), (module.ImageBytes, module.SignatureBytes!.Value, module.CountedBytes, module.MemoryBytes!.Value)));
+    }
+
+    [Fact]
+    public void A_signature_that_the_kernel_refuses_is_a_warning_and_costs_nothing()
+    {
+        using var folder = new ReleaseFolder();
+        folder.Add("a.ko", SignedImages.Sign(s_image, 5, claimed: 1 << 30));
+        folder.Add("modules.dep", "a.ko:\n");
+        folder.Add("modules.alias", "");
+        var problems = new Problems();
+        var module = Assert.Single(ModuleCatalog.Open(folder.FullName, problems.Add)!.Modules);
+        // The marker alone.
+        Assert.Equal((28, 4 * 4096), (module.SignatureBytes!.Value, module.MemoryBytes!.Value));
+        Assert.Equal((InputProblemKind.DamagedModule, true), (problems.Single.Kind, problems.Single.IsWarning));
+        Assert.Contains("EBADMSG", problems.Single.Message, StringComparison.Ordinal);
     }
 
     [Fact]

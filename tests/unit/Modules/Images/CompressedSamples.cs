@@ -32,4 +32,12 @@ internal static class CompressedSamples
 
     /// <summary>zstd of 300,000 zero bytes: the size in four bytes, three blocks, two of them run-length.</summary>
     public static byte[] ZstdZeros => Convert.FromBase64String("KLUv/aTgkwQAVAAAEAAAAQD7/znAAgIAEAADnwQALSjeJg==");
+
+    /// <summary>A frame of zstd (RFC 8878) with up to 128 KiB in one raw block, and their number in four bytes.</summary>
+    public static byte[] ZstdOf(byte[] content)
+    {
+        var size = BitConverter.GetBytes(content.Length);
+        var block = BitConverter.GetBytes((content.Length << 3) | 1);
+        return [0x28, 0xB5, 0x2F, 0xFD, 0xA0, .. size, .. block[..3], .. content];
+    }
 }

@@ -34,6 +34,7 @@ public sealed class ReleaseSizesTests
             [(ModuleCompression.None, (long?)s_image.Length), (ModuleCompression.Gzip, GzipImageTests.Compress(s_image).Length)],
             modules.Select(module => (module.Compression!.Value, module.FileBytes)));
         Assert.All(modules, module => Assert.Equal((s_image.Length, MemoryBytes, TextBytes), SizesOf(module)));
+        Assert.All(modules, module => Assert.Equal((0, s_image.Length), (module.SignatureBytes, module.CountedBytes)));
     }
 
     [Theory]
@@ -43,19 +44,21 @@ public sealed class ReleaseSizesTests
     public void A_file_that_a_program_compressed_has_the_sizes_of_the_plain_one(string program, string options, bool hasSize)
     {
         using var folder = new ReleaseFolder();
-        var plain = folder.Add("a.ko", s_image);
+        var signed = SignedImages.Sign(s_image, 681);
+        var plain = folder.Add("a.ko", signed);
         var file = program is "xz" ? "a.ko.xz" : "a.ko.zst";
         Assert.SkipUnless(IsThere(file), "the library is missing: apt-get install liblzma5 libzstd1");
         Assert.SkipUnless(Compress(program, options, plain), $"there is no {program} here");
         var problems = new Problems();
         var unmeasured = Read(folder, null, problems, file);
         Assert.Equal(
-            (hasSize ? s_image.Length : null, null, null, new FileInfo(Path.Combine(folder.FullName, file)).Length),
-            ((long?)unmeasured.ImageBytes, unmeasured.MemoryBytes, unmeasured.TextBytes, unmeasured.FileBytes!.Value));
+            (hasSize ? signed.Length : null, null, null, null, new FileInfo(Path.Combine(folder.FullName, file)).Length),
+            ((long?)unmeasured.ImageBytes, unmeasured.CountedBytes, unmeasured.MemoryBytes, unmeasured.TextBytes, unmeasured.FileBytes!.Value));
         Assert.Equal(hasSize ? 0 : 1, problems.All.Count);
         Assert.All(problems.All, problem => Assert.True(problem.IsWarning));
         var module = Assert.Single(Read(folder, new(CancellationToken.None), file));
-        Assert.Equal((s_image.Length, MemoryBytes, TextBytes), SizesOf(module));
+        Assert.Equal((signed.Length, MemoryBytes, TextBytes), SizesOf(module));
+        Assert.Equal((721, s_image.Length), (module.SignatureBytes, module.CountedBytes));
         Assert.Equal(unmeasured.FileBytes, module.FileBytes);
     }
 

@@ -1,9 +1,14 @@
+using System.Runtime.InteropServices;
+using ModDups.Input;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Devices;
+using ModDups.Modules.Images;
 using ModDups.Modules.Kmod;
 using ModDups.Simulation.Bench;
 using ModDups.Simulation.Userspace;
+using ModDups.Tests.Modules.Images;
+using ModDups.Tests.Modules.Release;
 
 namespace ModDups.Tests.Simulation.Userspace;
 
@@ -15,6 +20,23 @@ public sealed class DeviceColdplugTests
         TestCatalogs.Module("evdev", 1000) with { Aliases = ["input:*"] },
         TestCatalogs.Module("nvme", 1000, "nvme_core") with { Aliases = ["pci:*"] },
         TestCatalogs.Module("nvme_core", 1000));
+
+    [Fact]
+    public void What_only_decompression_tells_of_a_module_is_measured_if_a_device_asks_for_it()
+    {
+        Assert.SkipUnless(NativeLibrary.TryLoad(ZstdDecoder.Library, out _), "libzstd.so.1 is missing: apt-get install libzstd1");
+        using var folder = new ReleaseFolder();
+        foreach (var name in new[] { "asked.ko.zst", "needed.ko.zst", "other.ko.zst" })
+            folder.Add(name, CompressedSamples.ZstdOf(SignedImages.Sign(new ElfBuilder().Section(".text", ElfBuilder.Alloc | ElfBuilder.Exec, 1).Build(), 681)));
+        folder.Add("modules.dep", "asked.ko.zst: needed.ko.zst\nneeded.ko.zst:\nother.ko.zst:\n");
+        folder.Add("modules.alias", "alias acpi:X* asked\n");
+        var catalog = ModuleCatalog.Open(folder.FullName, Refuse)!;
+        var measured = DeviceColdplug.Create("test", [new DeviceModalias("0", "acpi:X1:")], ModuleResolver.Of(catalog, [], Refuse)).Measure(catalog, Refuse);
+        Assert.Equal([(long?)721, 721, null], measured.Modules.Select(module => module.SignatureBytes));
+        Assert.Equal(["asked", "needed", "other"], measured.LoadOrder.Select(module => module.Name).Order(StringComparer.Ordinal));
+
+        static void Refuse(InputProblem problem) => Assert.Fail(problem.ToString());
+    }
 
     [Fact]
     public void Each_device_is_an_event_and_there_are_as_many_CPUs_as_the_machine_has()

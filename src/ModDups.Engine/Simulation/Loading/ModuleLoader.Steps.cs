@@ -93,7 +93,7 @@ internal sealed partial class ModuleLoader
 
     /// <summary>
     /// Step 7. The load waits for a symbol of a module that is coming (resolve_symbol_wait()). A symbol of a module that is
-    /// absent, or not yet formed, is unknown.
+    /// absent, not yet formed or going is unknown (strong_try_module_get()). It holds a reference on each that it uses.
     /// </summary>
     private void Link(LoadCall call)
     {
@@ -102,12 +102,16 @@ internal sealed partial class ModuleLoader
         {
             var dependency = dependencies[call.DependenciesSeen];
             if (_list[dependency] == ModuleState.Live)
+            {
+                _references.Use(dependency);
                 continue;
+            }
             if (_list[dependency] == ModuleState.Coming)
             {
                 _list.Sleep(call, dependency, LoadStep.WaitsForDependency);
                 return;
             }
+            _references.Drop(call.Module, call.DependenciesSeen);
             _list.EndLoading(call.Module, ModuleState.Absent);
             Fail(call, Errno.ENOENT);
             return;
@@ -141,7 +145,7 @@ internal sealed partial class ModuleLoader
             return;
         }
         counters.Loaded(call.HeldBytes, ModuleMemory.TextOf(call.About));
-        call.HeldBytes = 0;
+        (_liveBytes[call.Module], call.HeldBytes) = (call.HeldBytes, 0);
         Leave(call, ModuleState.Live);
     }
 

@@ -90,7 +90,6 @@ internal sealed class BenchOptions
         // A copy with the runtime type of the settings keeps the properties that this class does not have.
         var settings = (BenchSettings)begun with
         {
-            Catalog = catalog,
             Machine = machine,
             Kernel = system.Kernel,
             Remedy = system.Remedy,

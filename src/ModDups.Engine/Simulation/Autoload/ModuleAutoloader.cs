@@ -11,13 +11,20 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
     private bool _isPassing;
     private int _modprobes;
 
+    /// <summary>False where /proc/sys/kernel/modprobe is empty, or names no file: each request returns ENOENT.</summary>
+    public bool HasModprobe { get; set; } = true;
+
     public long Now => context.Queue.Now;
 
     /// <summary>Sends a request at the current time.</summary>
     public RequestModule Send(string name, bool waits)
     {
         var request = new RequestModule(this, name, waits);
-        if (name.Length > KernelLimits.LongestName)
+        if (!HasModprobe)
+        {
+            request.RefuseModprobe();
+        }
+        else if (name.Length > KernelLimits.LongestName)
         {
             request.RefuseName();
         }

@@ -18,6 +18,9 @@ public enum RequestOutcome
     /// <summary>The name has more than 55 characters (ENAMETOOLONG); no modprobe is started.</summary>
     NameTooLong,
 
+    /// <summary>The kernel has no modprobe to start (ENOENT).</summary>
+    NoModprobe,
+
     /// <summary>50 requests were in flight for 5 s (ETIME); no modprobe is started.</summary>
     TimedOut,
 

@@ -12,7 +12,7 @@ internal sealed class SimulatedMachine
     {
         settings.Validate();
         var machine = settings.Machine;
-        var processors = new ProcessorPool(Queue, machine.Processors);
+        var processors = new ProcessorPool(Queue, settings.Processors);
         Table = new ModuleTable(settings.Catalog);
         Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
         Memory = new MemoryMeter(settings.VirtualMemoryLimit);

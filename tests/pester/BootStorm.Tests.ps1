@@ -20,6 +20,9 @@ BeforeDiscovery {
         @{ What = 'an empty catalog'; Arguments = @{ CpuCount = 2; Catalog = '/dev/null' }; Id = 'Empty' }
         @{ What = 'a catalog of another provider'; Arguments = @{ CpuCount = 2; Catalog = 'env:PATH' }; Id = 'ProviderNotSupported' }
         @{ What = 'a machine that is not there'; Arguments = @{ CpuCount = 2; Machine = './nosuch' }; Id = 'NotFound' }
+        @{ What = 'nobody who asks'; Arguments = @{ CpuCount = 2; Asker = 'Kmod:12' }; Id = 'UnknownAsker' }
+        @{ What = 'what only stress-ng has'; Arguments = @{ CpuCount = 2; ModuleName = 'kvm' }; Id = 'InvalidBenchSettings' }
+        @{ What = 'stress-ng without a module'; Arguments = @{ CpuCount = 2; Asker = 'StressNg' }; Id = 'InvalidBenchSettings' }
         @{ What = 'an unknown system call'; Arguments = @{ CpuCount = 2; Entry = 'Insmod' }; Id = 'CannotConvertArgumentNoMessage' }
     )
     $captureCases = @(
@@ -34,6 +37,20 @@ BeforeAll {
 }
 
 Describe 'Start-BootStorm' {
+    It 'has stress-ng load and unload a module' {
+        $result = Start-BootStorm 4 -Asker StressNg:8 -ModuleName irqbypass -Timeout 0.2 -Kernel 6.4
+        $result.Asker | Should -Be 'StressNg:8'
+        $result.Unloads | Should -BeGreaterThan 5
+        $result.Stats.ModulesLoaded | Should -Be ($result.Loads - ($result.CallErrors | Where-Object Call -EQ 'finit_module' | Measure-Object Count -Sum).Sum)
+        $kept = Start-BootStorm 4 -Asker StressNg -ModuleName irqbypass -ModuleNoUnload -Timeout ([timespan]::FromSeconds(0.2))
+        $kept.Unloads | Should -Be 0
+        (Start-BootStorm 1 -Asker StressNg -ModuleName irqbypass -ModuleOperations 3).Unloads | Should -Be 3
+    }
+
+    It 'runs a test of the kernel with the modules that it needs' {
+        (Start-BootStorm 8 -Asker Kmod:0005 -Remedy Idempotent, KreadDedup).Findings.Kind | Should -Be 'KmodTestPassed', 'KmodTestFailed'
+    }
+
     It 'gives one result for each number of CPUs and each remedy' {
         $results = Start-BootStorm -CpuCount 2, 4 -Remedy None, Idempotent
         $results | ForEach-Object { "$($_.CpuCount) $($_.Remedy)" } |

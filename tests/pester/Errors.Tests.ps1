@@ -38,6 +38,8 @@ BeforeDiscovery {
         @{ Id = 'DriveNotFound'; Category = 'ObjectNotFound'; What = 'a drive that is not there'; Call = { Get-ModuleStats nodrive:stats } }
         @{ Id = 'ProviderNotFound'; Category = 'ObjectNotFound'; What = 'a provider that is not there'; Call = { Get-ModuleStats NoSuch::stats } }
         @{ Id = 'InvalidPath'; Category = 'InvalidArgument'; What = 'a path that is none'; Call = { Get-ModuleStats FileSystem::x* } }
+        @{ Id = 'InvalidBenchSettings'; Category = 'InvalidArgument'; What = 'what only stress-ng has'; Call = { Start-BootStorm 2 -Timeout 1 } }
+        @{ Id = 'UnknownAsker'; Category = 'InvalidArgument'; What = 'nobody who asks'; Call = { Start-BootStorm 2 -Asker Nobody } }
         @{ Id = 'UnknownRelease'; Category = 'InvalidArgument'; What = 'a kmod that is no release'; Call = { Start-BootStorm 2 -KmodVersion new } }
         @{ Id = 'UnknownRemedy'; Category = 'InvalidArgument'; What = 'a remedy that is not there'; Call = { Start-BootStorm 2 -Remedy Prayer } }
         @{ Id = 'UnknownRemedy'; Category = 'InvalidArgument'; What = 'a remedy that is not listed'; Call = { Get-ModuleRemedy Prayer } }

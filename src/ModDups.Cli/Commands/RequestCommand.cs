@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ModDups.Cli.Options;
 using ModDups.Cli.Terminal;
+using ModDups.Modules.Catalog;
 using ModDups.Simulation.Autoload;
 using ModDups.Simulation.Bench;
 using ModDups.Views.Formats;
@@ -80,7 +81,7 @@ internal sealed class RequestCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        var settings = _bench.Complete((_, _) => Begin(parsed), parsed, _host, out var status);
+        var settings = _bench.Complete((catalog, _) => Begin(parsed, catalog), parsed, _host, out var status);
         using var output = _format.Open(parsed, _host);
         if (settings is null)
             return status;
@@ -120,8 +121,9 @@ internal sealed class RequestCommand : Command, IHasExamples
         output.Paragraph(bench.Findings.Select(finding => finding.Message));
     }
 
-    private BenchSettings Begin(ParseResult parsed) => new()
+    private BenchSettings Begin(ParseResult parsed, ModuleCatalog catalog) => new()
     {
+        Catalog = catalog,
         // Only a kernel that tracks duplicates has the parameter.
         TrackDuplicates = parsed.GetValue(_trackDuplicates) || parsed.GetValue(_dupsTrace),
         EnableDupsTrace = parsed.GetValue(_dupsTrace),

@@ -48,11 +48,15 @@ internal sealed class StormCommand : Command, IHasExamples
           moddups storm --cpus 1..256 --catalog /lib/modules/$(uname -r) --kmod 30
           moddups storm --cpus 64 --catalog catalog.tsv --devices devices --scale pci=32 --memory 4G
           moddups storm --cpus 16 --catalog catalog.tsv --ask-all --entry InitModule --compressed
+          moddups storm --cpus 8 --asker StressNg:100 --module-name irqbypass --timeout 2 --kernel 6.3,6.4,6.12
+          moddups storm --cpus 8 --asker Kmod:0008 --remedy all
 
         With --devices, each device makes one event, in the order of udevadm trigger. udev loads what kmod finds for its
         modalias, with modprobe.d, the lists modules.* of the release or beside the table, and the kernel's command line.
         Devices that drivers add later count as there from the start. A copy of the devices of another machine is what
         this prints on it: grep -r MODALIAS= /sys/devices --include=uevent
+
+        {AskerOptions.Help}
 
         {RemedyOption.Help}
 
@@ -70,6 +74,7 @@ internal sealed class StormCommand : Command, IHasExamples
     {
         var widest = StormWidths.Of(shared, _storms.SystemsOf(parsed));
         var findings = new FindingList();
+        var calls = new CallList();
         var results = new List<BootStormResult>();
         var isPlot = _drawing.IsPlot(parsed);
         var projection = parsed.GetValue(_trend);
@@ -82,6 +87,7 @@ internal sealed class StormCommand : Command, IHasExamples
         var status = ForEach(parsed, shared, result =>
         {
             findings.Add(result);
+            calls.Add(result);
             if (isTable)
                 output.Write(result);
             else
@@ -91,6 +97,7 @@ internal sealed class StormCommand : Command, IHasExamples
             output.WriteAll(StormTrend.Of(results, projection.Limit));
         if (isPlot)
             StormPlot.Write(_host, output, results, widest, _drawing.WidthOf(parsed, _host), _drawing.IsAscii(parsed, _host));
+        calls.Write(output);
         findings.Write(output);
         return status;
     }

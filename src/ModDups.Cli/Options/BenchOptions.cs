@@ -96,7 +96,7 @@ internal sealed class BenchOptions
         // A copy with the runtime type of the settings keeps the properties that this class does not have.
         var settings = (BenchSettings)begun with
         {
-            Catalog = begun is BootStormSettings { Devices: { } devices } ? devices.Measure(catalog, catalogReport.Add) : catalog,
+            Catalog = begun is BootStormSettings { Devices: { } devices } ? devices.Measure(begun.Catalog, catalogReport.Add) : begun.Catalog,
             Machine = machine,
             Kernel = system.Kernel,
             Remedy = system.Remedy,

@@ -24,10 +24,13 @@ internal sealed class StormDevices
             command.Options.Add(option);
     }
 
+    /// <summary>True where the devices are given.</summary>
+    public bool IsGivenIn(CommandResult result) => result.GetResult(_devices) is not null;
+
     /// <summary>Rejects options that need devices where there are none.</summary>
     public void Check(CommandResult result, bool asksOtherwise)
     {
-        var hasDevices = result.GetResult(_devices) is not null;
+        var hasDevices = IsGivenIn(result);
         if (hasDevices && asksOtherwise)
             result.AddError("--devices, --coldplug and --ask-all say what udev asks for: specify one of them.");
         else if (asksOtherwise && (result.GetResult(_scale) is not null || result.GetResult(_settings) is not null))

@@ -15,6 +15,7 @@ internal sealed class StormOptions
     private readonly Command _command;
     private readonly BenchOptions _bench;
     private readonly StormDevices _devices;
+    private readonly AskerOptions _askers;
 
     private readonly Option<CpuList> _cpus = new("--cpus")
     {
@@ -77,6 +78,7 @@ internal sealed class StormOptions
         _devices = new StormDevices(command);
         foreach (var option in new Option[] { _coldplug, _askAll, _maxWorkers, _memory, _kmod, _udev, _noLiveCheck, _jobs })
             command.Options.Add(option);
+        _askers = new AskerOptions(command);
         command.Validators.Add(Check);
     }
 
@@ -115,9 +117,15 @@ internal sealed class StormOptions
     private void Check(CommandResult result)
     {
         var (hasEvents, asksAll) = (result.GetResult(_coldplug) is not null, result.GetResult(_askAll) is not null);
+        var hasAsker = _askers.IsGivenIn(result);
+        if (hasAsker && (hasEvents || asksAll || _devices.IsGivenIn(result)))
+        {
+            result.AddError("--devices, --coldplug and --ask-all say what udev asks for, and --asker that others ask: specify one of them.");
+            return;
+        }
         if (hasEvents && asksAll)
             result.AddError("--coldplug and --ask-all say what udev asks for: specify one of them.");
-        _devices.Check(result, hasEvents || asksAll);
+        _devices.Check(result, hasEvents || asksAll || hasAsker);
     }
 
     private BootStormSettings? Begin(
@@ -143,6 +151,8 @@ internal sealed class StormOptions
         };
         if (kmod is not null)
             settings = KmodLoading.Follow(settings, kmod, ModuleResolver.IsRunningRelease(catalog) ? RunningKernel.Decompresses() : null);
+        if (_askers.AskerOf(parsed) is { } asker)
+            return settings.AskedBy(asker);
         if (settings.AskAll || events is not null)
             return settings;
         if (_devices.IsFor(parsed, catalog))

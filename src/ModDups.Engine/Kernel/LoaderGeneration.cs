@@ -30,6 +30,13 @@ internal sealed record LoaderGeneration
     public required DuplicateWait Wait { get; init; }
 
     /// <summary>
+    /// True where delete_module() wakes the loads that wait for the module that it has removed, as since Linux 5.4.9: the releases
+    /// of a generation may differ in this. Where it does not, they sleep until another module has been loaded.
+    /// </summary>
+    /// <value>True by default.</value>
+    public bool UnloadWakesWaiters { get; init; } = true;
+
+    /// <summary>
     /// True where a load looks for a module of its name before it allocates the module's own memory (early_mod_check()).
     /// </summary>
     /// <value>False by default.</value>

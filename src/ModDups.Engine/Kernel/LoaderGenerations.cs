@@ -90,5 +90,9 @@ internal static class LoaderGenerations
     public static IReadOnlyList<LoaderGeneration> All => s_all;
 
     /// <summary>The generation of a release.</summary>
-    public static LoaderGeneration Of(Version release) => s_all.Last(generation => generation.IsIn(release));
+    public static LoaderGeneration Of(Version release) =>
+        s_all.Last(generation => generation.IsIn(release)) with { UnloadWakesWaiters = UnloadWakesWaitersIn(release) };
+
+    // 5d603311615f, "kernel/module.c: wakeup processes in module_wq on module unload": Linux 5.5, and 5.4.9 of the stable kernels.
+    private static bool UnloadWakesWaitersIn(Version release) => release >= new Version(5, 4, 9);
 }

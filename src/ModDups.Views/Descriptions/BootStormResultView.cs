@@ -18,7 +18,9 @@ internal sealed class BootStormResultView : ObjectView<BootStormResult>
         Line(Text("Remedy", storm => storm.Remedy)) with { Narrow = 15, Wide = 15, Plain = 0 },
         Line(Text("Kernel", storm => storm.Kernel)) with { Plain = 0 },
         Line(Count("Seed", storm => storm.Seed)),
+        Line(Text("Asker", storm => storm.Asker), storm => storm.Asker != BootStormResult.Udev),
         Line(Text("Asked for", AskedFor)),
+        Line(Text("Calls", CallsOf), storm => storm.Asker != BootStormResult.Udev),
         Count("Requests", storm => storm.Requests) with { Wide = 9, Plain = 0 },
         Count("Loads", storm => storm.Loads) with { Wide = 9, Plain = 0 },
         Count("Duplicates", storm => storm.Duplicates) with { Wide = 10 },
@@ -34,6 +36,14 @@ internal sealed class BootStormResultView : ObjectView<BootStormResult>
         Text("Findings", storm => string.Join(", ", storm.Findings.Select(finding => finding.Kind).Distinct())) with { Narrow = 0, Wide = 0 },
         Line(Text("Findings", storm => string.Join(' ', storm.Findings)), storm => storm.Findings.Count > 0),
     ];
+
+    /// <summary>Returns the loads, unloads and errors of a storm in one line.</summary>
+    public static string CallsOf(BootStormResult storm) => string.Join(", ",
+    [
+        CellText.Count(storm.Loads, "load"),
+        CellText.Count(storm.Unloads, "unload"),
+        .. storm.CallErrors.Select(error => $"{CellText.Count(error.Count)} {error.Errno} of {error.Call}()"),
+    ]);
 
     private static string AskedFor(BootStormResult storm) =>
         $"{CellText.Count(storm.Requests)} modules, {CellText.Count(storm.Loads)} loads, {CellText.Count(storm.Duplicates)} of them duplicates";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModDups.Simulation.Bench;
+using ModDups.Simulation.Stress;
 using ModDups.Simulation.Userspace;
 using ModDups.Text;
 using ModDups.Views.Formatting;
@@ -37,8 +38,14 @@ public static class BenchTitle
         yield return string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}");
     }
 
+    private static string AskerText(StormAsker asker) => asker is StressNg stress
+        ? string.Create(CultureInfo.InvariantCulture, $"{asker} for {stress.Timeout.TotalSeconds} s{(stress.NoUnload ? " without unloading" : "")}")
+        : asker.Name;
+
     private static IEnumerable<string> PartsOfStorm(BootStormSettings settings)
     {
+        if (settings.Asker is { } asker)
+            yield return AskerText(asker);
         if (settings.Devices is { } devices)
             yield return $"{CellText.Count(devices.DeviceCount, "device")} of {devices.Source}";
         foreach (var scale in settings.Devices?.Scales ?? [])

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ModDups.Commands.Completion;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Modules.Catalog;
@@ -6,6 +7,7 @@ using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
 using ModDups.Modules.Release;
 using ModDups.Simulation.Bench;
+using ModDups.Simulation.Stress;
 using ModDups.Simulation.Userspace;
 
 namespace ModDups.Commands;
@@ -17,6 +19,7 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
     private DeviceColdplug? _devices;
     private KmodRelease? _kmod;
     private UdevRelease _udev = UdevRelease.Default;
+    private StormAsker? _asker;
 
     private protected StormSettingsCommand()
     {
@@ -61,6 +64,32 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
     [Parameter]
     public SwitchParameter AskAll { get; set; }
 
+    /// <summary>Who asks for the modules instead of udev: StressNg, StressNg:WORKERS, or a test of the kernel such as Kmod:0008.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AskerCompleter))]
+    public string? Asker { get; set; }
+
+    /// <summary>The module that stress-ng loads; by default the first of its own that the catalog has, such as test_module.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModuleNameCompleter))]
+    public string? ModuleName { get; set; }
+
+    /// <summary>stress-ng does not unload the module.</summary>
+    [Parameter]
+    public SwitchParameter ModuleNoUnload { get; set; }
+
+    /// <summary>The number of successful loads after which stress-ng stops; by default no limit.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long? ModuleOperations { get; set; }
+
+    /// <summary>The virtual time after which stress-ng stops, in seconds or as a TimeSpan; by default 10 s.</summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan? Timeout { get; set; }
+
     /// <summary>
     /// Folders and files in the format of modprobe.d, for the devices; by default this machine's if the catalog is the folder of
     /// its running kernel, otherwise none.
@@ -86,13 +115,14 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
             ThrowTerminatingError(ErrorRecords.UnknownRelease("kmod", KmodVersion, "30 or 34.2"));
         if (UdevVersion is not null && !UdevRelease.TryParse(UdevVersion, out _udev!))
             ThrowTerminatingError(ErrorRecords.UnknownRelease("systemd-udevd", UdevVersion, "252"));
+        _asker = FindAsker();
         base.BeginProcessing();
         if (Coldplug is { } coldplug)
             _events = [.. coldplug.SelectMany(EventsOf)];
         var isHere = ModuleResolver.IsRunningRelease(OpenedCatalog);
-        if (DevicePath is not null || (isHere && _events is null && !AskAll))
+        if (DevicePath is not null || (isHere && _events is null && !AskAll && _asker is null))
             OpenDevices(isHere);
-        else if (_events is null && !AskAll && !ReferenceEquals(OpenedCatalog, ModuleCatalog.BuiltIn))
+        else if (_events is null && !AskAll && _asker is null && !ReferenceEquals(OpenedCatalog, ModuleCatalog.BuiltIn))
             ThrowTerminatingError(ErrorRecords.NoColdplug(OpenedCatalog.Source));
     }
 
@@ -115,7 +145,27 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
             Compressed = Compressed,
         };
         var kernel = ModuleResolver.IsRunningRelease(OpenedCatalog) ? RunningKernel.Decompresses() : (ModuleCompression?)null;
-        return Complete(_kmod is null ? settings : KmodLoading.Follow(settings, _kmod, kernel));
+        return Complete(_kmod is null ? settings : KmodLoading.Follow(settings, _kmod, kernel)).AskedBy(_asker);
+    }
+
+    private StormAsker? FindAsker()
+    {
+        StormAsker? asker = null;
+        if (Asker is not null && !KnownAskers.TryFind(Asker, out asker))
+            ThrowTerminatingError(ErrorRecords.UnknownAsker(Asker));
+        if (asker is StressNg stress)
+        {
+            return stress with
+            {
+                ModuleName = ModuleName,
+                NoUnload = ModuleNoUnload,
+                Operations = ModuleOperations,
+                Timeout = Timeout ?? stress.Timeout,
+            };
+        }
+        if (ModuleName is not null || ModuleNoUnload || ModuleOperations is not null || Timeout is not null)
+            ThrowTerminatingError(ErrorRecords.NeedsStressNg());
+        return asker;
     }
 
     private IEnumerable<ColdplugEvent> EventsOf(ColdplugArgument argument) => argument.Event is { } one

@@ -20,6 +20,7 @@ internal static class ErrorIds
     public const string ProviderNotFound = nameof(ProviderNotFound);
     public const string ProviderNotSupported = nameof(ProviderNotSupported);
     public const string SeveralFiles = nameof(SeveralFiles);
+    public const string UnknownAsker = nameof(UnknownAsker);
     public const string UnknownKernel = nameof(UnknownKernel);
     public const string UnknownRelease = nameof(UnknownRelease);
     public const string UnknownRemedy = nameof(UnknownRemedy);

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ModDups.Input;
 using ModDups.Simulation.Bench;
 using ModDups.Simulation.Remedies;
+using ModDups.Simulation.Stress;
 using DriveNotFoundException = System.Management.Automation.DriveNotFoundException;
 
 namespace ModDups.Commands.Errors;
@@ -63,6 +64,22 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         name,
         "Specify a release such as 6.4, 6.12 or the output of uname -r.");
+
+    /// <summary>Returns an error for a text that names nobody who asks in a storm.</summary>
+    public static ErrorRecord UnknownAsker(string name) => Make(
+        new BenchSettingsException($"'{name}' is nobody who asks for modules in a storm."),
+        ErrorIds.UnknownAsker,
+        ErrorCategory.InvalidArgument,
+        name,
+        $"Specify one of {string.Join(", ", KnownAskers.All)}, or StressNg:WORKERS.");
+
+    /// <summary>Returns an error for parameters of stress-ng where another one asks.</summary>
+    public static ErrorRecord NeedsStressNg() => Make(
+        new BenchSettingsException("ModuleName, ModuleNoUnload, ModuleOperations and Timeout are parameters of stress-ng."),
+        ErrorIds.InvalidBenchSettings,
+        ErrorCategory.InvalidArgument,
+        "Asker",
+        "Specify -Asker StressNg.");
 
     /// <summary>Returns an error for a text that is not a release of a program.</summary>
     public static ErrorRecord UnknownRelease(string program, string name, string example) => Make(

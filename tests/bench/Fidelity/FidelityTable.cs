@@ -13,6 +13,9 @@ internal sealed class FidelityTable(string captures)
 
     public IEnumerable<FidelityRow> Rows() => [.. SeedTables(), .. SeedGraph(), .. Captures()];
 
+    /// <summary>Loads and unloads by stress-ng: what two boots of each kernel did, and the bench.</summary>
+    public IEnumerable<FidelityRow> Unloading() => MeasuredUnloading.All.SelectMany(storm => storm.Rows(_kernels));
+
     /// <summary>The two tables of the commit that added the counters.</summary>
     public IEnumerable<FidelityRow> SeedTables()
     {

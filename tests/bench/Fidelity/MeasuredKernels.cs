@@ -37,6 +37,9 @@ internal sealed class MeasuredKernels
     /// <summary>The modules of the machine on which udev ran.</summary>
     public ModuleCatalog Udev { get; }
 
+    /// <summary>The modules of the kernel on which stress-ng ran.</summary>
+    public ModuleCatalog Cause => Catalog("cause-machine/catalog.tsv");
+
     public IReadOnlyList<ColdplugEvent> UdevColdplug { get; }
 
     /// <summary>The devices of that machine. They were captured later, when it had one more: a PCI device that asks for virtio_pci.</summary>
@@ -56,6 +59,12 @@ internal sealed class MeasuredKernels
     public IEnumerable<string> Names => Directory.EnumerateDirectories(_captures).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
     public ModuleStats Stats(string capture) => Read(Path.Join(capture, "stats"))[0];
+
+    /// <summary>The system calls of a boot, and whether each succeeded.</summary>
+    public IReadOnlyList<(string Call, bool IsGood)> Calls(string capture) =>
+    [
+        .. File.ReadLines(Path.Join(_captures, capture, "truth.tsv")).Skip(1).Select(line => line.Split('\t')).Select(fields => (fields[5], fields[4] == "0")),
+    ];
 
     /// <summary>The two tables of the kernel documents: 255 CPUs before the early check, and 8 with it.</summary>
     public (ModuleStats Cpus255, ModuleStats Cpus8) Documents()

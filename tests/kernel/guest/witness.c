@@ -1,5 +1,5 @@
 // Stands between every program that links libc and the kernel (/etc/ld.so.preload), and writes down what each call that
-// loads a module did, and how modprobe and insmod ended: what is true of a boot, by nobody that the boot is to test.
+// loads or unloads a module did, and how modprobe and insmod ended: what is true of a boot, by nobody that the boot is to test.
 //
 // /out/witnessed gets a line for each call: the process's id, the file, start and end in microseconds since the boot,
 // errno, the system call, the bytes, and the culprit. /out/processes.tsv gets one for each modprobe and insmod: culprit, id,
@@ -78,6 +78,11 @@ int init_module(const void *image, unsigned long size, const char *arguments)
 	return (int)witness("init_module", file, (long)size, SYS_init_module, (long)image, (long)size, (long)arguments);
 }
 
+int delete_module(const char *name, unsigned int flags)
+{
+	return (int)witness("delete_module", name, 0, SYS_delete_module, (long)name, (long)flags, 0);
+}
+
 // libkmod calls finit_module() by this function, since libc has none.
 long syscall(long number, ...)
 {
@@ -87,6 +92,8 @@ long syscall(long number, ...)
 	for (int i = 0; i < 6; i++)
 		values[i] = va_arg(arguments, long);
 	va_end(arguments);
+	if (number == SYS_delete_module)
+		return delete_module((const char *)values[0], (unsigned int)values[1]);
 	if (number != SYS_finit_module)
 		return call_kernel(number, values[0], values[1], values[2], values[3], values[4], values[5]);
 

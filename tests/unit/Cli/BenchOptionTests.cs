@@ -17,8 +17,8 @@ public sealed class BenchOptionTests
         using var folder = new ScratchFolder();
         var coldplug = folder.File("coldplug.tsv", "stage\tdevices\tasks\nboot\tcpu\tcrc64\n");
         var devices = Captures.PathOf("cause-all-plain-before-8", "devices");
-        // What udev asks for is said in one of these ways.
-        BootStormSettings[] storms = [.. new[] { new[] { "--coldplug", coldplug }, ["--devices", devices, "--scale", "pci=2"], ["--ask-all"] }.Select(Read)];
+        // What udev asks for, or that others ask, is said in one of these ways.
+        BootStormSettings[] storms = [.. new[] { new[] { "--coldplug", coldplug }, ["--devices", devices, "--scale", "pci=2"], ["--ask-all"], ["--asker", "Kmod:0003"] }.Select(Read)];
 
         var defaults = new BootStormSettings { CpuCount = 1 };
         var same = from property in typeof(BootStormSettings).GetProperties()

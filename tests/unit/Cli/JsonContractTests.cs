@@ -26,8 +26,8 @@ public sealed class JsonContractTests
 
     private static readonly string[] s_storm =
     [
-        "CpuCount", "Remedy", "Kernel", "Seed", "Requests", "Loads", "Duplicates", "FailedInits", "FailedInitBytes", "Elapsed",
-        "PeakBytes", "PeakModuleAreaBytes", "PeakVmallocBytes", "WastedBytes", "Stats", "Findings",
+        "CpuCount", "Remedy", "Kernel", "Seed", "Asker", "Requests", "Loads", "Duplicates", "Unloads", "CallErrors", "FailedInits",
+        "FailedInitBytes", "Elapsed", "PeakBytes", "PeakModuleAreaBytes", "PeakVmallocBytes", "WastedBytes", "Stats", "Findings",
     ];
 
     private static readonly string[] s_request =

@@ -7,6 +7,8 @@ public sealed class FidelityTests
 {
     private static readonly Lazy<FidelityRow[]> s_rows = new(() => [.. new FidelityTable(Captures.Root).Rows()]);
 
+    private static readonly Lazy<FidelityRow[]> s_unloading = new(() => [.. new FidelityTable(Captures.Root).Unloading()]);
+
     public static TheoryData<string, string> Rows()
     {
         var rows = new TheoryData<string, string>();
@@ -23,10 +25,24 @@ public sealed class FidelityTests
         Assert.True(row.IsNear, row.ToString());
     }
 
+    // The other rows are further off than two boots of a kernel are from each other: fidelity.md says why.
+    [Fact]
+    public void Unloading_comes_near_enough_where_the_bench_has_what_matters()
+    {
+        foreach (var row in s_unloading.Value)
+        {
+            var isTwoCpus = row.Case is "unload-before-2" or "unload-early-2";
+            var isShared = row.Quantity.StartsWith("good calls", StringComparison.Ordinal) && row.Case != "unload-stock-16";
+            if (isTwoCpus || isShared)
+                Assert.True(row.IsNear, row.ToString());
+        }
+    }
+
     [Fact]
     public void Every_captured_storm_is_compared()
     {
-        var compared = s_rows.Value.Select(row => row.Case).ToHashSet();
+        var unloading = MeasuredUnloading.All.SelectMany(storm => new[] { storm.Name, storm.Again });
+        var compared = s_rows.Value.Select(row => row.Case).Concat(unloading).ToHashSet();
         Assert.Equal(
             [
                 "autoload-4", "autoload-8", "autoload-trace-4", "bad-2", "bad-files", "cause-all-plain-before-8", "cause-all-xz-stock-8",

@@ -6,13 +6,15 @@ namespace ModDups.Simulation.Autoload;
 /// <summary>The kernel's own loading of modules by name: at most 50 requests at a time, each with its own modprobe.</summary>
 /// <param name="context">The machine.</param>
 /// <param name="tracker">The tracker of duplicate requests; null where the kernel has none.</param>
-/// <param name="hasNoModprobe">True where /proc/sys/kernel/modprobe is empty.</param>
-internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tracker, bool hasNoModprobe)
+internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tracker)
 {
     private readonly LinkedList<RequestModule> _queue = [];
     private int _inTurn;
     private bool _isPassing;
     private int _modprobes;
+
+    /// <summary>False where /proc/sys/kernel/modprobe is empty, or names no file: each request returns ENOENT.</summary>
+    public bool HasModprobe { get; set; } = true;
 
     public long Now => context.Queue.Now;
 
@@ -20,9 +22,9 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
     public RequestModule Send(string name, bool waits)
     {
         var request = new RequestModule(this, name, waits);
-        if (hasNoModprobe)
+        if (!HasModprobe)
         {
-            request.RefuseAll();
+            request.RefuseModprobe();
         }
         else if (name.Length > KernelLimits.LongestName)
         {

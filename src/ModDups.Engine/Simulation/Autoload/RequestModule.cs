@@ -40,11 +40,11 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
         Return(-(int)Errno.ETIME, RequestOutcome.TimedOut);
     }
 
-    /// <summary>Returns the error of a kernel that starts no modprobe, which looks at the name only after that.</summary>
-    public void RefuseAll() => Return(-(int)Errno.ENOENT, RequestOutcome.NoModprobe);
-
     /// <summary>Returns the error for a name that does not fit in the kernel's buffer.</summary>
     public void RefuseName() => Return(-(int)Errno.ENAMETOOLONG, RequestOutcome.NameTooLong);
+
+    /// <summary>Returns the error of a kernel that has no modprobe to start.</summary>
+    public void RefuseModprobe() => Return(-(int)Errno.ENOENT, RequestOutcome.NoModprobe);
 
     /// <summary>
     /// Ends a request that has no answer although no event is left, as if its caller was killed: it waits for modprobe in

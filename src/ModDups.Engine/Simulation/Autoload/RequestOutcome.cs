@@ -18,6 +18,9 @@ public enum RequestOutcome
     /// <summary>The name has more than 55 characters (ENAMETOOLONG); no modprobe is started.</summary>
     NameTooLong,
 
+    /// <summary>The kernel has no modprobe to start: /proc/sys/kernel/modprobe is empty, or names no file (ENOENT).</summary>
+    NoModprobe,
+
     /// <summary>50 requests were in flight for 5 s (ETIME); no modprobe is started.</summary>
     TimedOut,
 
@@ -26,9 +29,6 @@ public enum RequestOutcome
     /// (ERESTARTSYS).
     /// </summary>
     Deadlocked,
-
-    /// <summary>The path of modprobe (/proc/sys/kernel/modprobe) is empty, so that the kernel loads nothing by itself (ENOENT).</summary>
-    NoModprobe,
 
     /// <summary>request_module_nowait(): modprobe was started, and the caller does not wait for it.</summary>
     NotWaited,

@@ -15,6 +15,12 @@ public enum BenchFindingKind
     /// <summary>A load failed for another reason than being a duplicate.</summary>
     LoadFailed,
 
+    /// <summary>A test of the kernel's kmod.sh got the results that it expects.</summary>
+    KmodTestPassed,
+
+    /// <summary>A test of the kernel's kmod.sh got another result than it expects.</summary>
+    KmodTestFailed,
+
     /// <summary>udev cuts the modalias of some devices, and loads nothing for them.</summary>
     ModaliasCut,
 }

@@ -80,6 +80,9 @@ public record BenchSettings
     /// <value>0 by default, a seed like any other.</value>
     public int Seed { get; init; }
 
+    /// <summary>The number of processors that do the work; null for one for each process.</summary>
+    internal virtual int? Processors => Machine.Processors;
+
     /// <summary>Checks the settings against each other.</summary>
     /// <exception cref="BenchSettingsException">
     /// The catalog is empty or lacks compressed sizes that are needed, or a memory limit is not above 0.

@@ -1,10 +1,11 @@
-using ModDups.Simulation.Userspace;
+using ModDups.Simulation.Stress;
 
 namespace ModDups.Simulation.Bench;
 
 /// <summary>
 /// The boot of a machine. At coldplug udev receives one add event for each CPU and each other device, and its workers load the
-/// modules that each event requests, dependencies first. The same settings give the same result on every computer.
+/// modules that each event requests, dependencies first. Others than udev can ask instead (<see cref="BootStormSettings.Asker"/>). The
+/// same settings give the same result on every computer.
 /// </summary>
 public static class BootStorm
 {
@@ -22,52 +23,51 @@ public static class BootStorm
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var (simulation, udevd) = Boot(settings, progress, cancellationToken);
-        var workers = udevd.Workers;
+        var (machine, run) = Play(settings, progress, cancellationToken);
         return new BootStormResult
         {
             CpuCount = settings.CpuCount,
             Remedy = settings.Remedy.Name,
             Kernel = settings.EffectiveKernel.Name,
             Seed = settings.Seed,
-            Requests = workers.Sum(worker => (long)worker.Requests),
-            Loads = workers.Sum(worker => (long)worker.Loads),
-            Duplicates = workers.Sum(worker => (long)worker.Duplicates),
-            FailedInits = simulation.Counters.FailedInits.Count,
-            FailedInitBytes = simulation.Counters.FailedInits.Bytes,
-            Elapsed = TimeSpan.FromTicks(simulation.Queue.Now / TimeSpan.NanosecondsPerTick),
-            PeakBytes = simulation.Memory.All.Peak,
-            PeakModuleAreaBytes = simulation.Memory.Modules.Peak,
-            PeakVmallocBytes = simulation.Memory.Vmalloc.Peak,
-            Stats = simulation.Counters.Snapshot(FormattableString.Invariant(
+            Asker = settings.Asker?.Name ?? BootStormResult.Udev,
+            Requests = run.Requests,
+            Loads = run.Loads,
+            Duplicates = run.Duplicates,
+            Unloads = machine.Loader.Tally.Unloads,
+            CallErrors = machine.Loader.Tally.Errors,
+            FailedInits = machine.Counters.FailedInits.Count,
+            FailedInitBytes = machine.Counters.FailedInits.Bytes,
+            Elapsed = TimeSpan.FromTicks(run.EndedAt / TimeSpan.NanosecondsPerTick),
+            PeakBytes = machine.Memory.All.Peak,
+            PeakModuleAreaBytes = machine.Memory.Modules.Peak,
+            PeakVmallocBytes = machine.Memory.Vmalloc.Peak,
+            Stats = machine.Counters.Snapshot(FormattableString.Invariant(
                 $"{settings.Remedy.Name} on {settings.CpuCount} {(settings.CpuCount == 1 ? "CPU" : "CPUs")}")),
-            Findings = [.. StormFindings.Of(settings, simulation, udevd)],
+            Findings = [.. run.Findings],
         };
     }
 
     /// <summary>True where a load of this boot runs out of memory.</summary>
     internal static bool Breaks(BootStormSettings settings) =>
-        Boot(settings, null, CancellationToken.None).Udevd.Workers.Any(worker => worker.MemoryFailures > 0);
+        Play(settings, null, CancellationToken.None).Run is UdevRun { IsOutOfMemory: true };
 
-    private static (SimulatedMachine Simulation, Udevd Udevd) Boot(
+    private static (SimulatedMachine Machine, IStormRun Run) Play(
         BootStormSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var simulation = new SimulatedMachine(settings, settings.LiveCheck);
-        var plan = new ColdplugPlan(settings, simulation.Kmod);
-        var udevd = new Udevd(simulation.Kmod, settings.MaxWorkers ?? settings.Udev.DefaultWorkers(settings.CpuCount, settings.MemoryBytes));
-        var stages = new Queue<ColdplugStage>(plan.Stages);
-        void StartNextStage()
+        var machine = new SimulatedMachine(settings, settings.LiveCheck);
+        IStormRun run = settings.Asker switch
         {
-            if (stages.TryDequeue(out var stage))
-                udevd.Coldplug(stage.Events);
-        }
-        udevd.Settled = StartNextStage;
-        StartNextStage();
-        simulation.Queue.Run(() =>
+            StressNg stress => new StressRun(settings, machine, stress),
+            KmodTest test => new KmodTestStorm(settings, machine, test),
+            _ => new UdevRun(settings, machine),
+        };
+        run.Start();
+        machine.Queue.Run(() =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(udevd.Workers.Sum(worker => (double)worker.TargetsDone) / Math.Max(plan.TargetCount, 1));
+            progress?.Report(run.Progress);
         });
-        return (simulation, udevd);
+        return (machine, run);
     }
 }

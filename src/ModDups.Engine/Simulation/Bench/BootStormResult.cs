@@ -1,3 +1,4 @@
+using ModDups.Simulation.Loading;
 using ModDups.Statistics;
 using ModDups.Text;
 
@@ -6,6 +7,9 @@ namespace ModDups.Simulation.Bench;
 /// <summary>The result of a boot storm.</summary>
 public sealed record BootStormResult
 {
+    /// <summary>The <see cref="Asker"/> of a boot.</summary>
+    public const string Udev = "Udev";
+
     /// <summary>The number of CPUs of the machine.</summary>
     public required int CpuCount { get; init; }
 
@@ -18,6 +22,10 @@ public sealed record BootStormResult
     /// <summary>The random seed that was used.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>Who asked for the modules: <see cref="Udev"/>, or a name of <see cref="Stress.KnownAskers"/>.</summary>
+    /// <value><see cref="Udev"/> by default.</value>
+    public string Asker { get; init; } = Udev;
+
     /// <summary>The number of requests for a module, by all workers, whether the module was loaded or found live.</summary>
     public required long Requests { get; init; }
 
@@ -26,6 +34,18 @@ public sealed record BootStormResult
 
     /// <summary>The number of system calls for a module that another call was loading or had loaded.</summary>
     public required long Duplicates { get; init; }
+
+    /// <summary>The number of calls of delete_module() that removed a module.</summary>
+    /// <value>0 by default: udev unloads nothing.</value>
+    public long Unloads { get; init; }
+
+    /// <summary>The errors that system calls returned, by call and errno; empty where there was none.</summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<CallErrors> CallErrors
+    {
+        get;
+        init => field = ItemList<CallErrors>.Of(value);
+    } = ItemList<CallErrors>.Of([]);
 
     /// <summary>The number of loads whose module's init returned an error. The kernel counts them nowhere.</summary>
     public required long FailedInits { get; init; }

@@ -1,4 +1,6 @@
+using ModDups.Kernel;
 using ModDups.Modules.Catalog;
+using ModDups.Simulation.Stress;
 using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
@@ -26,6 +28,10 @@ public sealed record BootStormSettings : BenchSettings
     /// <value>False by default.</value>
     public bool AskAll { get; init; }
 
+    /// <summary>Who asks for the modules instead of udev. The CPUs then run all processes that ask.</summary>
+    /// <value>Null by default: udev asks.</value>
+    public StormAsker? Asker { get; init; }
+
     /// <summary>The most workers that udev may have at a time, from 1 (<c>children_max</c> of udev.conf).</summary>
     /// <value>
     /// Null, the default, for udev's default: 16, plus 2 for each CPU, at most 2,048 (systemd-udevd 252), and not more than
@@ -48,6 +54,17 @@ public sealed record BootStormSettings : BenchSettings
     /// <value>True by default.</value>
     public bool LiveCheck { get; init; } = true;
 
+    // Each worker of udev has a processor of its own where the profile does not say how many there are.
+    internal override int? Processors => Asker is null ? Machine.Processors : Math.Min(CpuCount, Machine.Processors ?? CpuCount);
+
+    /// <summary>Returns the same storm with another asker, and with the modules that it asks for if no catalog was chosen.</summary>
+    /// <param name="asker">Who asks; null for udev.</param>
+    public BootStormSettings AskedBy(StormAsker? asker) => this with
+    {
+        Asker = asker,
+        Catalog = asker?.OwnCatalog is { } own && ReferenceEquals(Catalog, ModuleCatalog.BuiltIn) ? own : Catalog,
+    };
+
     /// <inheritdoc/>
     /// <exception cref="BenchSettingsException">
     /// The base class rejects the settings, <see cref="CpuCount"/> is out of its range, or <see cref="MaxWorkers"/> is below 1.
@@ -66,6 +83,11 @@ public sealed record BootStormSettings : BenchSettings
             throw new BenchSettingsException("The memory of the machine must be above 0 bytes.");
         if (new[] { Coldplug is not null, Devices is not null, AskAll }.Count(isSet => isSet) > 1)
             throw new BenchSettingsException("The events of a coldplug, devices, and that every CPU asks for all modules exclude each other. Specify one of them.");
+        if (Asker is not null)
+        {
+            ValidateAsker(Asker);
+            return;
+        }
         if (Coldplug is null && Devices is null && !AskAll && !ReferenceEquals(Catalog, ModuleCatalog.BuiltIn))
         {
             throw new BenchSettingsException(
@@ -76,5 +98,15 @@ public sealed record BootStormSettings : BenchSettings
             throw new BenchSettingsException(
                 $"None of the devices of {Devices.Source} is of the kind '{scale.Kind}'. Specify a bus such as pci, or a pattern of modaliases such as acpi:LNXCPU:*.");
         }
+    }
+
+    private void ValidateAsker(StormAsker asker)
+    {
+        if (Coldplug is not null || Devices is not null || AskAll)
+            throw new BenchSettingsException($"What udev asks for has no meaning where {asker.Name} asks.");
+        if (asker is StressNg && (Compressed || SystemCall != LoadSystemCall.FinitModule))
+            throw new BenchSettingsException("stress-ng loads files that are not compressed, by finit_module().");
+        if (asker.FaultWith(Catalog) is { } fault)
+            throw new BenchSettingsException(fault);
     }
 }

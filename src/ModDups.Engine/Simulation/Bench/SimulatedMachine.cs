@@ -12,7 +12,7 @@ internal sealed class SimulatedMachine
     {
         settings.Validate();
         var machine = settings.Machine;
-        var processors = new ProcessorPool(Queue, machine.Processors);
+        var processors = new ProcessorPool(Queue, settings.Processors);
         var kernel = settings.EffectiveKernel;
         Table = new ModuleTable(settings.Catalog, kernel.Loader);
         Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
@@ -29,7 +29,7 @@ internal sealed class SimulatedMachine
             machine.Loader.Jitter,
             settings.Seed);
         Tracker = settings.TrackDuplicates ? new DuplicateTracker(Queue, settings.EnableDupsTrace) : null;
-        Autoloader = new ModuleAutoloader(Kmod, Tracker, settings.ModprobeDisabled);
+        Autoloader = new ModuleAutoloader(Kmod, Tracker) { HasModprobe = !settings.ModprobeDisabled };
         Loader.RequestModule = RequestFromInit;
     }
 

@@ -29,6 +29,9 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
 
     public LoadStep Step { get; set; }
 
+    /// <summary>The step that a call goes on from once it has module_mutex.</summary>
+    public LoadStep StepWithMutex { get; set; }
+
     /// <summary>Bytes that the call holds now: buffers, and the module's memory until it is live.</summary>
     public long HeldBytes { get; set; }
 
@@ -94,15 +97,13 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
     /// </summary>
     public bool Prepare(int module, CatalogModule about, LoadSystemCall entry, bool kernelDecompresses, int? file = null)
     {
-        (Module, File, About, SystemCall) = (module, file ?? module, about, entry);
-        KernelDecompresses = kernelDecompresses;
-        (HeldBytes, HeldBuffers, HeldModule, AllocatedBytes, WastedBytes) = (0, 0, 0, 0, 0);
-        (DependenciesSeen, InitRequestsMade, ChecksPassed, BufferBytes) = (0, 0, 0, 0);
-        (MadeSystemCall, IsLaidOut, IsDuplicate, Waited) = (false, false, false, false);
-        (NextWaiter, Joined, JoinedBy, Obstacle) = (null, null, null, null);
-        (Result, FoundAt) = (Errno.None, FailureReason.None);
+        Reset(module, about, entry, kernelDecompresses, file);
         return loader.Claim(this);
     }
+
+    /// <summary>Prepares finit_module() by a program that has nothing of kmod, and so no remedy in userspace.</summary>
+    public void PrepareDirect(int module, CatalogModule about) =>
+        Reset(module, about, LoadSystemCall.FinitModule, kernelDecompresses: false, file: null);
 
     /// <summary>Makes the system call at the current time.</summary>
     public void Start() => loader.Begin(this);
@@ -112,4 +113,15 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
     public override SimulatedProcess? WaitsFor => Obstacle;
 
     public override string Describe() => $"{(SystemCall == LoadSystemCall.FinitModule ? "finit_module" : "init_module")}() of {About.Name}";
+
+    private void Reset(int module, CatalogModule about, LoadSystemCall entry, bool kernelDecompresses, int? file)
+    {
+        (Module, File, About, SystemCall) = (module, file ?? module, about, entry);
+        KernelDecompresses = kernelDecompresses;
+        (HeldBytes, HeldBuffers, HeldModule, AllocatedBytes, WastedBytes) = (0, 0, 0, 0, 0);
+        (DependenciesSeen, InitRequestsMade, ChecksPassed, BufferBytes) = (0, 0, 0, 0);
+        (MadeSystemCall, IsLaidOut, IsDuplicate, Waited) = (false, false, false, false);
+        (NextWaiter, Joined, JoinedBy, Obstacle) = (null, null, null, null);
+        (Result, FoundAt) = (Errno.None, FailureReason.None);
+    }
 }

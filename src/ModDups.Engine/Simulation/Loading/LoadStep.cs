@@ -12,6 +12,9 @@ internal enum LoadStep
     /// <summary>The final memory is allocated and filled.</summary>
     HasLaidOut,
 
+    /// <summary>The load queues for module_mutex, which a task holds over a grace period.</summary>
+    WaitsForMutex,
+
     /// <summary>The load sleeps on module_wq until the module of its name is done.</summary>
     WaitsForName,
 

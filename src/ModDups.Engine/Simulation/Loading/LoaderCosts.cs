@@ -59,6 +59,20 @@ public sealed record LoaderCosts
     [Unit("ns")]
     public required long TakeDown { get; init; }
 
+    /// <summary>
+    /// Unloading a module, from delete_module() until free_module() begins: its exit function, the notifiers and
+    /// async_synchronize_full().
+    /// </summary>
+    [Unit("ns")]
+    public required long Exit { get; init; }
+
+    /// <summary>
+    /// The grace period of RCU in which free_module() takes a module off the list of modules. It sleeps in synchronize_rcu() with
+    /// module_mutex held, so that nobody else can look for a module.
+    /// </summary>
+    [Unit("ns")]
+    public required long GracePeriod { get; init; }
+
     /// <summary>Waking one of several waiters, for the task that wakes them.</summary>
     [Unit("ns")]
     public required long WakeUp { get; init; }

@@ -11,8 +11,8 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
 {
     private readonly ModuleState[] _states = new ModuleState[count];
 
-    /// <summary>For each module, the load that has its name.</summary>
-    private readonly LoadCall?[] _owners = new LoadCall?[count];
+    /// <summary>For each module, the call that has its name: the load, or the unloading.</summary>
+    private readonly SimulatedProcess?[] _owners = new SimulatedProcess?[count];
 
     /// <summary>For each module, the newest of the loads that wait for it. The wait queue is walked newest first.</summary>
     private readonly LoadCall?[] _waiters = new LoadCall?[count];
@@ -23,7 +23,16 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
     /// </summary>
     private readonly FifoLock _moduleMutex = new();
 
+    /// <summary>The newest of the loads that wait for a module that is gone, and were not woken.</summary>
+    private LoadCall? _left;
+
     private int _sleeping;
+
+    /// <summary>When the task that sleeps with module_mutex held releases it, in ns.</summary>
+    private long _heldUntil;
+
+    /// <summary>True where a task sleeps with module_mutex held. A running task then has to queue for it too.</summary>
+    public bool IsMutexHeld => queue.Now < _heldUntil;
 
     public ModuleState this[int module]
     {
@@ -33,6 +42,15 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
 
     /// <summary>A load takes the name of its module (MODULE_STATE_UNFORMED).</summary>
     public void TakeName(LoadCall call) => (_states[call.Module], _owners[call.Module]) = (ModuleState.Unformed, call);
+
+    /// <summary>A module is on its way out (MODULE_STATE_GOING) by a call of delete_module().</summary>
+    public void Go(UnloadCall call) => (_states[call.Module], _owners[call.Module]) = (ModuleState.Going, call);
+
+    /// <summary>Holds module_mutex asleep for <paramref name="duration"/> ns, as soon as it is free; returns when that is over.</summary>
+    public long HoldMutex(long duration) => _heldUntil = _moduleMutex.Acquire(queue.Now, duration) + duration;
+
+    /// <summary>Queues for module_mutex; returns the time at which the task has it.</summary>
+    public long AwaitMutex() => _moduleMutex.Acquire(queue.Now, costs.ModuleMutex);
 
     public bool IsBeingLoaded(int module) => _states[module] is ModuleState.Unformed or ModuleState.Coming;
 
@@ -53,19 +71,17 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
     public long EndLoading(int module, ModuleState state)
     {
         _states[module] = state;
-        var wake = queue.Now;
-        var waiter = _waiters[module];
-        _waiters[module] = null;
-        while (waiter is not null)
-        {
-            var next = waiter.NextWaiter;
-            waiter.NextWaiter = null;
-            _sleeping--;
-            wake += costs.WakeUp;
-            // finished_loading() takes the mutex, and the check after the sleep takes it again.
-            Awake(waiter, _moduleMutex.Acquire(wake, 2 * costs.ModuleMutex));
-            waiter = next;
-        }
+        return WakeWaiters(module);
+    }
+
+    /// <summary>
+    /// Wakes module_wq for the end of <paramref name="module"/>, whoever has its name now; returns the time that the wake-ups
+    /// take, in ns.
+    /// </summary>
+    public long WakeWaiters(int module)
+    {
+        var wake = Wake(_left, Wake(_waiters[module], queue.Now));
+        (_waiters[module], _left) = (null, null);
         // Loads that wait for another name are woken too. Each takes the mutex for a check and sleeps again.
         if (_sleeping > 0)
             _moduleMutex.Acquire(queue.Now, costs.ModuleMutex * _sleeping);
@@ -97,6 +113,65 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
             }
             joined = next;
         }
+    }
+
+    /// <summary>
+    /// Leaves those asleep that wait for the end of <paramref name="module"/>, until another module wakes module_wq: before
+    /// Linux 5.4.9 delete_module() does not wake it.
+    /// </summary>
+    public void LeaveAsleep(int module)
+    {
+        for (var waiter = _waiters[module]; waiter is not null; waiter = _waiters[module])
+        {
+            _waiters[module] = waiter.NextWaiter;
+            (waiter.NextWaiter, _left) = (_left, waiter);
+        }
+    }
+
+    private long Wake(LoadCall? waiter, long wake)
+    {
+        while (waiter is not null)
+        {
+            var next = waiter.NextWaiter;
+            waiter.NextWaiter = null;
+            _sleeping--;
+            wake += costs.WakeUp;
+            // finished_loading() takes the mutex, and the check after the sleep takes it again.
+            Awake(waiter, _moduleMutex.Acquire(wake, 2 * costs.ModuleMutex));
+            waiter = next;
+        }
+        return wake;
+    }
+
+    /// <summary>Takes a call off module_wq; returns false where it has been woken already.</summary>
+    public bool StopWaiting(LoadCall call)
+    {
+        if (TryRemove(call, _waiters[call.Module], out var rest))
+            _waiters[call.Module] = rest;
+        else if (TryRemove(call, _left, out rest))
+            _left = rest;
+        else
+            return false;
+        _sleeping--;
+        return true;
+    }
+
+    /// <summary>Takes a call out of a list of those that wait for one event; returns false where it is not in it.</summary>
+    public static bool TryRemove(LoadCall call, LoadCall? first, out LoadCall? rest)
+    {
+        rest = first;
+        if (ReferenceEquals(first, call))
+        {
+            (rest, call.NextWaiter) = (call.NextWaiter, null);
+            return true;
+        }
+        var before = first;
+        while (before is not null && !ReferenceEquals(before.NextWaiter, call))
+            before = before.NextWaiter;
+        if (before is null)
+            return false;
+        (before.NextWaiter, call.NextWaiter) = (call.NextWaiter, null);
+        return true;
     }
 
     /// <summary>Resumes a waiter that is woken at that time a little later.</summary>

@@ -123,6 +123,25 @@ internal sealed partial class ModuleLoader
             LoadItself(call);
     }
 
+    /// <summary>
+    /// A signal comes to the process of a call. It ends the wait on module_wq (wait_event_interruptible()), which is counted without
+    /// the name, and since Linux 6.11 that for a shared load. A call that does not wait goes on.
+    /// </summary>
+    public void Interrupt(LoadCall call)
+    {
+        if (call.Step == LoadStep.WaitsForName && _list.StopWaiting(call))
+        {
+            call.FoundAt = FailureReason.None;
+            Fail(call, Errno.EINTR);
+        }
+        else if (call.Step == LoadStep.WaitsForFirst && kernel.SignalEndsSharedWait && call.HeldBytes == 0
+            && call.Obstacle is LoadCall first && ModuleList.TryRemove(call, first.Joined, out var rest))
+        {
+            first.Joined = rest;
+            Return(call, Errno.EINTR);
+        }
+    }
+
     /// <summary>The load that a duplicate waited for has failed, and the duplicate takes its place.</summary>
     private void LoadItself(LoadCall call)
     {

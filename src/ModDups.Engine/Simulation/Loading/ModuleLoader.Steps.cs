@@ -98,7 +98,7 @@ internal sealed partial class ModuleLoader
 
     /// <summary>
     /// Step 7. The load waits for a symbol of a module that is coming (resolve_symbol_wait()). A symbol of a module that is
-    /// absent, or not yet formed, is unknown.
+    /// absent, not yet formed or going is unknown (strong_try_module_get()). It holds a reference on each that it uses.
     /// </summary>
     private void Link(LoadCall call)
     {
@@ -107,12 +107,16 @@ internal sealed partial class ModuleLoader
         {
             var dependency = dependencies[call.DependenciesSeen];
             if (_list[dependency] == ModuleState.Live)
+            {
+                _references.Use(dependency);
                 continue;
+            }
             if (_list[dependency] == ModuleState.Coming)
             {
                 _list.Sleep(call, dependency, LoadStep.WaitsForDependency);
                 return;
             }
+            _references.Drop(call.Module, call.DependenciesSeen);
             _list.EndLoading(call.Module, ModuleState.Absent);
             Fail(call, Errno.ENOENT);
             return;
@@ -146,7 +150,7 @@ internal sealed partial class ModuleLoader
             return;
         }
         counters.Loaded(call.HeldBytes, ModuleMemory.TextOf(call.About));
-        (call.HeldBytes, call.HeldModule) = (0, 0);
+        (_liveBytes[call.Module], call.HeldBytes, call.HeldModule) = (call.HeldBytes, 0, 0);
         Leave(call, ModuleState.Live);
     }
 

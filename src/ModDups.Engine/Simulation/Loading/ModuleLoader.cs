@@ -7,7 +7,8 @@ namespace ModDups.Simulation.Loading;
 
 /// <summary>
 /// The kernel's module loader in virtual time (kernel/module/main.c): how a call begins, goes on, fails and ends. What may
-/// stop it is in ModuleLoader.Checks.cs, and the steps of a load are in ModuleLoader.Steps.cs.
+/// stop it is in ModuleLoader.Checks.cs, the steps of a load are in ModuleLoader.Steps.cs, and those of delete_module() in
+/// ModuleLoader.Unload.cs.
 /// </summary>
 internal sealed partial class ModuleLoader(
     ModuleTable table,
@@ -23,6 +24,10 @@ internal sealed partial class ModuleLoader(
 {
     private readonly ModuleList _list = new(table.Modules.Length, costs, queue);
     private readonly RemedyState[] _checks = [.. checks];
+    private readonly bool _checksName = checks.Any(check => check.ChecksName);
+
+    /// <summary>The calls that have ended.</summary>
+    public CallTally Tally { get; } = new();
 
     /// <summary>request_module(), which an init may call. The load is resumed with the answer.</summary>
     public Func<string, LoadCall, SimulatedProcess> RequestModule { get; set; } =
@@ -44,6 +49,16 @@ internal sealed partial class ModuleLoader(
     /// <summary>Continues a call with its next step.</summary>
     public void Continue(LoadCall call)
     {
+        if (call.Step == LoadStep.WaitsForMutex)
+        {
+            call.Step = call.StepWithMutex;
+        }
+        else if (NeedsMutex(call.Step) && _list.IsMutexHeld)
+        {
+            call.StepWithMutex = call.Step;
+            ResumeAt(call, LoadStep.WaitsForMutex, _list.AwaitMutex() + call.Jitter.Around(costs.Schedule, costs.Jitter));
+            return;
+        }
         switch (call.Step)
         {
             case LoadStep.HasRead:
@@ -76,6 +91,7 @@ internal sealed partial class ModuleLoader(
                 break;
             case LoadStep.HasTakenDown:
                 FreeAll(call);
+                _references.Drop(call.Module, call.DependenciesSeen);
                 Leave(call, ModuleState.Absent);
                 break;
             case LoadStep.WaitsForFirst when call.HeldBytes > 0:
@@ -114,6 +130,7 @@ internal sealed partial class ModuleLoader(
     private void End(LoadCall call)
     {
         FreeAll(call);
+        Tally.Count(call);
         foreach (var check in _checks)
             check.Ended(call, queue.Now);
         _list.WakeJoined(call, ofRead: false);

@@ -7,6 +7,8 @@ namespace ModDups.Simulation.Remedies;
 /// </summary>
 internal class EarlyNameCheck : RemedyState
 {
+    public sealed override bool ChecksName => true;
+
     public sealed override Verdict AtNameCheck(ILoad load, ModuleState existing) =>
         existing == ModuleState.Absent ? Verdict.Proceed : Verdict.Duplicate;
 }

@@ -5,7 +5,7 @@ internal enum ModuleState
 {
     Absent,
 
-    /// <summary>Its name is taken; it is still being set up.</summary>
+    /// <summary>Its name is taken; it is still being set up, or free_module() is about to take it off the list.</summary>
     Unformed,
 
     /// <summary>Fully formed; its init is running.</summary>
@@ -13,6 +13,6 @@ internal enum ModuleState
 
     Live,
 
-    /// <summary>Its init failed, and it is being taken down.</summary>
+    /// <summary>Its init failed, or delete_module() was called, and it is being taken down.</summary>
     Going,
 }

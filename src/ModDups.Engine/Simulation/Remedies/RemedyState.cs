@@ -20,6 +20,9 @@ internal class RemedyState
     /// </summary>
     public virtual Verdict AtNameCheck(ILoad load, ModuleState existing) => Verdict.Proceed;
 
+    /// <summary>True where <see cref="AtNameCheck"/> looks for the name, with module_mutex.</summary>
+    public virtual bool ChecksName => false;
+
     /// <summary>
     /// Called when the kernel has read the file of a load, or could not, where the remedy <see cref="Remedy.ActsAfterRead"/>.
     /// </summary>

@@ -40,6 +40,8 @@ public sealed class SharedLoad : Remedy
     {
         private readonly Dictionary<int, ILoad> _running = [];
 
+        public override bool ChecksName => true;
+
         public override Verdict AtNameCheck(ILoad load, ModuleState existing)
         {
             // add_running_load() looks for a running load first. That of a module whose init failed is still one.

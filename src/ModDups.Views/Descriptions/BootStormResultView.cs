@@ -32,6 +32,7 @@ internal sealed class BootStormResultView : ObjectView<BootStormResult>
         Line(Bytes("Peak", storm => storm.PeakBytes)) with { Narrow = 11, Wide = 11, Plain = ByteText.MaxLength },
         Line(Text("Peaks", storm => $"{ByteText.Of(storm.PeakModuleAreaBytes)} of modules, {ByteText.Of(storm.PeakVmallocBytes)} of buffers")),
         Line(Duration("Time", storm => storm.Elapsed)) with { Narrow = 10, Wide = 10, Plain = TimeText.MaxLength },
+        Line(Duration("Added", storm => storm.AddedTime), storm => storm.AddedTime is not null),
         Line(Text("Duplicates", storm => ModuleStatsView.Worst(storm.Stats)), storm => storm.Stats.DuplicateModules.Count > 0),
         Text("Findings", storm => string.Join(", ", storm.Findings.Select(finding => finding.Kind).Distinct())) with { Narrow = 0, Wide = 0 },
         Line(Text("Findings", storm => string.Join(' ', storm.Findings)), storm => storm.Findings.Count > 0),

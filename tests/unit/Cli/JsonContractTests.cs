@@ -27,7 +27,7 @@ public sealed class JsonContractTests
     private static readonly string[] s_storm =
     [
         "CpuCount", "Remedy", "Kernel", "Seed", "Asker", "Requests", "Loads", "Duplicates", "Unloads", "CallErrors", "FailedInits",
-        "FailedInitBytes", "Elapsed", "PeakBytes", "PeakModuleAreaBytes", "PeakVmallocBytes", "WastedBytes", "Stats", "Findings",
+        "FailedInitBytes", "Elapsed", "AddedTime", "PeakBytes", "PeakModuleAreaBytes", "PeakVmallocBytes", "WastedBytes", "Stats", "Findings",
     ];
 
     private static readonly string[] s_request =

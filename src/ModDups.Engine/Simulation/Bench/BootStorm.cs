@@ -38,7 +38,8 @@ public static class BootStorm
             CallErrors = machine.Loader.Tally.Errors,
             FailedInits = machine.Counters.FailedInits.Count,
             FailedInitBytes = machine.Counters.FailedInits.Bytes,
-            Elapsed = TimeSpan.FromTicks(run.EndedAt / TimeSpan.NanosecondsPerTick),
+            Elapsed = Elapsed(run),
+            AddedTime = settings.Asker is null ? Elapsed(run) - Elapsed(Play(settings with { IsQuiet = true }, null, cancellationToken).Run) : null,
             PeakBytes = machine.Memory.All.Peak,
             PeakModuleAreaBytes = machine.Memory.Modules.Peak,
             PeakVmallocBytes = machine.Memory.Vmalloc.Peak,
@@ -51,6 +52,8 @@ public static class BootStorm
     /// <summary>True where a load of this boot runs out of memory.</summary>
     internal static bool Breaks(BootStormSettings settings) =>
         Play(settings, null, CancellationToken.None).Run is UdevRun { IsOutOfMemory: true };
+
+    private static TimeSpan Elapsed(IStormRun run) => TimeSpan.FromTicks(run.EndedAt / TimeSpan.NanosecondsPerTick);
 
     private static (SimulatedMachine Machine, IStormRun Run) Play(
         BootStormSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)

@@ -65,6 +65,9 @@ public sealed record BootStormSettings : BenchSettings
         Catalog = asker?.OwnCatalog is { } own && ReferenceEquals(Catalog, ModuleCatalog.BuiltIn) ? own : Catalog,
     };
 
+    /// <summary>True for the boot without a storm: udev receives one event of each kind alone.</summary>
+    internal bool IsQuiet { get; init; }
+
     /// <inheritdoc/>
     /// <exception cref="BenchSettingsException">
     /// The base class rejects the settings, <see cref="CpuCount"/> is out of its range, or <see cref="MaxWorkers"/> is below 1.

@@ -8,7 +8,7 @@ internal sealed class ColdplugPlan
 {
     public ColdplugPlan(BootStormSettings settings, KmodContext kmod)
     {
-        Stages = StagesOf(settings, kmod);
+        Stages = settings.IsQuiet ? [.. StagesOf(settings, kmod).Select(stage => stage.Once())] : StagesOf(settings, kmod);
         TargetCount = Stages.Sum(stage => stage.TargetCount);
         // udev may have cut all modaliases.
         if (TargetCount == 0 && settings.Devices?.AsksFor(kmod) is not true)

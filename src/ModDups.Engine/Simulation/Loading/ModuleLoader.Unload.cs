@@ -90,6 +90,7 @@ internal sealed partial class ModuleLoader
     // is live is not modelled.
     private Errno RefusalOf(int module) => _list[module] switch
     {
+        _ when commandLine.ModulesDisabled => Errno.EPERM,
         ModuleState.Absent or ModuleState.Unformed => Errno.ENOENT,
         _ when _references.IsUsed(module) => Errno.EAGAIN,
         not ModuleState.Live => Errno.EBUSY,

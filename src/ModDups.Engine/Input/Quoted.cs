@@ -1,7 +1,9 @@
+using ModDups.Text;
+
 namespace ModDups.Input;
 
 /// <summary>
-/// Quotes text from an input for a message: on one line, truncated to 60 characters, and without control characters.
+/// Quotes text from an input for a message: on one line, truncated to 60 characters, and without what must not reach a terminal.
 /// </summary>
 internal static class Quoted
 {
@@ -12,7 +14,7 @@ internal static class Quoted
         var shown = text.Length > Longest ? text[..Longest] : text;
         Span<char> clean = stackalloc char[Longest];
         for (var i = 0; i < shown.Length; i++)
-            clean[i] = char.IsControl(shown[i]) || char.IsSurrogate(shown[i]) ? '?' : shown[i];
+            clean[i] = SafeText.IsSafe(shown[i]) ? shown[i] : '?';
         return $"'{clean[..shown.Length]}{(text.Length > Longest ? "…" : "")}'";
     }
 }

@@ -12,6 +12,18 @@ internal static class KernelLimits
     /// </summary>
     public const int Restart = 512;
 
+    /// <summary>
+    /// The most bytes of a file that finit_module() reads, INT_MAX: kernel_read_file() in kernel/module/main.c. No module has
+    /// more, compressed or not.
+    /// </summary>
+    public const long LargestFile = int.MaxValue;
+
+    /// <summary>
+    /// The most memory of a module in bytes: an unsigned int for each of its seven types (struct module_memory in
+    /// include/linux/module.h).
+    /// </summary>
+    public const long LargestMemory = 7L * uint.MaxValue;
+
     /// <summary>The size of a page in bytes on x86, and on arm64 by default.</summary>
     public const int PageBytes = 4096;
 

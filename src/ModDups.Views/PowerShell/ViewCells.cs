@@ -1,3 +1,4 @@
+using ModDups.Text;
 using ModDups.Views.Columns;
 using ModDups.Views.Descriptions;
 
@@ -10,9 +11,10 @@ public static class ViewCells
     /// <param name="item">The object.</param>
     /// <param name="cell">The number of the cell.</param>
     /// <param name="width">The maximum number of characters; 0 is no limit.</param>
-    /// <returns>The text; empty where there is no value.</returns>
+    /// <returns>The text, safe for a terminal; empty where there is no value.</returns>
     /// <exception cref="ArgumentException">There is no description for the type of the object.</exception>
-    public static string Text(object item, int cell, int width) => Of(item, cell).Text(item, width);
+    public static string Text(object item, int cell, int width) =>
+        SafeText.Of(Of(item, cell).Text(item, width), keepsLines: true);
 
     /// <summary>Returns whether a list has the line.</summary>
     /// <param name="item">The object.</param>

@@ -75,7 +75,11 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
                 return problem;
         }
 
-        return null;
+        // Such as /dev/zero, which has no end.
+        return beginning.ContainsAnyExcept((byte)0)
+            ? null
+            : new InputProblem(
+                InputProblemKind.Binary, output.Source, Line: null, "Found only NUL bytes, expected text.", "Give the text of a trace or a log.");
     }
 
     private void TakeLines(int end)

@@ -15,7 +15,7 @@ internal static class ModuleCodes
         var decompressor = new ImageDecompressor(cancellation);
         var codes = new ImageCode?[modules.Length];
         var problems = new List<InputProblem>?[modules.Length];
-        Parallel.For(0, modules.Length, new ParallelOptions { CancellationToken = cancellation }, place =>
+        Parallel.For(0, modules.Length, ImageDecompressor.OnAllCores(cancellation), place =>
             codes[place] = ModuleFile.ReadImage(
                 Path.Combine(resolver.Folder, modules[place].File), ImageCode.Of, problem => (problems[place] ??= []).Add(problem), decompressor));
         var all = problems.SelectMany(each => each ?? []).ToList();

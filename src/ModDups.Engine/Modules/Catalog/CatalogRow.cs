@@ -7,6 +7,9 @@ namespace ModDups.Modules.Catalog;
 /// <summary>Reads one row of a catalog table. The first fault of a row is reported, and the row is left out.</summary>
 internal sealed class CatalogRow(CatalogHeader header, string source, Action<InputProblem> report)
 {
+    // A day, in microseconds: no boot waits longer, and no sum of such times is too large.
+    private const long LongestInit = 86_400_000_000;
+
     private string[] _row = [];
     private long _line;
     private bool _faulty;
@@ -22,12 +25,12 @@ internal sealed class CatalogRow(CatalogHeader header, string source, Action<Inp
             Name = Name(),
             File = header.Field(_row, CatalogColumn.File) is { Length: > 0 } file ? file : null,
             ImageBytes = Required(CatalogColumn.Len),
-            SignatureBytes = Number(CatalogColumn.Signature),
-            CompressedBytes = Number(CatalogColumn.Clen),
+            SignatureBytes = Number(CatalogColumn.Signature, KernelLimits.LargestFile),
+            CompressedBytes = Number(CatalogColumn.Clen, KernelLimits.LargestFile),
             Dependencies = List(CatalogColumn.Depends, ','),
-            MemoryBytes = Number(CatalogColumn.Memory),
-            TextBytes = Number(CatalogColumn.Text),
-            InitDuration = Number(CatalogColumn.InitUs, TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerMicrosecond) is { } microseconds
+            MemoryBytes = Number(CatalogColumn.Memory, KernelLimits.LargestMemory),
+            TextBytes = Number(CatalogColumn.Text, KernelLimits.LargestMemory),
+            InitDuration = Number(CatalogColumn.InitUs, LongestInit) is { } microseconds
                 ? new TimeSpan(microseconds * TimeSpan.TicksPerMicrosecond)
                 : null,
             InitErrno = InitErrno(),
@@ -49,13 +52,14 @@ internal sealed class CatalogRow(CatalogHeader header, string source, Action<Inp
 
     private long Required(CatalogColumn column)
     {
-        if (Number(column) is { } number)
+        if (Number(column, KernelLimits.LargestFile) is { } number)
             return number;
+        // What is there, but is no such number, has been told.
         Fail(Expected(column, "a number of bytes", ""));
         return 0;
     }
 
-    private long? Number(CatalogColumn column, long largest = long.MaxValue)
+    private long? Number(CatalogColumn column, long largest)
     {
         var text = header.Field(_row, column);
         if (text.Length == 0)

@@ -62,7 +62,7 @@ public static class ModuleFolder
             return catalog;
         var decompressor = new ImageDecompressor(cancellation);
         var problems = new List<InputProblem>?[modules.Length];
-        Parallel.For(0, modules.Length, new ParallelOptions { CancellationToken = cancellation }, place =>
+        Parallel.For(0, modules.Length, ImageDecompressor.OnAllCores(cancellation), place =>
         {
             var path = Path.Combine(catalog.Source, modules[place].File!);
             if (ModuleFile.Measure(path, problem => (problems[place] ??= []).Add(problem), decompressor) is { } file)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ModDups.Kernel;
 
 namespace ModDups.Modules.Images;
 
@@ -25,7 +26,7 @@ internal static class XzIndex
             size = Sum(size, ReadStream(file, ref end));
         }
 
-        return size;
+        return size <= KernelLimits.LargestFile ? size : throw Damaged("a size");
     }
 
     private static long SkipPadding(Stream file, long end)
@@ -69,7 +70,7 @@ internal static class XzIndex
     private static (long BlockBytes, long ContentBytes) ReadIndex(ReadOnlySpan<byte> index)
     {
         var body = index[..^4];
-        if (body[0] != 0 || BinaryPrimitives.ReadUInt32LittleEndian(index[^4..]) != Crc32.Of(body))
+        if (body.IsEmpty || body[0] != 0 || BinaryPrimitives.ReadUInt32LittleEndian(index[^4..]) != Crc32.Of(body))
             throw Damaged("the index");
         var position = 1;
         long blocks = 0;

@@ -8,6 +8,9 @@ namespace ModDups.Modules.Kmod;
 /// <summary>The modules that the kernel has built in, and their aliases: modules.builtin and modules.builtin.modinfo.</summary>
 internal sealed class BuiltinModules
 {
+    // Distributions' kernels have one or two megabytes of it.
+    private const int LargestModinfo = 64 << 20;
+
     private readonly List<(string Name, string File)> _modules = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<AliasEntry> _aliases;
@@ -63,7 +66,7 @@ internal sealed class BuiltinModules
             return aliases;
         try
         {
-            foreach (var item in Encoding.UTF8.GetString(File.ReadAllBytes(path)).Split('\0'))
+            foreach (var item in Encoding.UTF8.GetString(WholeFile.Read(path, LargestModinfo)).Split('\0'))
             {
                 var dot = item.IndexOf('.', StringComparison.Ordinal);
                 if (dot > 0 && item.AsSpan(dot + 1).StartsWith("alias="))

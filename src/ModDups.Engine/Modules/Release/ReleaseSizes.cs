@@ -20,7 +20,7 @@ internal sealed class ReleaseSizes(
         var measured = new ReleaseModule[modules.Length];
         var problems = new List<InputProblem>?[modules.Length];
         Parallel.For(
-            0, modules.Length, new ParallelOptions { CancellationToken = cancellation },
+            0, modules.Length, ImageDecompressor.OnAllCores(cancellation),
             place => measured[place] = Measure(modules[place], problem => (problems[place] ??= []).Add(problem)));
         foreach (var problem in problems.SelectMany(each => each ?? []))
         {

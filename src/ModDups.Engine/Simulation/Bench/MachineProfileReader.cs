@@ -14,6 +14,7 @@ namespace ModDups.Simulation.Bench;
 /// </summary>
 internal static class MachineProfileReader
 {
+    private const string Share = "1/1000";
     private const string WhatToDo = "Start from a copy of a built-in profile: src/ModDups.Engine/Simulation/Bench/Profiles/*.machine.json.";
 
     public static MachineProfile? Parse(ReadOnlyMemory<byte> text, string source, Action<InputProblem> report)
@@ -37,6 +38,11 @@ internal static class MachineProfileReader
         {
             var line = e.LineNumber + 1;
             report(new InputProblem(InputProblemKind.BrokenLine, source, line, "This is not JSON.", WhatToDo));
+        }
+        catch (InvalidOperationException)
+        {
+            // JsonElement, for a text that is no Unicode: invalid UTF-8, or half of a surrogate pair.
+            report(new InputProblem(InputProblemKind.InvalidProfile, source, null, "A text of the profile is not valid Unicode.", WhatToDo));
         }
         catch (FormatException e)
         {
@@ -84,10 +90,12 @@ internal static class MachineProfileReader
             if (Text("unit") is var written && written != unit)
                 throw new FormatException($"{path} has the unit '{written}', but must have the unit '{unit}'.");
             _ = Text("origin");
+            // A share of a duration is at most the whole of it.
+            var largest = unit == Share ? 1000 : int.MaxValue;
             var value = Take("value") is { ValueKind: JsonValueKind.Number } member && member.TryGetInt64(out var number)
-                && number is >= 0 and <= int.MaxValue
+                && number >= 0 && number <= largest
                     ? number
-                    : throw new FormatException($"The value of {path} is not a whole number from 0 to {int.MaxValue}.");
+                    : throw new FormatException(FormattableString.Invariant($"The value of {path} is not a whole number from 0 to {largest}."));
             RefuseOthers();
             return value;
         }

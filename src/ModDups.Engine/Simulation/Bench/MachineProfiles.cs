@@ -5,6 +5,8 @@ namespace ModDups.Simulation.Bench;
 /// <summary>The built-in machine profiles, and those of the user.</summary>
 public static class MachineProfiles
 {
+    private const int LargestProfile = 1 << 20;
+
     private static readonly Lazy<MachineProfile[]> s_builtIn = new(LoadBuiltIn);
 
     /// <summary>The built-in profiles.</summary>
@@ -21,14 +23,18 @@ public static class MachineProfiles
     public static MachineProfile? Open(string path, Action<InputProblem> report)
     {
         byte[] text;
+        if (path.Length == 0)
+        {
+            report(NotFound(path));
+            return null;
+        }
         try
         {
-            text = File.ReadAllBytes(path);
+            text = WholeFile.Read(path, LargestProfile);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            report(new InputProblem(InputProblemKind.NotFound, path, null, "There is no such machine profile.",
-                $"Specify one of the names {string.Join(", ", BuiltIn)}, or the path of a profile."));
+            report(NotFound(path));
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -38,6 +44,10 @@ public static class MachineProfiles
         }
         return MachineProfileReader.Parse(text, path, report);
     }
+
+    private static InputProblem NotFound(string path) => new(
+        InputProblemKind.NotFound, path, null, "There is no such machine profile.",
+        $"Specify one of the names {string.Join(", ", BuiltIn)}, or the path of a profile.");
 
     private static MachineProfile[] LoadBuiltIn()
     {

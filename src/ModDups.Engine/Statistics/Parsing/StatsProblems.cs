@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ModDups.Input;
+using ModDups.Text;
 
 namespace ModDups.Statistics.Parsing;
 
@@ -72,7 +73,7 @@ internal static class StatsProblems
         var text = new StringBuilder("'").Append(Encoding.UTF8.GetString(line[..Math.Min(line.Length, ExcerptLength)]));
         for (var index = 0; index < text.Length; index++)
         {
-            if (char.IsControl(text[index]))
+            if (!SafeText.IsSafe(text[index]))
                 text[index] = ' ';
         }
 

@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Text;
 using ModDups.Input;
 using ModDups.Kernel;
+using ModDups.Text;
 
 namespace ModDups.Statistics.Parsing;
 
 /// <summary>
 /// Writes statistics as read_file_mod_stats() in kernel/module/stats.c does, byte for byte: with its columns, its order
 /// of the averages, its limit of 111 rows, and the truncation at the end of its buffer. Counters that this version
-/// doesn't know follow the averages.
+/// doesn't know follow the averages. In a name or a label, what a kernel never prints and a terminal could act on is a <c>?</c>.
 /// </summary>
 public static class StatsWriter
 {
@@ -50,13 +51,13 @@ public static class StatsWriter
 
     private static void WriteCounter(ArrayBufferWriter<byte> text, string label, ulong value)
     {
-        WriteField(text, Encoding.UTF8.GetBytes(label), KernelText.LabelWidth, "\t"u8);
+        WriteField(text, Encoding.UTF8.GetBytes(SafeText.Of(label)), KernelText.LabelWidth, "\t"u8);
         WriteField(text, Digits(value), width: 0, "\n"u8);
     }
 
     private static void WriteRow(ArrayBufferWriter<byte> text, DuplicateFailedModule module)
     {
-        WriteField(text, Encoding.UTF8.GetBytes(module.Name), KernelText.LabelWidth, "\t"u8);
+        WriteField(text, Encoding.UTF8.GetBytes(SafeText.Of(module.Name)), KernelText.LabelWidth, "\t"u8);
         WriteField(text, Digits(module.Count), KernelText.CountWidth, "\t"u8);
         WriteField(text, FailureReasonText.Format(module.Reason), KernelText.ReasonWidth, "\n"u8);
     }

@@ -53,7 +53,7 @@ public sealed class CatalogTableTests
     [InlineData("b", InputProblemKind.BrokenLine, "len: a number of bytes")]
     [InlineData("b\t-5", InputProblemKind.NegativeNumber, "'-5'")]
     [InlineData("b\t-", InputProblemKind.BrokenLine, "'-'")]
-    [InlineData("b\t18446744073709551616", InputProblemKind.NumberTooLarge, "9223372036854775807")]
+    [InlineData("b\t18446744073709551616", InputProblemKind.NumberTooLarge, "2147483647")]
     [InlineData("b\t5 kB", InputProblemKind.BrokenLine, "'5 kB'")]
     [InlineData("b\t+5", InputProblemKind.BrokenLine, "whole number")]
     [InlineData("b\t5\tx", InputProblemKind.BrokenLine, "clen: a whole number")]

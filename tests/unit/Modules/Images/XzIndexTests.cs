@@ -45,5 +45,37 @@ public sealed class XzIndexTests
     [Fact]
     public void Padding_alone_is_no_file() => Assert.Throws<InvalidDataException>(() => Size(new byte[64]));
 
+    // A header, an index of its checksum alone, and a footer: 28 bytes.
+    [Fact]
+    public void An_index_without_a_body_is_damaged() => Assert.Throws<InvalidDataException>(
+        () => Size(Convert.FromHexString("FD377A585A000004E6D6B44600000000BA65AFB60000000000" + "04595A")));
+
+    [Theory]
+    [InlineData(int.MaxValue, false)]
+    [InlineData(1L + int.MaxValue, true)]
+    [InlineData(1L << 62, true)]
+    public void A_size_that_no_module_has_is_damage(long claimed, bool isRefused)
+    {
+        // The index of a stream with one block of 12 bytes, which stands between header and index.
+        List<byte> index = [0, 1, 12, .. Number(claimed)];
+        while (index.Count % 4 != 0)
+            index.Add(0);
+        index.AddRange(BitConverter.GetBytes(Crc32.Of([.. index])));
+        byte[] flags = [.. BitConverter.GetBytes((uint)(index.Count / 4) - 1), 0, 4];
+        byte[] header = Convert.FromHexString("FD377A585A000004E6D6B446");
+        byte[] file = [.. header, .. new byte[12], .. index, .. BitConverter.GetBytes(Crc32.Of(flags)), .. flags, .. "YZ"u8];
+        if (isRefused)
+            Assert.Throws<InvalidDataException>(() => Size(file));
+        else
+            Assert.Equal(claimed, Size(file));
+    }
+
+    private static IEnumerable<byte> Number(long number)
+    {
+        for (; number >= 0x80; number >>= 7)
+            yield return (byte)(number | 0x80);
+        yield return (byte)number;
+    }
+
     private static long Size(byte[] bytes) => XzIndex.ContentSize(new MemoryStream(bytes));
 }

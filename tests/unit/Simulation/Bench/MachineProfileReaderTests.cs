@@ -49,6 +49,62 @@ public sealed class MachineProfileReaderTests
         Assert.Equal(MachineProfiles.Find(name.Replace("-", "", StringComparison.Ordinal)), machine);
     }
 
+    [Theory]
+    [InlineData("{\"name\": \"\\ud800\"}")]
+    [InlineData("{\"\\ud800\": 1, \"name\": \"x\"}")]
+    public void A_text_that_is_no_Unicode_is_refused(string text)
+    {
+        var (machine, problems) = Open(text);
+        Assert.Null(machine);
+        Assert.True(Assert.Single(problems).Kind is InputProblemKind.InvalidProfile or InputProblemKind.BrokenLine);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_UTF_8_are_refused()
+    {
+        var problems = new List<InputProblem>();
+        Assert.Null(Bytes([.. "{\"name\": \""u8, 0xff, 0xfe, .. "\"}"u8], problems));
+        Assert.Single(problems);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/dev/zero")]
+    [InlineData("/nosuch")]
+    [InlineData("/")]
+    public void What_is_no_profile_is_refused_with_one_problem(string path)
+    {
+        var problems = new List<InputProblem>();
+        Assert.Null(MachineProfiles.Open(path, problems.Add));
+        Assert.Single(problems);
+    }
+
+    [Fact]
+    public void A_storm_ends_with_every_cost_at_its_largest()
+    {
+        var (machine, _) = Open(Changed(profile =>
+        {
+            foreach (var (_, cost) in profile["loader"]!.AsObject().Concat(profile["userspace"]!.AsObject()))
+                cost!["value"] = cost["unit"]!.GetValue<string>() == "1/1000" ? 1000 : int.MaxValue;
+        }));
+        var storm = BootStorm.Run(new BootStormSettings { CpuCount = 64, Machine = machine! });
+        Assert.Equal(24ul, storm.Stats.ModulesLoaded);
+    }
+
+    private static MachineProfile? Bytes(byte[] bytes, List<InputProblem> problems)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, bytes);
+            return MachineProfiles.Open(path, problems.Add);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public void A_value_of_the_file_is_the_value_of_the_machine()
     {

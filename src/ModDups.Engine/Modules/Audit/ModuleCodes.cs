@@ -14,11 +14,10 @@ internal static class ModuleCodes
     {
         var decompressor = new ImageDecompressor(cancellation);
         var codes = new ImageCode?[modules.Length];
-        var problems = new List<InputProblem>?[modules.Length];
-        Parallel.For(0, modules.Length, ImageDecompressor.OnAllCores(cancellation), place =>
-            codes[place] = ModuleFile.ReadImage(
-                Path.Combine(resolver.Folder, modules[place].File), ImageCode.Of, problem => (problems[place] ??= []).Add(problem), decompressor));
-        var all = problems.SelectMany(each => each ?? []).ToList();
+        var all = ModuleFiles.ReadAll(
+            modules.Length,
+            (place, add) => codes[place] = ModuleFile.ReadImage(Path.Combine(resolver.Folder, modules[place].File), ImageCode.Of, add, decompressor),
+            cancellation);
         foreach (var problem in all.Where(problem => problem.Kind is not InputProblemKind.NotFound))
             report(problem with { IsWarning = true });
         if (all.Where(problem => problem.Kind is InputProblemKind.NotFound).ToList() is [var missing, ..] list)

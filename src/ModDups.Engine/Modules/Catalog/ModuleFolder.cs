@@ -61,14 +61,12 @@ public static class ModuleFolder
         if (modules.Length == 0 || !Directory.Exists(catalog.Source))
             return catalog;
         var decompressor = new ImageDecompressor(cancellation);
-        var problems = new List<InputProblem>?[modules.Length];
-        Parallel.For(0, modules.Length, ImageDecompressor.OnAllCores(cancellation), place =>
+        void Read(int place, Action<InputProblem> add)
         {
-            var path = Path.Combine(catalog.Source, modules[place].File!);
-            if (ModuleFile.Measure(path, problem => (problems[place] ??= []).Add(problem), decompressor) is { } file)
+            if (ModuleFile.Measure(Path.Combine(catalog.Source, modules[place].File!), add, decompressor) is { } file)
                 modules[place] = Described(modules[place], file);
-        });
-        foreach (var problem in problems.SelectMany(each => each ?? []))
+        }
+        foreach (var problem in ModuleFiles.ReadAll(modules.Length, Read, cancellation))
             report(problem with { IsWarning = true });
         decompressor.ReportMissing(catalog.Source, report);
         return catalog.With(modules.ToDictionary(module => module.Name, StringComparer.Ordinal));

@@ -29,13 +29,6 @@ internal sealed class ImageDecompressor(Func<string, bool> canLoad, Cancellation
     }
 
     /// <summary>
-    /// One image at a time on each core, and no more: each may take twice <see cref="ImageBuffer.Largest"/>, and the thread pool
-    /// would add threads while those that it has wait for the disk.
-    /// </summary>
-    public static ParallelOptions OnAllCores(CancellationToken cancellation) =>
-        new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-
-    /// <summary>
     /// The image in a file; null if it needs no library, or one that is missing, or is larger than any module (reported).
     /// </summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>

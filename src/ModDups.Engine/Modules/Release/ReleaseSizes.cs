@@ -18,11 +18,8 @@ internal sealed class ReleaseSizes(
     public ReleaseModule[] Measure(ReleaseModule[] modules)
     {
         var measured = new ReleaseModule[modules.Length];
-        var problems = new List<InputProblem>?[modules.Length];
-        Parallel.For(
-            0, modules.Length, ImageDecompressor.OnAllCores(cancellation),
-            place => measured[place] = Measure(modules[place], problem => (problems[place] ??= []).Add(problem)));
-        foreach (var problem in problems.SelectMany(each => each ?? []))
+        var problems = ModuleFiles.ReadAll(modules.Length, (place, add) => measured[place] = Measure(modules[place], add), cancellation);
+        foreach (var problem in problems)
         {
             if (problem.Kind is InputProblemKind.NotFound)
             {

@@ -16,6 +16,21 @@ internal sealed class FidelityTable(string captures)
     /// <summary>Loads and unloads by stress-ng: what two boots of each kernel did, and the bench.</summary>
     public IEnumerable<FidelityRow> Unloading() => MeasuredUnloading.All.SelectMany(storm => storm.Rows(_kernels));
 
+    /// <summary>
+    /// The machine with 255 CPUs on which two ways to read a file once were tried in May 2023: 20230524213620.3509138 and the
+    /// first patch of 2023-05-25. Its modules are not told.
+    /// </summary>
+    public static IEnumerable<FidelityRow> ReadOnce()
+    {
+        const double Before = 1_949_006_968;
+        const string Machine = "255 CPUs in May 2023";
+        double Wasted(Remedy remedy) => Storms(new() { CpuCount = 255, Remedy = remedy }).Wasted;
+        var early = Wasted(new EarlyCheck());
+        yield return FidelityRow.Within(0.20, Machine, "wasted bytes, EarlyCheck", Before, early);
+        yield return new FidelityRow(Machine, "wasted bytes, KreadUniq", 0, Wasted(new KreadUniq()), 0, 0);
+        yield return FidelityRow.Within(0.20, Machine, "waste of ExclusiveKread / EarlyCheck", 354_413_398 / Before, Wasted(new ExclusiveKread()) / early);
+    }
+
     /// <summary>The two tables of the commit that added the counters.</summary>
     public IEnumerable<FidelityRow> SeedTables()
     {

@@ -30,6 +30,7 @@
         'Measure-ModuleLoadCause'
         'New-ModuleBench'
         'Resolve-ModuleAlias'
+        'Save-ModuleEvidence'
         'Show-BootStorm'
         'Start-BootStorm'
         'Test-ModuleCatalog'
@@ -50,6 +51,7 @@
         'rvma'
         'sabs'
         'shbs'
+        'svme'
         'tmct'
     )
     PrivateData          = @{

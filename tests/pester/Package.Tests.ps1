@@ -115,6 +115,7 @@ Describe 'The staged copy' {
                 'Get-ModuleLoadEvent' = $line | Get-ModuleLoadEvent
                 'Measure-BootStorm' = Start-BootStorm 4, 8 | Measure-BootStorm
                 'Measure-ModuleLoadCause' = $line | Get-ModuleLoadEvent | Measure-ModuleLoadCause
+                'Save-ModuleEvidence' = Save-ModuleEvidence -Path ./evidence.tar.gz
                 'Resolve-ModuleAlias' = Resolve-ModuleAlias kvm -Catalog ./release -ModprobePath ./release
                 'Get-ModuleStats' = Get-ModuleStats -Bench $bench
                 'Get-DuplicateFailedModule' = Start-BootStorm 4 | Get-DuplicateFailedModule

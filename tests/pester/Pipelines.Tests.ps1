@@ -34,6 +34,8 @@ BeforeDiscovery {
         @{ Type = 'DeviceRequest'; Script = { Resolve-ModuleAlias -DevicePath udev-machine/cpu-uevent -Catalog udev-machine -ModprobePath $none } }
         @{ Type = 'ReleaseModule'; Script = { Get-ModuleCatalog kvm*, aes* -Catalog ./udev-machine -ModprobePath $none -WarningAction Ignore } }
         @{ Type = 'CatalogFinding'; Script = { Test-ModuleCatalog -Catalog ./udev-machine -ModprobePath $none -WarningAction Ignore } }
+        @{ Type = 'ModuleEvidence'; Script = { Save-ModuleEvidence -Path (Join-Path $TestDrive evidence.tar.gz) } }
+        @{ Type = 'PreparationStep'; Script = { Save-ModuleEvidence -Prepare -WarningAction Ignore } }
         @{ Type = 'BlameReport'; Script = { Measure-ModuleLoadCause udev-xz-stock-2 -Catalog udev-machine/catalog.tsv -DevicePath udev-machine/cpu-uevent } }
         @{ Type = 'ModuleLoadCause'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8/trace).Causes } }
         @{ Type = 'OriginShare'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8/trace).Origins } }

@@ -87,6 +87,56 @@ Subsystem powershell $((Get-Process -Id $PID).Path) -sshs -NoLogo -NoProfile
         $comparison | Out-String | Should -Match 'None on 16 CPUs +0 +\+\d+'
     }
 
+    Context 'Save-ModuleEvidence' {
+        BeforeAll {
+            if (-not $sshd) { return }
+            # ssh takes its settings from the home of the user, whatever HOME says; a wrapper on the PATH gives it those of the test.
+            $wrapped = (New-Item -ItemType Directory -Path (Join-Path $folder 'bin')).FullName
+            $ssh = (Get-Command ssh -CommandType Application | Select-Object -First 1).Source
+            $options = "-o IdentityFile=$folder/user -o IdentitiesOnly=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
+            "#!/bin/sh`
+exec $ssh $options `"`$@`"" | Set-Content (Join-Path $wrapped 'ssh') -NoNewline
+            chmod 755 $wrapped "$wrapped/ssh"
+            $oldPath = $env:PATH
+            $env:PATH = "${wrapped}:$oldPath"
+            $machine = "$(id -un)@127.0.0.1:$port"
+        }
+
+        AfterAll {
+            if ($sshd) { $env:PATH = $oldPath }
+        }
+
+        It 'brings an archive from another machine' {
+            $evidence = $machine | Save-ModuleEvidence -Path (Join-Path $TestDrive 'evidence')
+            $evidence.HostName | Should -Be $machine
+            $evidence.Release | Should -Be (uname -r)
+            $evidence.IsRoot | Should -Be ((id -u) -eq '0')
+            (tar -tzf $evidence.Path) | Should -Contain "$((Split-Path $evidence.Path -Leaf) -replace '\.tar\.gz$')/manifest.json"
+        }
+
+        It 'says what ssh says, and goes on with the others' {
+            $evidence = Save-ModuleEvidence "nobody-here@127.0.0.1:$port", $machine -Path (Join-Path $TestDrive 'others') -ErrorAction SilentlyContinue -ErrorVariable problem
+            $evidence.HostName | Should -Be $machine
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -Be 'CollectionFailed,ModDups.Commands.SaveModuleEvidenceCommand'
+            "$problem" | Should -Match 'Permission denied'
+        }
+
+        It 'refuses what is no host' {
+            Save-ModuleEvidence '-oProxyCommand=id' -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem[0].FullyQualifiedErrorId | Should -Be 'InvalidHost,ModDups.Commands.SaveModuleEvidenceCommand'
+        }
+
+        It 'works side by side' {
+            $paths = 1..3 | ForEach-Object -Parallel {
+                Import-Module $using:Manifest
+                (Save-ModuleEvidence $using:machine (Join-Path $using:TestDrive "parallel$_.tar.gz")).Path
+            }
+            $paths | Should -HaveCount 3
+            $paths | ForEach-Object { $_ | Should -Exist }
+        }
+    }
+
     It 'streams samples' {
         $samples = Invoke-Command $session { Get-ModuleStats $using:Captures/early-8 -MaxSamples 3 -SampleInterval 0.05 }
         ($samples | Compare-ModuleStats -Consecutive).Interval | ForEach-Object TotalMilliseconds | Should -BeGreaterThan 10

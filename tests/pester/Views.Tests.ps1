@@ -64,6 +64,10 @@ BeforeDiscovery {
         @{ Name = 'ReleaseModule as a list'; Script = { Get-ModuleCatalog kvm_intel, crc32_pclmul, aes* -Catalog ./udev-machine -ModprobePath $odd -WarningAction Ignore | Format-List } }
         @{ Name = 'CatalogFinding'; Script = { Test-ModuleCatalog -Catalog ./udev-machine -ModprobePath $odd -WarningAction Ignore | Select-Object -First 5 } }
         @{ Name = 'CatalogFinding as a list'; Script = { Test-ModuleCatalog crc32c* -Catalog ./udev-machine -ModprobePath $odd -WarningAction Ignore | Format-List } }
+        @{ Name = 'ModuleEvidence'; Script = { $evidence } }
+        @{ Name = 'ModuleEvidence as a list'; Script = { $evidence | Format-List } }
+        @{ Name = 'PreparationStep'; Script = { [ModDups.Collection.PreparationStep]::new("GRUB's parameters", 'sudo update-grub', 'sudo rm x') } }
+        @{ Name = 'PreparationStep as a list'; Script = { [ModDups.Collection.PreparationStep]::new("GRUB's parameters", 'sudo update-grub', 'sudo rm x') | Format-List } }
         @{ Name = 'CauseReport'; Script = { Measure-ModuleLoadCause udev-xz-stock-2 @known } }
         @{ Name = 'CauseReport of several origins'; Script = { Measure-ModuleLoadCause cause-all-xz-stock-8 -Catalog cause-machine/catalog-xz.tsv } }
         @{ Name = 'CauseReport of next to nothing'; Script = { Measure-ModuleLoadCause cause-all-xz-stock-8/dmesg } }
@@ -97,6 +101,10 @@ BeforeAll {
     $null = New-Item -Force -Path $devices/platform/nothing/uevent -Value 'MODALIAS=platform:nothing'
     $odd = Join-Path $TestDrive 'odd.conf'
     'blacklist kvm_intel', 'install kvm_intel /bin/false', 'install crc32_pclmul /bin/true one', 'softdep crc32_pclmul pre: a-b c post: d' | Set-Content $odd
+    $evidence = [ModDups.Collection.ModuleEvidence]@{
+        HostName = 'root@db1'; Path = '/evidence/moddups-db1-20261122T015211Z.tar.gz'; Release = '6.12.48-amd64'; CpuCount = 64
+        IsRoot = $true; Bytes = 2097152; FileCount = 70; Missing = [ModDups.Collection.MissingFile]::new('trace', 'only root can read it')
+    }
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
     # In the invariant culture PowerShell breaks a line in the midst of a word.

@@ -105,7 +105,7 @@ internal sealed class StormCommand : Command, IHasExamples
     private int ForEach(ParseResult parsed, BootStormSettings shared, Action<BootStormResult> take)
     {
         using var files = _drawing.OpenFiles(parsed, _host);
-        using var progress = new StormProgress(_host, _storms.CpusOf(parsed).Count * _storms.SystemsOf(parsed).Count);
+        using var progress = new WorkProgress(_host, _storms.CpusOf(parsed).Count * _storms.SystemsOf(parsed).Count, "storms");
         var storms = _storms.Storms(parsed, shared);
         var results = new List<BootStormResult>();
         try

@@ -73,4 +73,7 @@ public enum InputProblemKind
 
     /// <summary>A cost in a machine profile is missing, unknown or in the wrong unit.</summary>
     InvalidProfile,
+
+    /// <summary>The evidence of a machine could not be collected: ssh or the shell failed, or the connection ended.</summary>
+    CollectionFailed,
 }

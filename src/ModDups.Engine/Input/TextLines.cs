@@ -28,7 +28,7 @@ internal sealed class TextLines(TextReader reader, string source, Action<InputPr
     {
         try
         {
-            return new(new StreamReader(path, Encoding.UTF8), path, report);
+            return new(new StreamReader(InputTree.Open(path), Encoding.UTF8), path, report);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -15,7 +15,7 @@ internal static class WholeFile
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static byte[] Read(string path, int limit)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        using var file = InputTree.Open(path);
         using var content = new MemoryStream();
         var step = new byte[Step];
         while (file.Read(step) is > 0 and var count)

@@ -62,13 +62,22 @@ public sealed class OutputFile : IDisposable
     /// <param name="write">Writes the text to the given writer.</param>
     /// <exception cref="IOException">The disk is full, or the file can't be written for another reason.</exception>
     /// <exception cref="UnauthorizedAccessException">The user has no permission to replace the file.</exception>
-    public void Write(Action<TextWriter> write) => Try(() =>
+    public void Write(Action<TextWriter> write) => WriteBytes(stream =>
+    {
+        using var writer = new StreamWriter(stream, s_encoding, BufferSize, leaveOpen: true);
+        write(writer);
+    });
+
+    /// <summary>Writes bytes and replaces the old content of the target. Call it once, instead of <see cref="Write"/>.</summary>
+    /// <param name="write">Writes the bytes to the given stream, which has no buffer.</param>
+    /// <exception cref="IOException">The disk is full, or the file can't be written for another reason.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to replace the file.</exception>
+    public void WriteBytes(Action<Stream> write) => Try(() =>
     {
         // A temporary file is empty. A pipe has no length, and the length of a device can't be set.
         if (_stream.CanSeek && _stream.Length > 0)
             _stream.SetLength(0);
-        using (var writer = new StreamWriter(_stream, s_encoding, BufferSize, leaveOpen: true))
-            write(writer);
+        write(_stream);
         _stream.Flush(flushToDisk: _temporary is not null);
         if (_temporary is not null)
             Replace(_temporary);

@@ -27,6 +27,8 @@ internal static class ObjectViews
         new DeviceRequestView(),
         new ReleaseModuleView(),
         new CatalogFindingView(),
+        new ModuleEvidenceView(),
+        new PreparationStepView(),
         new BlameReportView(),
         new ModuleLoadCauseView(),
         new OriginShareView(),

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ModDups.Analysis.Blame;
 using ModDups.Analysis.Comparison;
 using ModDups.Analysis.Replay;
+using ModDups.Collection;
 using ModDups.Evidence;
 using ModDups.Kernel;
 using ModDups.Modules.Audit;
@@ -32,5 +33,7 @@ namespace ModDups.Views.Json;
 [JsonSerializable(typeof(DeviceRequest))]
 [JsonSerializable(typeof(ReleaseModule))]
 [JsonSerializable(typeof(CatalogFinding))]
+[JsonSerializable(typeof(ModuleEvidence))]
+[JsonSerializable(typeof(PreparationStep))]
 [JsonSerializable(typeof(BlameReport))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ internal static class ObjectPages
         new ModuleStatsPage(), new ModuleStatsComparisonPage(), new ModuleReplayResultPage(), new BlameReportPage(),
         new BlockPage<Remedy>(new RemedyView(), remedy => remedy.Name, remedy => remedy.Summary),
         new BlockPage<KernelRelease>(new KernelReleaseView(), release => release.Name, release => release.Summary),
-        new ResolvedModulePage(), new LoadActionPage(),
+        new ResolvedModulePage(), new LoadActionPage(), new PreparationStepPage(),
     ];
 
     /// <summary>Returns the page of a type; null where its objects are shown as rows.</summary>

@@ -13,10 +13,12 @@ internal static class ErrorIds
     public const string DriveNotFound = nameof(DriveNotFound);
     public const string FileExists = nameof(FileExists);
     public const string InvalidBenchSettings = nameof(InvalidBenchSettings);
+    public const string InvalidHost = nameof(InvalidHost);
     public const string InvalidPath = nameof(InvalidPath);
     public const string InvalidRemedyParameter = nameof(InvalidRemedyParameter);
     public const string NoStatistics = nameof(NoStatistics);
     public const string NothingToCompare = nameof(NothingToCompare);
+    public const string OneArchive = nameof(OneArchive);
     public const string ProviderNotFound = nameof(ProviderNotFound);
     public const string ProviderNotSupported = nameof(ProviderNotSupported);
     public const string SeveralFiles = nameof(SeveralFiles);

@@ -65,6 +65,22 @@ internal static class ErrorRecords
         name,
         "Specify a release such as 6.4, 6.12 or the output of uname -r.");
 
+    /// <summary>Returns an error for a text that is not the name of a host.</summary>
+    public static ErrorRecord InvalidHost(string name) => Make(
+        new FormatException($"'{name}' is not the name of a host."),
+        ErrorIds.InvalidHost,
+        ErrorCategory.InvalidArgument,
+        name,
+        "Specify [USER@]HOST[:PORT], with an IPv6 address in brackets.");
+
+    /// <summary>Returns an error for one archive that several hosts would share.</summary>
+    public static ErrorRecord OneArchive(string path, int hosts) => Make(
+        new NotSupportedException(FormattableString.Invariant($"'{path}' is one archive, and there are {hosts} hosts.")),
+        ErrorIds.OneArchive,
+        ErrorCategory.InvalidArgument,
+        path,
+        "Specify a folder.");
+
     /// <summary>Returns an error for a text that names nobody who asks in a storm.</summary>
     public static ErrorRecord UnknownAsker(string name) => Make(
         new BenchSettingsException($"'{name}' is nobody who asks for modules in a storm."),
@@ -191,6 +207,7 @@ internal static class ErrorRecords
         InputProblemKind.ReadFailed => ErrorCategory.ReadError,
         InputProblemKind.DebugfsNotMounted => ErrorCategory.ResourceUnavailable,
         InputProblemKind.ModuleStatsNotBuilt => ErrorCategory.NotInstalled,
+        InputProblemKind.CollectionFailed => ErrorCategory.ConnectionError,
         _ => ErrorCategory.InvalidData,
     };
 }

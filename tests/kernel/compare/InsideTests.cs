@@ -1,4 +1,7 @@
 using System.Text.Json;
+using ModDups.Analysis.Blame;
+using ModDups.Input;
+using ModDups.Statistics.Sources;
 
 namespace ModDups.Lab;
 
@@ -45,6 +48,35 @@ public sealed class InsideTests
         var message = s_boot.ReadText("nobody.err");
         Assert.Contains("/sys/kernel/debug", message, StringComparison.Ordinal);
         Assert.Contains("root", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_archive_of_the_boot_has_what_the_kernel_had()
+    {
+        Assert.Equal(("0", ""), (Status("collect"), s_boot.ReadText("collect.err")));
+        var archive = s_boot.PathOf("evidence.tar.gz");
+        var settings = new BlameSource { Paths = [archive] }.Open(Laboratory.Refuse);
+        Assert.Equal(s_boot.Stats() with { Source = "" }, settings.Stats! with { Source = "", Time = null });
+        Assert.Equal((s_boot.Release, s_boot.CpuCount), (settings.Kernel.Name, settings.CpuCount));
+        Assert.NotNull(settings.Resolver);
+        foreach (var module in settings.Catalog!.Modules)
+            Assert.Equal(new FileInfo(Path.Join(s_boot.Built.FolderOf("plain"), module.File)).Length, module.ImageBytes);
+
+        var report = BlamePipeline.Run(settings, TestContext.Current.CancellationToken);
+        Assert.Equal(s_boot.Stats().FailedBecoming + s_boot.Stats().FailedLoads, (ulong)report.Causes.Sum(cause => cause.Failures));
+    }
+
+    [Fact]
+    public void Nobodys_archive_says_what_is_missing()
+    {
+        Assert.Equal(("0", ""), (Status("nobody-collect"), s_boot.ReadText("nobody-collect.err")));
+        var archive = s_boot.PathOf("nobody.tar.gz");
+        var problems = new List<InputProblem>();
+        Assert.Empty(new StatsSource().Read(archive, problems.Add));
+        Assert.Equal(InputProblemKind.NoCounters, Assert.Single(problems).Kind);
+        var settings = new BlameSource { Paths = [archive] }.Open(_ => { });
+        Assert.Equal((s_boot.Release, s_boot.CpuCount), (settings.Kernel.Name, settings.CpuCount));
+        Assert.NotNull(settings.Catalog);
     }
 
     private static string Status(string of) => s_boot.ReadText(of + ".status").Trim();

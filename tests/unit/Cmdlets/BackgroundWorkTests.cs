@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ModDups.Commands.Jobs;
 
 namespace ModDups.Tests.Cmdlets;
@@ -57,7 +58,15 @@ public sealed class BackgroundWorkTests
     public void Meanwhile_is_called_a_few_times_a_second_while_the_work_lasts()
     {
         var calls = 0;
-        BackgroundWork.Run((_, _) => Thread.Sleep(1000), () => calls++, TestContext.Current.CancellationToken);
-        Assert.InRange(calls, 1, 5);
+        using var isEnough = new ManualResetEventSlim();
+        var start = Stopwatch.GetTimestamp();
+        void Count()
+        {
+            if (++calls == 3)
+                isEnough.Set();
+        }
+
+        BackgroundWork.Run((_, end) => isEnough.Wait(end), Count, TestContext.Current.CancellationToken);
+        Assert.InRange(calls, 3, Stopwatch.GetElapsedTime(start) / TimeSpan.FromMilliseconds(200));
     }
 }

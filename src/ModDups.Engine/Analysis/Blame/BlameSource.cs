@@ -6,6 +6,7 @@ using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
+using ModDups.Modules.Release;
 using ModDups.Statistics.Sources;
 
 namespace ModDups.Analysis.Blame;
@@ -61,10 +62,10 @@ public sealed record BlameSource
         ArgumentNullException.ThrowIfNull(report);
         var isHere = Paths.Count == 0 && Events is null;
         var stats = StatsPath ?? Paths.Select(StatsIn).FirstOrDefault(path => path is not null);
-        var devices = DevicesPath ?? Paths.Where(path => Has(path, "devices")).Select(path => Path.Join(path, "devices")).FirstOrDefault()
+        var devices = DevicesPath ?? Paths.FirstOrDefault(path => Has(path, DeviceModaliases.FileName))
             ?? (isHere ? DeviceModaliases.RunningDevices : null);
-        var catalog = CatalogPath ?? (isHere ? ModuleResolver.RunningRelease : null);
-        var lists = (catalog is null || Directory.Exists(catalog) ? catalog : Path.GetDirectoryName(Path.GetFullPath(catalog)))
+        var catalog = CatalogPath ?? (isHere ? ModuleResolver.RunningRelease : Paths.FirstOrDefault(EvidenceFolder.HasRelease));
+        var lists = (catalog is null || InputTree.FolderExists(catalog) ? catalog : Path.GetDirectoryName(Path.GetFullPath(catalog)))
             ?? Paths.FirstOrDefault(path => Has(path, Lists));
         return new BlameSettings
         {
@@ -73,12 +74,12 @@ public sealed record BlameSource
             Stats = stats is not null || isHere ? Counters.Read(stats, Optional(report, StatsPath is null)).LastOrDefault() : null,
             Catalog = catalog is null ? null : ModuleCatalog.Open(catalog, Optional(report, CatalogPath is null)),
             Resolver = lists is not null && Has(lists, Lists)
-                ? ModuleResolver.Open(lists, ModprobePaths ?? (isHere ? ModprobeFiles.DefaultPaths : []), report)
+                ? ModuleResolver.Open(lists, ModprobePaths ?? (isHere ? ModprobeFiles.DefaultPaths : EvidenceFolder.ModprobePathsIn(lists)), report)
                 : null,
-            Kernel = KernelOf(lists),
+            Kernel = KernelOf(Paths.Select(EvidenceFolder.ReleaseIn).FirstOrDefault(release => release is not null) ?? (lists is null ? null : Path.GetFileName(Path.TrimEndingDirectorySeparator(lists)))),
             Devices = devices is null ? null : [.. DeviceModaliases.Read(devices, Optional(report, DevicesPath is null))],
             Report = report,
-            CpuCount = isHere ? Environment.ProcessorCount : null,
+            CpuCount = isHere ? Environment.ProcessorCount : Paths.Select(EvidenceFolder.CpuCountIn).FirstOrDefault(count => count is not null),
         };
     }
 
@@ -87,19 +88,17 @@ public sealed record BlameSource
 
     private static IEnumerable<string> FilesOf(string path)
     {
-        string[] files = [.. EvidenceFormats.FileNames.Select(name => Path.Join(path, name)).Where(File.Exists)];
+        string[] files = [.. EvidenceFormats.FileNames.Select(name => Path.Join(path, name)).Where(InputTree.FileExists)];
         // A folder that contains only the counters is valid.
         return files.Length > 0 || StatsIn(path) is not null ? files : [path];
     }
 
-    private static KernelRelease KernelOf(string? lists) =>
-        lists is not null && KernelRelease.TryParse(Path.GetFileName(Path.TrimEndingDirectorySeparator(lists)), out var release)
-            ? release
-            : KernelRelease.Default;
+    private static KernelRelease KernelOf(string? name) =>
+        name is not null && KernelRelease.TryParse(name, out var release) ? release : KernelRelease.Default;
 
     private static string? StatsIn(string path) => new[] { path, Path.Join(path, "modules") }.FirstOrDefault(folder => Has(folder, "stats"));
 
-    private static bool Has(string folder, string file) => File.Exists(Path.Join(folder, file));
+    private static bool Has(string folder, string file) => InputTree.FileExists(Path.Join(folder, file));
 
     // An input that the user did not name is worth only a warning if it is missing.
     private static Action<InputProblem> Optional(Action<InputProblem> report, bool isOptional) =>

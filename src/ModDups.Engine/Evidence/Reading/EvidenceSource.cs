@@ -31,7 +31,7 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
         ArgumentNullException.ThrowIfNull(report);
         if (path is null)
             return ReadMachine(report);
-        return Directory.Exists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
+        return InputTree.FolderExists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
     }
 
     /// <summary>Reads a stream to its end, while the caller enumerates the events. The stream stays open.</summary>
@@ -90,7 +90,7 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
 
     private IEnumerable<ModuleLoadEvent> ReadDirectory(string path, Action<InputProblem> report)
     {
-        string[] files = [.. EvidenceFormats.FileNames.Select(name => Path.Join(path, name)).Where(File.Exists)];
+        string[] files = [.. EvidenceFormats.FileNames.Select(name => Path.Join(path, name)).Where(InputTree.FileExists)];
         if (files.Length == 0)
             report(EvidenceProblems.NoFiles(path));
         return files.SelectMany(file => ReadFile(file, report));
@@ -154,17 +154,12 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
             ? problem with { RecommendedAction = place.Advice, IsWarning = true }
             : problem);
 
-    private static FileStream? Open(string path, out InputProblem? problem)
+    private static Stream? Open(string path, out InputProblem? problem)
     {
         problem = null;
         try
         {
-            return new FileStream(path, new FileStreamOptions
-            {
-                Access = FileAccess.Read,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                BufferSize = 0,
-            });
+            return InputTree.Open(path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

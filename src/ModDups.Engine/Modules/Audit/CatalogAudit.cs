@@ -30,7 +30,7 @@ public sealed class CatalogAudit
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(modprobePaths);
         ArgumentNullException.ThrowIfNull(report);
-        if (!Directory.Exists(path))
+        if (!InputTree.FolderExists(path))
             return CatalogTable.Open(path, report) is { } table ? Of(table, modprobePaths, report) : null;
         var problems = new ProblemLog(report);
         if (ModuleResolver.Open(path, modprobePaths, problems.Add) is not { } resolver)

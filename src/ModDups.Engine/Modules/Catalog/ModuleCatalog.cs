@@ -46,7 +46,7 @@ public sealed class ModuleCatalog
     /// <param name="report">Receives each problem; the rest is still read.</param>
     /// <returns>The catalog, or null if no module could be used.</returns>
     public static ModuleCatalog? Open(string path, Action<InputProblem> report) =>
-        Directory.Exists(path) ? ModuleFolder.Open(path, report) : CatalogTable.Open(path, report);
+        InputTree.FolderExists(path) ? ModuleFolder.Open(path, report) : CatalogTable.Open(path, report);
 
     /// <summary>Creates a catalog from existing modules.</summary>
     /// <param name="source">The name of the catalog.</param>

@@ -5,7 +5,7 @@ namespace ModDups.Modules.Catalog;
 
 /// <summary>
 /// A catalog as a folder like /lib/modules/RELEASE: the modules and dependencies from modules.dep, the aliases from
-/// modules.alias, and the sizes from the files. The memory and the signature of a module are known only for .ko and .ko.gz
+/// modules.alias, and the sizes from the files, or from the table in an evidence archive. The memory and the signature of a module are known only for .ko and .ko.gz
 /// files: .ko.xz and .ko.zst files are decompressed only where <see cref="Measure"/> is asked for them.
 /// </summary>
 public static class ModuleFolder
@@ -22,12 +22,13 @@ public static class ModuleFolder
         if (lines is null)
             return null;
         var aliases = new ModuleAliases(Path.Combine(path, "modules.alias"), problems.Add);
+        var recorded = ModuleFileTable.In(path, problems.Add);
         var draft = new CatalogBuilder(path, listing, problems);
         var listed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (entry, number) in DependencyLine.ReadAll(lines, listing, problems.Add))
         {
             listed.Add(entry.Name);
-            if (ModuleFile.Measure(Path.Combine(path, entry.File), problems.Add) is not { } file)
+            if ((recorded is null ? ModuleFile.Measure(Path.Combine(path, entry.File), problems.Add) : recorded.Find(entry.File)) is not { } file)
                 continue;
             var module = new CatalogModule
             {

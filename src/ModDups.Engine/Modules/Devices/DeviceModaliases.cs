@@ -6,12 +6,16 @@ namespace ModDups.Modules.Devices;
 /// <summary>Reads the modaliases of devices from sysfs, from a copy of it, or from a text.</summary>
 public static class DeviceModaliases
 {
+    /// <summary>The file with the devices in a folder with the evidence of one boot.</summary>
+    internal const string FileName = "devices";
+
     /// <summary>Where the running kernel shows its devices.</summary>
     public const string RunningDevices = "/sys/devices";
 
     /// <summary>Reads an input, one device at a time while the caller enumerates them.</summary>
     /// <param name="path">
-    /// A folder such as /sys/devices, in which symbolic links are not followed; or a text with lines
+    /// A folder such as /sys/devices, in which symbolic links are not followed; a folder or an archive with a file <c>devices</c>;
+    /// or a text with lines
     /// <c>PATH/uevent:MODALIAS=…</c> and <c>PATH/modalias:…</c>, as grep -r prints them, <c>MODALIAS=…</c>, or bare
     /// modaliases.
     /// </param>
@@ -21,7 +25,10 @@ public static class DeviceModaliases
     public static IEnumerable<DeviceModalias> Read(string path, Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return Directory.Exists(path) ? ReadFolder(path, report) : ReadFile(path, report);
+        if (!InputTree.FolderExists(path))
+            return ReadFile(path, report);
+        var list = Path.Join(path, FileName);
+        return InputTree.FileExists(list) ? ReadFile(list, report) : ReadFolder(path, report);
     }
 
     /// <summary>Reads a text, in the same way as that of a file.</summary>

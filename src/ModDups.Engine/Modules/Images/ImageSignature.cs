@@ -21,20 +21,29 @@ internal readonly record struct ImageSignature(long Bytes, string? Fault)
     private const int MessageLength = 8;
     private const byte Pkcs7 = 2;
 
+    /// <summary>How many bytes at the end of an image tell its signature.</summary>
+    public static int EndBytes => StructBytes + Marker.Length;
+
     private static ReadOnlySpan<byte> Marker => "~Module signature appended~\n"u8;
 
     /// <summary>Reads the end of an image.</summary>
     /// <exception cref="EndOfStreamException">The image became shorter while it was read.</exception>
     public static ImageSignature Of(Stream image)
     {
-        var length = image.Length - Marker.Length;
-        if (length <= 0)
-            return default;
-        Span<byte> end = stackalloc byte[StructBytes + Marker.Length];
+        Span<byte> end = stackalloc byte[EndBytes];
         end = end[^(int)Math.Min(end.Length, image.Length)..];
         image.Position = image.Length - end.Length;
         image.ReadExactly(end);
-        if (!end.EndsWith(Marker))
+        return Of(end, image.Length);
+    }
+
+    /// <summary>Reads the last bytes of an image.</summary>
+    /// <param name="end">The last <see cref="EndBytes"/> bytes, or all.</param>
+    /// <param name="imageBytes">The size of the image in bytes.</param>
+    public static ImageSignature Of(ReadOnlySpan<byte> end, long imageBytes)
+    {
+        var length = imageBytes - Marker.Length;
+        if (length <= 0 || !end.EndsWith(Marker))
             return default;
         // Of a signature that it can't use, the kernel has cut off the marker alone.
         return length <= StructBytes ? Refused("It is cut off.") : Check(end[..StructBytes], length);

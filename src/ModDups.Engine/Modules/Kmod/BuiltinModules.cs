@@ -37,7 +37,7 @@ internal sealed class BuiltinModules
     {
         var modules = new BuiltinModules(ReadAliases(Path.Combine(folder, "modules.builtin.modinfo"), report));
         var names = Path.Combine(folder, "modules.builtin");
-        if (!File.Exists(names))
+        if (!InputTree.FileExists(names))
             return modules;
         using var lines = TextLines.Open(names, report);
         while (lines is not null && lines.TryRead(out var line))
@@ -62,7 +62,7 @@ internal sealed class BuiltinModules
     private static List<AliasEntry> ReadAliases(string path, Action<InputProblem> report)
     {
         var aliases = new List<AliasEntry>();
-        if (!File.Exists(path))
+        if (!InputTree.FileExists(path))
             return aliases;
         try
         {

@@ -22,7 +22,7 @@ public static class ModprobeFiles
     internal static IEnumerable<string> Of(string? release, IEnumerable<string> paths, Action<InputProblem> report, KmodRelease? kmod = null)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (release is not null && File.Exists(Path.Combine(release, Softdeps)))
+        if (release is not null && InputTree.FileExists(Path.Combine(release, Softdeps)))
             files.Add(Softdeps, Path.Combine(release, Softdeps));
         foreach (var path in paths)
         {
@@ -35,11 +35,11 @@ public static class ModprobeFiles
 
     private static IReadOnlyList<string> In(string path, KmodRelease kmod, Action<InputProblem> report)
     {
-        if (File.Exists(path))
+        if (InputTree.FileExists(path))
             return [path];
         try
         {
-            return [.. Directory.EnumerateFiles(path).Where(file => IsSettings(file, kmod))];
+            return [.. InputTree.FilesIn(path).Where(file => IsSettings(file, kmod))];
         }
         catch (DirectoryNotFoundException) when (DefaultPaths.Contains(path, StringComparer.Ordinal))
         {

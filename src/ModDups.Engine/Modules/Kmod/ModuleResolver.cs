@@ -79,7 +79,7 @@ public sealed class ModuleResolver
         var aliases = new ModuleAliases(Path.Combine(folder, "modules.alias"), report).Entries;
         var builtin = BuiltinModules.Read(folder, report);
         var symbols = Path.Combine(folder, "modules.symbols");
-        return new ModuleResolver(folder, modules, aliases, File.Exists(symbols) ? new ModuleAliases(symbols, report).Entries : [], builtin, settings);
+        return new ModuleResolver(folder, modules, aliases, InputTree.FileExists(symbols) ? new ModuleAliases(symbols, report).Entries : [], builtin, settings);
     }
 
     /// <summary>
@@ -196,8 +196,8 @@ public sealed class ModuleResolver
         // The name of the built-in catalog may be that of a file here.
         if (ReferenceEquals(catalog, ModuleCatalog.BuiltIn))
             return null;
-        var folder = Directory.Exists(catalog.Source) ? catalog.Source : File.Exists(catalog.Source) ? Path.GetDirectoryName(Path.GetFullPath(catalog.Source)) : null;
-        return folder is not null && File.Exists(Path.Combine(folder, Listing)) ? folder : null;
+        var folder = InputTree.FolderExists(catalog.Source) ? catalog.Source : File.Exists(catalog.Source) ? Path.GetDirectoryName(Path.GetFullPath(catalog.Source)) : null;
+        return folder is not null && InputTree.FileExists(Path.Combine(folder, Listing)) ? folder : null;
     }
 
     // /lib is a symbolic link to /usr/lib on most systems.

@@ -34,7 +34,7 @@ public sealed class ReleaseCatalog
     /// <returns>The release, or null if no module could be read.</returns>
     public static ReleaseCatalog? Open(string path, IEnumerable<string> modprobePaths, Action<InputProblem> report)
     {
-        if (Directory.Exists(path))
+        if (InputTree.FolderExists(path))
             return OfFolder(Path.GetFullPath(path), modprobePaths, report);
         return CatalogTable.Open(path, report) is { } table ? Of(table, modprobePaths, report) : null;
     }

@@ -11,6 +11,7 @@ internal sealed class ReleaseSizes(
     /// <summary>The number of modules that are measured before the first of them is returned.</summary>
     public const int Together = 512;
 
+    private readonly ModuleFileTable? _recorded = ModuleFileTable.In(source, report);
     private string? _firstMissing;
     private int _missing;
 
@@ -45,9 +46,9 @@ internal sealed class ReleaseSizes(
 
     private ReleaseModule Measure(ReleaseModule module, Action<InputProblem> add)
     {
-        if (module.Path is null)
+        if (module.Path is null || module.File is null)
             return module;
-        return ModuleFile.Measure(module.Path, add, decompressor) is { } file
+        return (_recorded is null ? ModuleFile.Measure(module.Path, add, decompressor) : _recorded.Find(module.File)) is { } file
             ? module with
             {
                 FileBytes = file.CompressedBytes ?? file.ImageBytes,
@@ -56,6 +57,6 @@ internal sealed class ReleaseSizes(
                 MemoryBytes = file.Layout?.MemoryBytes,
                 TextBytes = file.Layout?.TextBytes,
             }
-            : module with { FileBytes = ModuleFile.SizeOf(module.Path) };
+            : module with { FileBytes = _recorded is null ? ModuleFile.SizeOf(module.Path) : _recorded.SizeOf(module.File) };
     }
 }

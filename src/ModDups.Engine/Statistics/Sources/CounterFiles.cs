@@ -13,7 +13,7 @@ internal static class CounterFiles
 {
     private static readonly KernelCounter[] s_rows = [.. KernelCounters.All.Where(row => row.FileName is not null)];
 
-    public static bool ExistIn(string directory) => Array.Exists(s_rows, row => File.Exists(Path.Join(directory, row.FileName)));
+    public static bool ExistIn(string directory) => Array.Exists(s_rows, row => InputTree.FileExists(Path.Join(directory, row.FileName)));
 
     public static InputProblem None(string directory) => new(
         InputProblemKind.NoCounters, directory, Line: null,

@@ -12,12 +12,7 @@ internal static class InputFile
         problem = null;
         try
         {
-            return Snapshot(new FileStream(path, new FileStreamOptions
-            {
-                Access = FileAccess.Read,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                BufferSize = 0,
-            }));
+            return Snapshot(InputTree.Open(path));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -37,7 +37,7 @@ public sealed class StatsSource
     {
         ArgumentNullException.ThrowIfNull(report);
         path ??= _kernel.StatsPath;
-        var dumps = Directory.Exists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
+        var dumps = InputTree.FolderExists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
         return dumps.Select(stats => _kernel.AreShownAt(path) ? stats with { Time = _clock.GetLocalNow() } : stats);
     }
 

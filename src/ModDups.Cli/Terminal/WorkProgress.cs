@@ -3,10 +3,13 @@ using System.Globalization;
 namespace ModDups.Cli.Terminal;
 
 /// <summary>
-/// Shows how many storms of a sweep are done, in a line on standard error that is overwritten. It appears only on a
-/// terminal, after the first second, and at most five times a second. The storms may run on any threads.
+/// Shows how many parts of the work are done, in a line on standard error that is overwritten. It appears only on a
+/// terminal, after the first second, and at most five times a second. The parts may run on any threads.
 /// </summary>
-internal sealed class StormProgress(Host host, long storms) : IProgress<double>, IDisposable
+/// <param name="host">The run.</param>
+/// <param name="total">The number of parts.</param>
+/// <param name="noun">What a part is, in the plural.</param>
+internal sealed class WorkProgress(Host host, long total, string noun) : IProgress<double>, IDisposable
 {
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
@@ -29,7 +32,7 @@ internal sealed class StormProgress(Host host, long storms) : IProgress<double>,
                 return;
             _next = elapsed + s_interval;
             Show(string.Create(
-                CultureInfo.InvariantCulture, $"{value / storms,4:P0}  {Math.Floor(value)} of {storms} storms"));
+                CultureInfo.InvariantCulture, $"{value / total,4:P0}  {Math.Floor(value)} of {total} {noun}"));
         }
     }
 

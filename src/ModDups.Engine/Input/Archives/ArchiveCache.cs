@@ -1,0 +1,49 @@
+namespace ModDups.Input.Archives;
+
+/// <summary>Keeps the archives that were read last, as a command opens many files of one. A file that has changed is read again.</summary>
+internal static class ArchiveCache
+{
+    private const int MostArchives = 4;
+
+    private static readonly Lock s_gate = new();
+    private static readonly LinkedList<Kept> s_kept = new();
+
+    /// <summary>Returns the archive at a path.</summary>
+    /// <exception cref="IOException">It can't be read, or is damaged.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static TarArchive Get(string path)
+    {
+        var file = new FileInfo(path);
+        var identity = (path, file.Length, file.LastWriteTimeUtc);
+        Lazy<TarArchive> archive;
+        lock (s_gate)
+        {
+            var kept = s_kept.FirstOrDefault(each => each.Identity == identity);
+            if (kept is null)
+                kept = new(identity, new(() => Read(path)));
+            else
+                s_kept.Remove(kept);
+            s_kept.AddFirst(kept);
+            if (s_kept.Count > MostArchives)
+                s_kept.RemoveLast();
+            archive = kept.Archive;
+        }
+
+        return archive.Value;
+    }
+
+    // Callers expect what can be wrong with any file.
+    private static TarArchive Read(string path)
+    {
+        try
+        {
+            return TarArchive.Read(path);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new IOException(error.Message + " Collect it, or copy it, again.", error);
+        }
+    }
+
+    private sealed record Kept((string Path, long Length, DateTime Changed) Identity, Lazy<TarArchive> Archive);
+}

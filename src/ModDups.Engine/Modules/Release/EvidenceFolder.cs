@@ -1,0 +1,43 @@
+using ModDups.Input;
+using ModDups.Kernel;
+using ModDups.Modules.Catalog;
+using ModDups.Modules.Kmod;
+
+namespace ModDups.Modules.Release;
+
+/// <summary>What an archive, or an unpacked one, tells of the machine beside its evidence.</summary>
+internal static class EvidenceFolder
+{
+    // A list of CPUs, or a release, has at most some kilobytes.
+    private const int LongestFact = 1 << 16;
+
+    /// <summary>True if a folder has the lists of a release with the sizes of its files.</summary>
+    public static bool HasRelease(string folder) => InputTree.FileExists(Path.Join(folder, ModuleFileTable.FileName));
+
+    /// <summary>The kernel's release; null if the folder does not tell it.</summary>
+    public static string? ReleaseIn(string folder) => FactIn(folder, "osrelease");
+
+    /// <summary>The number of CPUs that were online; null if the folder does not tell it.</summary>
+    public static int? CpuCountIn(string folder) =>
+        FactIn(folder, "cpus")?.Split('\n')[0].Split(' ') is ["online", var list] ? CpuRanges.Count(list) : null;
+
+    /// <summary>The folders of the machine with modprobe's settings, as far as they are in this one.</summary>
+    public static IReadOnlyList<string> ModprobePathsIn(string folder) =>
+        [.. ModprobeFiles.DefaultPaths.Select(path => Path.Join(folder, path)).Where(InputTree.FolderExists)];
+
+    /// <summary>The text of a short file; null if it is not there.</summary>
+    public static string? FactIn(string folder, string name)
+    {
+        var path = Path.Join(folder, name);
+        if (!InputTree.FileExists(path))
+            return null;
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(WholeFile.Read(path, LongestFact)).Trim();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -39,7 +39,8 @@ internal sealed class JournalEntry
                     hasMessage |= entry.Set(name, reader.GetString()!);
             }
 
-            return hasMessage && reader.TokenType == JsonTokenType.EndObject;
+            // Nothing may stand behind the object: two lines that were joined are none.
+            return hasMessage && reader.TokenType == JsonTokenType.EndObject && !reader.Read();
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

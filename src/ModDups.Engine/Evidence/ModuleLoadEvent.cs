@@ -62,7 +62,7 @@ public sealed record ModuleLoadEvent
     /// <summary>The name of the error, such as EEXIST; null if there was none.</summary>
     public string? Errno { get; init; }
 
-    /// <summary>How long a call lasted; null if its beginning or its end is not known.</summary>
+    /// <summary>How long a call lasted; null if its beginning or its end is not known, or the end has an earlier time.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>The file or stream that contains the event.</summary>

@@ -136,6 +136,19 @@ public sealed class LogTests
         Assert.Equal(("fs-xfs", TimeSpan.FromMicroseconds(2193523)), (found.Requested, found.SinceBoot));
     }
 
+    /// <summary>A line that lost its end and was joined with the next.</summary>
+    [Theory]
+    [InlineData("}a")]
+    [InlineData("}}")]
+    [InlineData("},{}")]
+    public void An_entry_of_the_journal_ends_with_its_object(string end)
+    {
+        var reading = Reading.Of("""{"_PID":"94","SYSLOG_IDENTIFIER":"systemd-udevd","MESSAGE":"Loading module: kvm" """.TrimEnd() + end + "\n");
+
+        Assert.Empty(reading.Events);
+        Assert.Equal(InputProblemKind.BrokenLine, Assert.Single(reading.Problems).Kind);
+    }
+
     [Fact]
     public void What_other_programs_say_of_modules_is_passed_over()
     {

@@ -46,6 +46,17 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public void A_call_whose_end_has_an_earlier_time_has_no_duration()
+    {
+        var call = Reading.Of(
+            "   (udev-worker)-94      [003] .N...     5.300012: sys_finit_module(fd: 6, uargs: 0, flags: 0)\n" +
+            "   (udev-worker)-94      [001] .N...     5.300011: sys_finit_module -> 0x0\n").Only;
+
+        Assert.Equal((0L, (TimeSpan?)null), (call.Result, call.Duration));
+        Assert.Equal(TimeSpan.FromMicroseconds(5300012), call.SinceBoot);
+    }
+
+    [Fact]
     public void A_call_has_its_beginning_its_end_and_its_module()
     {
         var call = Reading.OfCapture("udev-xz-stock-8", "trace").Events.First(IsCall);

@@ -129,8 +129,12 @@ internal sealed class TraceFormat : EvidenceFormat
             }
 
             _open.Remove(id);
-            output.Add(begin with { Result = end.Result, Errno = end.Errno, Duration = end.SinceBoot - begin.SinceBoot });
+            output.Add(begin with { Result = end.Result, Errno = end.Errno, Duration = Between(begin.SinceBoot, end.SinceBoot) });
         }
+
+        // The clock "local" of tracefs counts on each CPU for itself: on another one the end may have an earlier time
+        // (Documentation/trace/ftrace.rst).
+        private static TimeSpan? Between(TimeSpan? begin, TimeSpan? end) => end >= begin ? end - begin : null;
 
         private void End(int id)
         {

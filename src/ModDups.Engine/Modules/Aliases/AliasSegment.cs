@@ -26,6 +26,7 @@ internal sealed class AliasSegment
         var text = new System.Text.StringBuilder();
         var sets = new List<AliasSet?>();
         var position = 0;
+        var isOpen = false;
         while (position < pattern.Length)
         {
             if (pattern[position] == '*')
@@ -35,7 +36,7 @@ internal sealed class AliasSegment
                 continue;
             }
 
-            sets.Add(AliasSet.Parse(pattern, ref position, out var character));
+            sets.Add(AliasSet.Parse(pattern, ref position, ref isOpen, out var character));
             text.Append(character);
         }
 

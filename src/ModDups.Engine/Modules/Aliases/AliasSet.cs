@@ -12,15 +12,24 @@ internal sealed class AliasSet
     private AliasSet(List<(char From, char To)> ranges, bool isNegated) => (_ranges, _isNegated) = (ranges, isNegated);
 
     /// <summary>Reads one position of a pattern: a set, or null and a literal character.</summary>
-    public static AliasSet? Parse(string pattern, ref int position, out char character)
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="position">The position, moved behind what was read.</param>
+    /// <param name="isOpen">
+    /// True after a bracket that is never closed. No later one of the pattern is closed either, so none is searched for: many of them would
+    /// take the square of the time.
+    /// </param>
+    /// <param name="character">The literal character.</param>
+    public static AliasSet? Parse(string pattern, ref int position, ref bool isOpen, out char character)
     {
         character = pattern[position++];
         switch (character)
         {
             case '?':
                 return s_any;
-            case '[':
-                return ParseBracket(pattern, ref position);
+            case '[' when !isOpen:
+                var set = ParseBracket(pattern, ref position);
+                isOpen = set is null;
+                return set;
             case '\\' when position < pattern.Length:
                 character = pattern[position++];
                 return null;

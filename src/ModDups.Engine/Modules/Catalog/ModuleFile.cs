@@ -12,6 +12,8 @@ namespace ModDups.Modules.Catalog;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ModuleFile(long ImageBytes, long? CompressedBytes, long? SignatureBytes, ElfLayout? Layout)
 {
+    private const string Truncated = "The module file is truncated.";
+
     private static readonly string[] s_endings = [".ko", ".ko.gz", ".ko.xz", ".ko.zst"];
 
     /// <summary>The extension of a module file, or null if the path is not a module file.</summary>
@@ -55,7 +57,7 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
         }
         catch (EndOfStreamException)
         {
-            report(TextProblem.FromException(new InvalidDataException("The module file is truncated."), path));
+            report(TextProblem.FromException(new InvalidDataException(Truncated), path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -82,6 +84,11 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
                 return read(file);
             using var image = Ending(path) is ".ko.gz" ? GzipImage.Inflate(file) : decompressor.Decompress(file, path, report);
             return image is null ? null : read(image);
+        }
+        catch (EndOfStreamException)
+        {
+            report(TextProblem.FromException(new InvalidDataException(Truncated), path));
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {

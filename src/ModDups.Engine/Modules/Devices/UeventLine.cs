@@ -51,5 +51,10 @@ internal static class UeventLine
         return colon > 0 && colon + 1 < text.Length && !text.AsSpan(0, colon).ContainsAnyExcept(s_bus) && !text.AsSpan().ContainsAny(' ', '\t');
     }
 
-    private static string DeviceOf(string path) => path.EndsWith("/uevent", StringComparison.Ordinal) ? path[..^"/uevent".Length] : path;
+    // Null where nothing stands before the mark.
+    private static string? DeviceOf(string path)
+    {
+        var device = path.EndsWith("/uevent", StringComparison.Ordinal) ? path[..^"/uevent".Length] : path;
+        return device.Length > 0 ? device : null;
+    }
 }

@@ -28,8 +28,9 @@ internal static class GzipImage
             image.Write(buffer, 0, count);
         }
 
-        // GZipStream accepts a truncated file, so the trailer is compared.
-        return (uint)image.Length == TrailerSize(file)
+        // GZipStream accepts a truncated file, so the trailer is compared. One that is cut off before its first byte of content may end
+        // with the size 0, and no module is empty.
+        return image.Length > 0 && (uint)image.Length == TrailerSize(file)
             ? image
             : throw new InvalidDataException("The .gz file is damaged or cut off: its trailer gives another size than it holds.");
     }

@@ -64,6 +64,17 @@ public sealed class AliasPatternTests
         Assert.Equal(expected, AliasPattern.Normalize(text));
 
     [Fact]
+    public void Many_brackets_that_are_never_closed_are_looked_through_once()
+    {
+        var text = string.Concat(Enumerable.Repeat("[a", 30_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.True(new AliasPattern(text + "\\]").IsMatch(text + "]"));
+
+        // Of the square of the length, gigabytes.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100L * text.Length);
+    }
+
+    [Fact]
     public void It_agrees_with_a_plain_reading_of_the_rules()
     {
         var letters = Gen.Elements('a', 'b');

@@ -1,5 +1,6 @@
 using ModDups.Input;
 using ModDups.Modules.Catalog;
+using ModDups.Modules.Images;
 using ModDups.Tests.Modules.Images;
 using ModDups.Tests.Modules.Release;
 
@@ -12,6 +13,20 @@ public sealed class ModuleFolderTests
         .Section(".init.text", ElfBuilder.Alloc | ElfBuilder.Exec, 1)
         .Section(".data", ElfBuilder.Alloc | ElfBuilder.Write, 1)
         .Build();
+
+    [Theory]
+    [InlineData(".ko.zst")]
+    [InlineData(".ko.xz")]
+    [InlineData(".ko.gz")]
+    [InlineData(".ko")]
+    public void The_code_of_a_file_that_is_cut_off_is_none_and_the_module_is_damaged(string ending)
+    {
+        using var folder = new ReleaseFolder();
+        folder.Add("a" + ending, [0x28]);
+        var problems = new Problems();
+        Assert.Null(ModuleFile.ReadImage(Path.Combine(folder.FullName, "a" + ending), ImageCode.Of, problems.Add, new ImageDecompressor(CancellationToken.None)));
+        Assert.Equal(InputProblemKind.DamagedModule, problems.Single.Kind);
+    }
 
     [Fact]
     public void Each_compression_gives_its_sizes()

@@ -56,6 +56,8 @@ public sealed class DeviceModaliasTests
     [Theory]
     [InlineData("MODALIAS=cpu:type:x86", "text:1", "cpu:type:x86")]
     [InlineData("  usb:v1D6Bp0002 ", "text:1", "usb:v1D6Bp0002")]
+    [InlineData(":MODALIAS=usb:v1D6B", "text:1", "usb:v1D6B")]
+    [InlineData("/uevent:MODALIAS=usb:v1D6B", "text:1", "usb:v1D6B")]
     [InlineData("/sys/devices/pci0000:00/0000:00:01.0/uevent:MODALIAS=pci:v0000d0001", "/sys/devices/pci0000:00/0000:00:01.0", "pci:v0000d0001")]
     [InlineData("pci0000:00/0000:00:01.0/modalias:pci:v0000d0001", "pci0000:00/0000:00:01.0", "pci:v0000d0001")]
     [InlineData("cpu7:MODALIAS=cpu:type:x86", "cpu7", "cpu:type:x86")]

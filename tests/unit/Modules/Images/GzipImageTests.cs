@@ -31,6 +31,15 @@ public sealed class GzipImageTests
             Assert.ThrowsAny<InvalidDataException>(() => GzipImage.Inflate(new MemoryStream(whole[..length])));
     }
 
+    /// <summary>The header of a file, and zeros where the rest was not written: 8 of them look like the trailer of an empty one.</summary>
+    [Fact]
+    public void A_file_without_any_content_is_damaged()
+    {
+        byte[] header = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3];
+        Assert.Throws<InvalidDataException>(() => GzipImage.Inflate(new MemoryStream([.. header, .. new byte[8]])));
+        Assert.Throws<InvalidDataException>(() => GzipImage.Inflate(new MemoryStream(Compress([]))));
+    }
+
     internal static byte[] Compress(byte[] content)
     {
         using var compressed = new MemoryStream();

@@ -23,12 +23,16 @@ internal sealed class TextLines(TextReader reader, string source, Action<InputPr
     /// <summary>The number of the line that was last read, counted from 1.</summary>
     public long Number { get; private set; }
 
+    /// <summary>True if a carriage return at the end of a line belongs to it, as it does for kmod.</summary>
+    /// <value>False by default.</value>
+    public bool KeepsReturns { get; init; }
+
     /// <summary>Opens a file; returns null and reports the reason if that fails.</summary>
-    public static TextLines? Open(string path, Action<InputProblem> report)
+    public static TextLines? Open(string path, Action<InputProblem> report, bool keepsReturns = false)
     {
         try
         {
-            return new(new StreamReader(InputTree.Open(path), Encoding.UTF8), path, report);
+            return new(new StreamReader(InputTree.Open(path), Encoding.UTF8), path, report) { KeepsReturns = keepsReturns };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -73,7 +77,7 @@ internal sealed class TextLines(TextReader reader, string source, Action<InputPr
         if (!any || _broken)
             return false;
         line = _line.ToString();
-        if (line.EndsWith('\r'))
+        if (!KeepsReturns && line.EndsWith('\r'))
             line = line[..^1];
         return true;
     }

@@ -82,5 +82,5 @@ internal sealed class AliasIndex
     }
 
     // Most patterns are never compared.
-    private AliasPattern PatternAt(int place) => _patterns[place] ??= new AliasPattern(_entries[place].Text);
+    private AliasPattern PatternAt(int place) => _patterns[place] ??= new AliasPattern(_entries[place].Text, isNormalized: true);
 }

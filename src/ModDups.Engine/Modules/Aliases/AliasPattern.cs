@@ -16,9 +16,12 @@ internal sealed class AliasPattern
     // fixed length, so the search never backtracks.
     private readonly AliasSegment[] _segments;
 
-    public AliasPattern(string pattern)
+    /// <summary>Reads a pattern.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="isNormalized">True for a part of a normalized pattern: what is within brackets there may not be here.</param>
+    public AliasPattern(string pattern, bool isNormalized = false)
     {
-        _segments = AliasSegment.Split(Normalize(pattern));
+        _segments = AliasSegment.Split(isNormalized ? pattern : Normalize(pattern));
     }
 
     /// <summary>The end of the longest literal text that must follow a star; null if no such text is long enough.</summary>

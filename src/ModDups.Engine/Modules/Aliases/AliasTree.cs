@@ -68,7 +68,7 @@ internal sealed class AliasTree
             wildcard = next < 0 ? -1 : end;
             if (wildcard < 0)
                 ways += end == name.Length ? 1 : 0;
-            else if (new AliasPattern(pattern[wildcard..]).IsMatch(name.AsSpan(wildcard)))
+            else if (new AliasPattern(pattern[wildcard..], isNormalized: true).IsMatch(name.AsSpan(wildcard)))
                 ways++;
         }
 

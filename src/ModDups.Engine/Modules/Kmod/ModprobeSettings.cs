@@ -28,10 +28,14 @@ internal sealed class ModprobeSettings
         var settings = new ModprobeSettings();
         foreach (var file in files)
         {
-            using var lines = TextLines.Open(file, problem => report(problem with { IsWarning = true }));
+            using var lines = TextLines.Open(file, problem => report(problem with { IsWarning = true }), keepsReturns: true);
+            var hasReturns = false;
             while (lines is not null && ModprobeLine.TryRead(lines, out var line))
             {
-                if (line.Length > 0 && line[0] != '#' && !settings.Add(new ModprobeLine(line)))
+                if (line.EndsWith('\r') && !hasReturns)
+                    report(ReturnsFound(file, lines.Number));
+                hasReturns |= line.EndsWith('\r');
+                if (line.Length > 0 && line[0] is not ('#' or '\r') && !settings.Add(new ModprobeLine(line)))
                 {
                     report(TextProblem.BrokenLine(
                         file, lines.Number, $"A line of modprobe.d was expected, found {Quoted.Text(line)}.") with { IsWarning = true });
@@ -69,6 +73,10 @@ internal sealed class ModprobeSettings
             _softdepOf.Add(module, softdep = _softdeps.Find(line => line.Pattern.IsMatch(module)).Softdep ?? Softdep.None);
         return softdep;
     }
+
+    private static InputProblem ReturnsFound(string file, long line) => new(
+        InputProblemKind.BrokenLine, file, line, "Lines end with CR LF. For kmod the CR belongs to the last word of the line, so that it names another module.",
+        "Convert the file, for example with: sed -i 's/\\r$//' FILE.") { IsWarning = true };
 
     private void Add(KernelCommandLine commandLine)
     {

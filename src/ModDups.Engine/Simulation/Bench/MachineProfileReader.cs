@@ -102,10 +102,14 @@ internal static class MachineProfileReader
 
         public void RefuseOthers()
         {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var member in element.EnumerateObject())
             {
                 if (!_taken.Contains(member.Name))
                     throw new FormatException($"{path} has no '{member.Name}'.");
+                // RFC 8259 leaves open which of two counts.
+                if (!seen.Add(member.Name))
+                    throw new FormatException($"{path} has '{member.Name}' twice.");
             }
         }
 

@@ -63,6 +63,14 @@ public sealed class AliasPatternTests
     public void Dashes_are_spelt_alike_outside_of_brackets(string text, string expected) =>
         Assert.Equal(expected, AliasPattern.Normalize(text));
 
+    /// <summary>depmod's tree of both patterns branches at the bracket, behind which libkmod takes the rest as a pattern, in which - is no range.</summary>
+    [Fact]
+    public void The_rest_of_a_pattern_behind_a_branch_is_not_normalized_again()
+    {
+        var index = new KmodIndex([new("pci:v0000a", "one"), new("pci:v0000[?-a]a", "two")]);
+        Assert.Equal(["two"], index.Match("pci:v0000[0-a]a").Select(entry => entry.Module));
+    }
+
     [Fact]
     public void Many_brackets_that_are_never_closed_are_looked_through_once()
     {

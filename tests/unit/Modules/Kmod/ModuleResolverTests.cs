@@ -104,6 +104,22 @@ public sealed class ModuleResolverTests
             problems.All.Select(problem => (problem.Line, problem.Kind, problem.IsWarning)));
     }
 
+    /// <summary>modprobe -R x prints nothing over this file, and modprobe -R y prints a.</summary>
+    [Fact]
+    public void A_carriage_return_belongs_to_the_last_word()
+    {
+        using var folder = new ReleaseFolder();
+        folder.Add("modules.dep", "a.ko:\n");
+        folder.Add("modules.alias", "");
+        var problems = new Problems();
+        var file = folder.Add("x.conf", "alias x a\r\n\r\nalias y a \r\nblacklist a\r\n");
+        var resolver = ModuleResolver.Open(folder.FullName, [file], problems.Add)!;
+        Assert.Equal(["a\r"], resolver.Resolve("x", _ => { }).Select(module => module.Module));
+        Assert.False(Assert.Single(resolver.Resolve("y", _ => { })).IsBlacklisted);
+        Assert.Empty(resolver.ShowDepends("x", useBlacklist: false, _ => { }));
+        Assert.Equal((1, InputProblemKind.BrokenLine, true), (problems.Single.Line, problems.Single.Kind, problems.Single.IsWarning));
+    }
+
     [Fact]
     public void Soft_dependencies_may_go_round_in_a_circle()
     {

@@ -126,6 +126,7 @@ public sealed class MachineProfileReaderTests
         { Changed(profile => profile["loader"]!["Read"]!.AsObject().Remove("origin")), "'origin'" },
         { Changed(profile => profile["processors"] = 0), "'processors'" },
         { Changed(profile => profile.AsObject().Remove("name")), "'name'" },
+        { Changed(_ => { }).Replace("\"processors\"", "\"name\": \"other\", \"processors\"", StringComparison.Ordinal), "'name' twice" },
         { "[]", "'name'" },
         { "{", "JSON" },
     };

@@ -81,7 +81,6 @@ internal sealed class FuzzRun(IReadOnlyList<FuzzTarget> targets, long seed, long
                     return;
                 Try(place, index, target, number, report);
             }
-
         }
     }
 

@@ -6,7 +6,7 @@ namespace ModDups.Fuzz.Targets;
 /// <summary>Inputs out of the files of the repository.</summary>
 internal static class Samples
 {
-    private const int SliceBytes = 3000;
+    private const int SliceBytes = 1500;
 
     /// <summary>The files of a name in the captures, each as a few slices.</summary>
     public static IEnumerable<byte[]> OfCaptures(string name, int slices = 1) =>

@@ -6,8 +6,8 @@ namespace ModDups.Fuzz.Tests;
 public sealed class ShortRunTests
 {
     private const long Seed = 20261122;
-    private const int Inputs = 2400;
-    private const int Fewest = 30;
+    private const int Inputs = 1200;
+    private const int Fewest = 12;
 
     public static TheoryData<string> Targets => [.. FuzzTargets.All.Select(target => target.Name)];
 

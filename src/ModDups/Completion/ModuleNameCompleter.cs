@@ -74,8 +74,7 @@ public sealed class ModuleNameCompleter : NameCompleter
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         var files = shell.AddCommand("Convert-Path").AddParameter("LiteralPath", path).AddParameter("ErrorAction", "Ignore").Invoke<string>();
         var reading = Task.Run(() => files
-            .Select(file => ReleaseCatalog.Open(file, [], static _ => { }))
-            .SelectMany(release => release?.Names ?? [])
+            .SelectMany(file => ReleaseCatalog.NamesIn(file, static _ => { }))
             .Select(name => (name, name))
             .ToList());
         return reading.Wait(s_patience) ? reading.Result : [];

@@ -36,21 +36,27 @@ internal sealed class BuiltinModules
     public static BuiltinModules Read(string folder, Action<InputProblem> report)
     {
         var modules = new BuiltinModules(ReadAliases(Path.Combine(folder, "modules.builtin.modinfo"), report));
-        var names = Path.Combine(folder, "modules.builtin");
-        if (!InputTree.FileExists(names))
-            return modules;
-        using var lines = TextLines.Open(names, report);
-        while (lines is not null && lines.TryRead(out var line))
+        foreach (var module in List(folder, report))
         {
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            var file = line.Trim();
-            var name = ModuleName.FromPath(file);
-            if (modules._names.Add(name))
-                modules._modules.Add((name, file));
+            if (modules._names.Add(module.Name))
+                modules._modules.Add(module);
         }
 
         return modules;
+    }
+
+    /// <summary>The modules of modules.builtin alone, without their aliases.</summary>
+    public static IEnumerable<(string Name, string File)> List(string folder, Action<InputProblem> report)
+    {
+        var names = Path.Combine(folder, "modules.builtin");
+        if (!InputTree.FileExists(names))
+            yield break;
+        using var lines = TextLines.Open(names, report);
+        while (lines is not null && lines.TryRead(out var line))
+        {
+            if (!string.IsNullOrWhiteSpace(line) && line.Trim() is var file)
+                yield return (ModuleName.FromPath(file), file);
+        }
     }
 
     public bool Contains(string name) => _names.Contains(name);

@@ -49,6 +49,17 @@ internal static class ReleaseLists
         return modules;
     }
 
+    /// <summary>The names of the modules in a folder, as <see cref="Read"/> has them, without reading anything else of them.</summary>
+    public static List<string> Names(string folder, Action<InputProblem> report)
+    {
+        var listing = Path.Combine(folder, "modules.dep");
+        using var lines = TextLines.Open(listing, report);
+        return lines is null
+            ? []
+            : [.. DependencyLine.ReadAll(lines, listing, report).Select(entry => entry.Line.Name)
+                .Concat(BuiltinModules.List(folder, report).Select(module => module.Name)).Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>A module of a catalog, with what modprobe.d says of it.</summary>
     public static ReleaseModule Describe(CatalogModule module, ModprobeSettings settings)
     {

@@ -116,6 +116,27 @@ public sealed class ReleaseCatalogTests
         Assert.Null(ReleaseCatalog.Open(Path.Combine(folder.FullName, "nosuch"), [], _ => { }));
     }
 
+    [Theory]
+    [InlineData("tests/captures/cause-machine")]
+    [InlineData("tests/captures/catalog.tsv")]
+    [InlineData("tests/unit/Modules/Kmod/kmod-30/release")]
+    public void The_names_alone_are_those_of_the_release(string path)
+    {
+        var full = Path.Combine(Captures.RepositoryRoot, path);
+        var names = ReleaseCatalog.NamesIn(full, Fail);
+        Assert.NotEmpty(names);
+        Assert.Equal(ReleaseCatalog.Open(full, [], Fail)!.Names, names);
+    }
+
+    [Fact]
+    public void Without_lists_there_are_no_names()
+    {
+        using var folder = new ReleaseFolder();
+        var problems = new Problems();
+        Assert.Empty(ReleaseCatalog.NamesIn(folder.FullName, problems.Add));
+        Assert.Equal(InputProblemKind.NotFound, problems.Single.Kind);
+    }
+
     [Fact]
     public void The_order_is_that_of_the_lists_however_many_there_are_and_the_reading_can_be_ended()
     {
@@ -129,6 +150,7 @@ public sealed class ReleaseCatalogTests
         using var stop = new CancellationTokenSource();
         var release = ReleaseCatalog.Open(folder.FullName, [], Fail)!;
         Assert.Equal(names, release.Names);
+        Assert.Equal(names, ReleaseCatalog.NamesIn(folder.FullName, Fail));
         Assert.Equal(names, release.Read(_ => true, decompress: false, problems.Add, stop.Token).Select(module => module.Name));
         Assert.Equal(
             names.Where((_, place) => place % 3 == 0).Select(name => Path.Combine(folder.FullName, name + ".ko")).Append(folder.FullName),

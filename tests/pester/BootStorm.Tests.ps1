@@ -22,6 +22,9 @@ BeforeDiscovery {
         @{ What = 'a machine that is not there'; Arguments = @{ CpuCount = 2; Machine = './nosuch' }; Id = 'NotFound' }
         @{ What = 'nobody who asks'; Arguments = @{ CpuCount = 2; Asker = 'Kmod:12' }; Id = 'UnknownAsker' }
         @{ What = 'what only stress-ng has'; Arguments = @{ CpuCount = 2; ModuleName = 'kvm' }; Id = 'InvalidBenchSettings' }
+        @{ What = 'workers of udev where stress-ng asks'; Arguments = @{ CpuCount = 2; Asker = 'StressNg'; MaxWorkers = 2 }; Id = 'InvalidBenchSettings' }
+        @{ What = 'memory for udev where a test asks'; Arguments = @{ CpuCount = 2; Asker = 'Kmod:0001'; MemorySize = 4GB }; Id = 'InvalidBenchSettings' }
+        @{ What = 'a release of udev where a test asks'; Arguments = @{ CpuCount = 2; Asker = 'Kmod:0001'; UdevVersion = '252' }; Id = 'InvalidBenchSettings' }
         @{ What = 'stress-ng without a module'; Arguments = @{ CpuCount = 2; Asker = 'StressNg' }; Id = 'InvalidBenchSettings' }
         @{ What = 'an unknown system call'; Arguments = @{ CpuCount = 2; Entry = 'Insmod' }; Id = 'CannotConvertArgumentNoMessage' }
     )

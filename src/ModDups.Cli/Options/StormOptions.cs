@@ -123,6 +123,8 @@ internal sealed class StormOptions
             result.AddError("--devices, --coldplug and --ask-all say what udev asks for, and --asker that others ask: specify one of them.");
             return;
         }
+        if (hasAsker && new Option[] { _maxWorkers, _memory, _udev }.Any(option => result.GetResult(option) is not null))
+            result.AddError("--max-workers, --memory and --udev are for the workers of udev, which does not ask with --asker: leave them out.");
         if (hasEvents && asksAll)
             result.AddError("--coldplug and --ask-all say what udev asks for: specify one of them.");
         _devices.Check(result, hasEvents || asksAll || hasAsker);

@@ -153,6 +153,8 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
         StormAsker? asker = null;
         if (Asker is not null && !KnownAskers.TryFind(Asker, out asker))
             ThrowTerminatingError(ErrorRecords.UnknownAsker(Asker));
+        if (asker is not null && (MaxWorkers is not null || MemorySize is not null || UdevVersion is not null))
+            ThrowTerminatingError(ErrorRecords.NeedsUdev());
         if (asker is StressNg stress)
         {
             return stress with

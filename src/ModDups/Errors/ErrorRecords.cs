@@ -97,6 +97,14 @@ internal static class ErrorRecords
         "Asker",
         "Specify -Asker StressNg.");
 
+    /// <summary>Returns an error for parameters of udev in a storm for which another asks.</summary>
+    public static ErrorRecord NeedsUdev() => Make(
+        new BenchSettingsException("MaxWorkers, MemorySize and UdevVersion are for the workers of udev, which does not ask where Asker does."),
+        ErrorIds.InvalidBenchSettings,
+        ErrorCategory.InvalidArgument,
+        "Asker",
+        "Leave them out, or leave out -Asker.");
+
     /// <summary>Returns an error for a text that is not a release of a program.</summary>
     public static ErrorRecord UnknownRelease(string program, string name, string example) => Make(
         new FormatException($"'{name}' is not a release of {program}."),

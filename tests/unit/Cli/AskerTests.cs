@@ -39,6 +39,9 @@ public sealed class AskerTests
     [InlineData("--module-name needs --asker StressNg.", "--asker", "Kmod:0001", "--module-name", "kvm")]
     [InlineData("--timeout: found '0', expected a number of seconds above 0 and up to 3600.", "--asker", "StressNg", "--timeout", "0")]
     [InlineData("--devices, --coldplug and --ask-all say what udev asks for, and --asker that others ask: specify one of them.", "--asker", "StressNg", "--ask-all")]
+    [InlineData("--max-workers, --memory and --udev are for the workers of udev, which does not ask with --asker: leave them out.", "--asker", "Kmod:0001", "--max-workers", "2")]
+    [InlineData("--max-workers, --memory and --udev are for the workers of udev, which does not ask with --asker: leave them out.", "--asker", "StressNg", "--memory", "4G")]
+    [InlineData("--max-workers, --memory and --udev are for the workers of udev, which does not ask with --asker: leave them out.", "--asker", "StressNg", "--udev", "252")]
     [InlineData("--scale and --modprobe-path need --devices.", "--asker", "Kmod:0001", "--scale", "pci=2")]
     [InlineData("stress-ng loads files that are not compressed, by finit_module().", "--asker", "StressNg", "--compressed")]
     public void Arguments_that_are_off_are_refused(string expected, params string[] arguments)

@@ -10,6 +10,9 @@ internal static class CommandLine
 {
     private const string Version = "--version";
 
+    // What System.CommandLine gives an argument that may have any number of values.
+    private static readonly int s_mostValues = ArgumentArity.ZeroOrMore.MaximumNumberOfValues;
+
     /// <summary>The commands by name, in the order of the help.</summary>
     private static readonly OrderedDictionary<string, Func<Host, IReadOnlyList<string>, Command>> s_commands = new(StringComparer.Ordinal)
     {
@@ -87,6 +90,7 @@ internal static class CommandLine
     private static string Reason(ParseResult parsed) => parsed.UnmatchedTokens switch
     {
         [var word, ..] when parsed.CommandResult.Command is RootCommand => $"There is no command '{word}'.",
+        [_, ..] when parsed.Tokens.Count > s_mostValues => FormattableString.Invariant($"A command takes at most {s_mostValues} paths or names: run it several times."),
         [var word, ..] => $"Unexpected argument '{word}'.",
         _ => parsed.Errors[0].Message,
     };

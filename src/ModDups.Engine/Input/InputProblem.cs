@@ -19,6 +19,14 @@ public sealed record InputProblem(
     /// <value>False by default.</value>
     public bool IsWarning { get; init; }
 
+    /// <summary>
+    /// What the user can do about it. Arguments that are not UTF-8 reach a program of .NET with U+FFFD in place of the bytes, so that it
+    /// can't open files with such names.
+    /// </summary>
+    public string RecommendedAction { get; init; } = Kind is InputProblemKind.NotFound && Source.Contains('\uFFFD', StringComparison.Ordinal)
+        ? "The name is not in UTF-8, and can't be opened by it. Rename it, or give a link to it with another name."
+        : RecommendedAction;
+
     /// <summary>Returns the problem as one line: <c>source:line: message action</c>.</summary>
     public override string ToString() =>
         Line is { } line

@@ -37,6 +37,24 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_name_that_is_not_UTF_8_is_told_as_such()
+    {
+        // What .NET makes of such an argument.
+        var run = CliRun.Of("stats", "bad\uFFFD.txt");
+
+        Assert.Equal(1, run.Status);
+        Assert.Contains("The name is not in UTF-8", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_paths_than_a_command_takes_are_told_as_such()
+    {
+        var run = CliRun.Of(["stats", .. Enumerable.Repeat("/no/such/file", 100_001)]);
+        Assert.Equal(
+            (2, "moddups: A command takes at most 100000 paths or names: run it several times. See 'moddups stats --help'.\n"), (run.Status, run.Error));
+    }
+
+    [Fact]
     public void However_many_problems_an_input_has_it_gets_one_line()
     {
         using var folder = new ScratchFolder();

@@ -55,6 +55,27 @@ public sealed class EventsCommandTests
     }
 
     [Fact]
+    public void Random_data_without_an_end_is_no_text()
+    {
+        Assert.SkipUnless(File.Exists("/dev/urandom"), "There is no /dev/urandom.");
+        foreach (var device in new[] { "/dev/zero", "/dev/urandom" })
+        {
+            var run = CliRun.Of("events", device);
+            Assert.Equal(1, run.Status);
+            Assert.Contains("expected text.", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_log_with_a_block_of_NUL_and_some_control_characters_is_text()
+    {
+        var log = $"{new string('\0', 4096)}{string.Concat(Enumerable.Repeat("[    1.0] a bell \a and a code \u0001\n", 50))}{Line}";
+        var run = CliRun.In(new() { Input = Encoding.UTF8.GetBytes(log) }, "events", "-", "--json");
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.Single(run.Items);
+    }
+
+    [Fact]
     public void A_machine_without_any_evidence_is_told_what_would_give_some()
     {
         var run = CliRun.Of("events");

@@ -86,6 +86,22 @@ public sealed class ProcessTests
     }
 
     [Theory]
+    [InlineData("events", "700")]
+    [InlineData("events", "711")]
+    [InlineData("blame", "700")]
+    public async Task A_folder_that_may_not_be_read_is_told_as_such(string command, string mode)
+    {
+        using var folder = new ScratchFolder();
+        var trace = folder.File("trace", "");
+        await Shell($"chmod 600 '{trace}'; chmod {mode} '{folder.Path}'");
+        var other = Environment.IsPrivilegedProcess ? "setpriv --reuid 65534 --clear-groups " : $"chmod 0 '{folder.Path}'; ";
+        var (status, _, error) = await Shell($"{other}{s_program} {command} '{folder.Path}'; status=$?; chmod 700 '{folder.Path}'; exit $status");
+
+        Assert.Equal(1, status);
+        Assert.Contains("no permission to read it", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("events")]
     [InlineData("blame")]
     public async Task Nothing_of_the_current_folder_is_run(string command)

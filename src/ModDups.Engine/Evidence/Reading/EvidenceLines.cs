@@ -1,3 +1,4 @@
+using System.Buffers;
 using ModDups.Evidence.Formats;
 using ModDups.Input;
 
@@ -11,6 +12,13 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
 {
     // Fits in the second-level cache beside what else is there.
     private const int Size = 256 * 1024;
+
+    // A log may have a few of the control characters that text has no use for, and after a crash blocks of NUL. Every tenth byte of
+    // random or compressed data is one of them.
+    private const int BinaryShare = 20;
+
+    private static readonly SearchValues<byte> s_binary =
+        SearchValues.Create([1, 2, 3, 4, 5, 6, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 29, 30, 31]);
 
     private static readonly MarkerSearch s_markers = new(EvidenceFormats.All.SelectMany(format => format.Markers));
 
@@ -75,11 +83,18 @@ internal sealed class EvidenceLines(EvidenceOutput output, TimeProvider clock)
                 return problem;
         }
 
-        // Such as /dev/zero, which has no end.
-        return beginning.ContainsAnyExcept((byte)0)
-            ? null
-            : new InputProblem(
-                InputProblemKind.Binary, output.Source, Line: null, "Found only NUL bytes, expected text.", "Give the text of a trace or a log.");
+        // Such as /dev/zero and /dev/urandom, which have no end.
+        if (!beginning.ContainsAnyExcept((byte)0))
+            return EvidenceProblems.Binary(output.Source, "only NUL bytes");
+        return CountOf(beginning) * BinaryShare > beginning.Length ? EvidenceProblems.Binary(output.Source, "bytes that no text has") : null;
+    }
+
+    private static int CountOf(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        for (int next; (next = text.IndexOfAny(s_binary)) >= 0; text = text[(next + 1)..])
+            count++;
+        return count;
     }
 
     private void TakeLines(int end)

@@ -22,6 +22,9 @@ internal static class EvidenceProblems
         IsWarning = true,
     };
 
+    public static InputProblem Binary(string source, string found) => new(
+        InputProblemKind.Binary, source, Line: null, $"Found {found}, expected text.", "Give the text of a trace or a log, not a compressed one.");
+
     public static InputProblem NotFound(string path) => new(
         InputProblemKind.NotFound, path, Line: null,
         $"Found no such file, expected {Expected}.", "Check the path.");

@@ -92,8 +92,15 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
     {
         string[] files = [.. EvidenceFormats.FileNames.Select(name => Path.Join(path, name)).Where(InputTree.FileExists)];
         if (files.Length == 0)
-            report(EvidenceProblems.NoFiles(path));
+            report(MayEnter(path) ? EvidenceProblems.NoFiles(path) : EvidenceProblems.AccessDenied(path));
         return files.SelectMany(file => ReadFile(file, report));
+    }
+
+    // In a folder that the user may not enter, no file seems to exist.
+    private static bool MayEnter(string folder)
+    {
+        using var stream = Open(Path.Join(folder, EvidenceFormats.FileNames[0]), out var problem);
+        return problem is not { Kind: InputProblemKind.AccessDenied };
     }
 
     // Missing evidence is a warning, unless this machine has none at all.

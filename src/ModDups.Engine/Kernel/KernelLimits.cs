@@ -24,6 +24,24 @@ internal static class KernelLimits
     /// </summary>
     public const long LargestMemory = 7L * uint.MaxValue;
 
+    /// <summary>
+    /// The most that a count of the statistics can be: an atomic_t, printed without its sign (read_file_mod_stats() in
+    /// kernel/module/stats.c).
+    /// </summary>
+    public const ulong LargestCount = uint.MaxValue;
+
+    /// <summary>
+    /// The most bytes that a counter of the statistics may have, 1 EiB. A kernel that does nothing but read modules at 10 GB/s needs
+    /// more than three years for it, and the sum of all counters still fits in the 63 bits of their atomic_long_t.
+    /// </summary>
+    public const ulong LargestTotal = 1ul << 60;
+
+    /// <summary>
+    /// The most rows of a dump that are kept. A kernel prints 111 at most (MAX_FAILED_MOD_PRINT in kernel/module/stats.c), each for
+    /// another module, and no distribution has as many modules.
+    /// </summary>
+    public const int MostRows = 1 << 14;
+
     /// <summary>The size of a page in bytes on x86, and on arm64 by default.</summary>
     public const int PageBytes = 4096;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ModDups.Input;
 using ModDups.Kernel;
 
 namespace ModDups.Statistics;
@@ -55,7 +56,18 @@ public sealed partial record ModuleStats
     /// <summary>
     /// Returns the number of failed loads, over all steps. This is a method because the kernel prints no such counter.
     /// </summary>
-    public ulong CountFailures() => unchecked(FailedReads + FailedDecompressions + FailedBecoming + FailedLoads);
+    public ulong CountFailures() => Saturated.Sum([FailedReads, FailedDecompressions, FailedBecoming, FailedLoads]);
+
+    /// <summary>
+    /// Returns the first counter that is larger than any kernel's; null where all are possible. The bytes of failed reads may be a
+    /// negative number, see <see cref="HasNegativeReadBytes"/>.
+    /// </summary>
+    internal KernelCounter? Impossible() => KernelCounters.All.FirstOrDefault(row => row.Kind switch
+    {
+        KernelCounterKind.Count => Values[row] > KernelLimits.LargestCount,
+        KernelCounterKind.Bytes => Values[row] > KernelLimits.LargestTotal && !(row == KernelCounters.FailedReadBytes && HasNegativeReadBytes()),
+        _ => false,
+    });
 
     /// <summary>Returns the source and the wasted bytes.</summary>
     public override string ToString() => FormattableString.Invariant($"{Source}: {WastedBytes} bytes wasted");

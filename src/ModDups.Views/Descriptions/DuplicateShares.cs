@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ModDups.Input;
 using ModDups.Statistics;
 
 namespace ModDups.Views.Descriptions;
@@ -14,7 +15,7 @@ public static class DuplicateShares
     /// <summary>Stores the totals for the modules of these statistics.</summary>
     public static void Keep(ModuleStats stats)
     {
-        var count = stats.DuplicateModules.Aggregate(0UL, static (sum, module) => unchecked(sum + module.Count));
+        var count = Saturated.Sum(stats.DuplicateModules.Select(static module => module.Count));
         var whole = new Whole(count, stats.WastedBytes);
         foreach (var module in stats.DuplicateModules)
             s_wholes.AddOrUpdate(module, whole);

@@ -195,7 +195,6 @@ public sealed class BadInputTests
     [Theory]
     [InlineData(2, unchecked((ulong)-31), true)]
     [InlineData(1, unchecked((ulong)-4095), true)]
-    [InlineData(1, unchecked((ulong)-4096), false)]
     [InlineData(0, 0, false)]
     [InlineData(2, 8_000_000, false)]
     public void Negative_bytes_of_failed_reads_are_told_and_kept(ulong reads, ulong bytes, bool isNegative)
@@ -215,6 +214,53 @@ public sealed class BadInputTests
         Assert.Equal((InputProblemKind.NegativeNumber, true), (problem.Kind, problem.IsWarning));
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"which is {(long)bytes}"), problem.Message, StringComparison.Ordinal);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"all other failures wasted {expected.WastedBytes - bytes} bytes"), problem.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "Mods ever loaded", 4294967295, 4294967296)]
+    [InlineData(5, "Mods failed on load", 4294967295, 9223372036854775808)]
+    [InlineData(6, "Total module size", 1ul << 60, 9223372036854775807)]
+    [InlineData(11, "Failed kmod bytes", 1ul << 60, (1ul << 60) + 1)]
+    [InlineData(8, "Failed kread bytes", 1ul << 60, unchecked((ulong)-4096))]
+    public void What_no_kernel_counts_is_no_dump(int number, string label, ulong most, ulong found)
+    {
+        var text = s_plain.WithLine(3, "Mods failed on decompress\t0").WithLine(2, "     Mods failed on kread\t1");
+        string With(ulong value) => text.WithLine(number, FormattableString.Invariant($"{label,25}\t{value}"));
+        Assert.DoesNotContain(StatsText.Read(With(most)).Problems, problem => problem.Kind == InputProblemKind.NumberTooLarge);
+
+        var (stats, problems) = StatsText.Read(With(found) + s_text);
+        Assert.Equal([StatsText.ReadOne(s_text)], stats);
+        Assert.Equal(
+            (InputProblemKind.NumberTooLarge, false, FormattableString.Invariant($"Found {found} for '{label}', expected at most {most}, which no kernel reaches; this dump is left out.")),
+            (Assert.Single(problems).Kind, problems[0].IsWarning, problems[0].Message));
+    }
+
+    [Theory]
+    [InlineData("kvm 3 Load\nkvm 1 Load\n", "the module 'kvm' in two rows")]
+    [InlineData("kvm 1 Becoming & Load\n", "the module 'kvm' with one failure for two reasons")]
+    [InlineData("kvm 0 Load\n", "the module 'kvm' with a count of 0")]
+    [InlineData("kvm 4294967296 Load\n", "rows with 4294967296 failures, more than the ")]
+    [InlineData("kvm 18446744073709551615 Load\nxfs 2 Load\n", "rows with 18446744073709551615 failures, more than the ")]
+    public void Rows_that_contradict_are_a_warning_and_kept(string rows, string expected)
+    {
+        var text = s_text[..s_text.IndexOf("Duplicate", StringComparison.Ordinal)].AsInMail();
+        var (stats, problems) = StatsText.Read(text + "Duplicate failed modules:\nModule-name How-many-times Reason\n" + rows);
+
+        Assert.Equal(rows.Count(letter => letter == '\n'), Assert.Single(stats).DuplicateModules.Count);
+        Assert.True(StatsText.IsOdd(Assert.Single(problems)));
+        Assert.Contains(expected, problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_without_an_end_take_no_memory()
+    {
+        var text = s_text[..s_text.IndexOf("Duplicate", StringComparison.Ordinal)].AsInMail() + "Duplicate failed modules:\nModule-name How-many-times Reason\n";
+        var (stats, problems) = StatsText.Read(text + string.Concat(Enumerable.Range(0, 20_000).Select(row => $"m{row} 1 Load\n")) + s_text);
+
+        Assert.Equal([16_384, StatsText.ReadOne(s_text).DuplicateModules.Count], stats.Select(dump => dump.DuplicateModules.Count));
+        Assert.True(stats[0].IsTruncated);
+        Assert.Equal("Found 20000 rows of duplicates in a dump, of which a kernel prints 111 at most; only the first 16384 are kept.", problems[0].Message);
+        Assert.All(problems, problem => Assert.True(StatsText.IsOdd(problem)));
     }
 
     [Fact]

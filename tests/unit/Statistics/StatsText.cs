@@ -32,6 +32,19 @@ internal static class StatsText
         return Assert.Single(stats);
     }
 
+    /// <summary>The one dump of a text whose rows may contradict each other or the counters.</summary>
+    public static ModuleStats ReadOdd(string text) => ReadOdd(Encoding.UTF8.GetBytes(text));
+
+    public static ModuleStats ReadOdd(byte[] text)
+    {
+        var (stats, problems) = Read(text);
+        Assert.All(problems, problem => Assert.True(IsOdd(problem)));
+        return Assert.Single(stats);
+    }
+
+    /// <summary>True for the warning of rows that contradict each other or the counters.</summary>
+    public static bool IsOdd(InputProblem problem) => problem is { Kind: InputProblemKind.CounterMismatch, IsWarning: true, Line: null };
+
     /// <summary>The one problem of a text without any whole dump.</summary>
     public static InputProblem ReadBroken(string text)
     {

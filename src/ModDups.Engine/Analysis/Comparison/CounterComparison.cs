@@ -1,3 +1,4 @@
+using ModDups.Input;
 using ModDups.Kernel;
 using ModDups.Statistics;
 
@@ -44,7 +45,7 @@ internal sealed class CounterComparison
         var parts = _counters.FindAll(pair => KernelCounters.WastedBytes.Parts.Contains(pair.Row));
         return Make(
             KernelCounters.WastedBytes, _reference.Stats.WastedBytes, _difference.Stats.WastedBytes,
-            parts.Aggregate(0L, (sum, pair) => unchecked(sum + Change(pair))), parts.Exists(IsWrapped));
+            Saturated.Sum(parts.Select(Change)), parts.Exists(IsWrapped));
     }
 
     private SnapshotRelation RelationOfOneSource()
@@ -61,8 +62,9 @@ internal sealed class CounterComparison
         return areFewer || allFell ? SnapshotRelation.Rebooted : SnapshotRelation.Unexplained;
     }
 
+    // A wrapped counter counted less than half of its range, see CounterWidth.
     private long Change(Pair pair) =>
-        unchecked((long)(IsWrapped(pair) ? pair.Counted!.Value : pair.Difference - pair.Reference));
+        IsWrapped(pair) ? (long)pair.Counted!.Value : Saturated.Difference(pair.Difference, pair.Reference);
 
     private bool IsWrapped(Pair pair) => Relation == SnapshotRelation.Wrapped && pair.Counted is not null;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModDups.Input;
 using ModDups.Kernel;
 
 namespace ModDups.Analysis.Comparison;
@@ -21,7 +22,7 @@ public sealed record ModuleChange
     /// <summary>How many more they are; null where that can't be known, as a list was cut.</summary>
     public long? Change => Status == ModuleChangeStatus.Unknown
         ? null
-        : unchecked((long)((DifferenceCount ?? 0) - (ReferenceCount ?? 0)));
+        : Saturated.Difference(DifferenceCount ?? 0, ReferenceCount ?? 0);
 
     /// <summary>Where its loads were refused by the reference; null where the module isn't in its list.</summary>
     public FailureReason? ReferenceReason { get; init; }

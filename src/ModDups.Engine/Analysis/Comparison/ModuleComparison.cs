@@ -1,3 +1,4 @@
+using ModDups.Input;
 using ModDups.Statistics;
 
 namespace ModDups.Analysis.Comparison;
@@ -28,7 +29,7 @@ internal static class ModuleComparison
                 var first = modules[row.Name];
                 modules[row.Name] = first with
                 {
-                    Count = unchecked(first.Count + row.Count), Reason = first.Reason | row.Reason,
+                    Count = Saturated.Sum(first.Count, row.Count), Reason = first.Reason | row.Reason,
                 };
             }
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ModDups.Input;
 using ModDups.Kernel;
 using ModDups.Statistics;
 
@@ -53,7 +54,7 @@ public sealed partial record ModuleStatsComparison
 
     /// <summary>How many more loads failed, at whatever step.</summary>
     public long CountFailures() =>
-        unchecked(FailedReads.Change + FailedDecompressions.Change + FailedBecoming.Change + FailedLoads.Change);
+        Saturated.Sum([FailedReads.Change, FailedDecompressions.Change, FailedBecoming.Change, FailedLoads.Change]);
 
     /// <summary>Both names, and how the waste changed.</summary>
     public override string ToString() =>

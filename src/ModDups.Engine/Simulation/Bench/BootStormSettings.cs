@@ -107,8 +107,6 @@ public sealed record BootStormSettings : BenchSettings
     {
         if (Coldplug is not null || Devices is not null || AskAll)
             throw new BenchSettingsException($"What udev asks for has no meaning where {asker.Name} asks.");
-        if (MaxWorkers is not null || MemoryBytes is not null || Udev != UdevRelease.Default)
-            throw new BenchSettingsException($"The number of udev's workers, the memory that limits it and the release of udev have no meaning where {asker.Name} asks. Leave them out.");
         if (asker is StressNg && (Compressed || SystemCall != LoadSystemCall.FinitModule))
             throw new BenchSettingsException("stress-ng loads files that are not compressed, by finit_module().");
         if (asker.FaultWith(Catalog) is { } fault)

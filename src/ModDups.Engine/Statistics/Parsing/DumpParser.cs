@@ -92,14 +92,23 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
         }
 
         var isTruncated = _suspect is { MayBeCut: true } || _dump.FillsBuffer || _dump.RowCount == KernelBuffer.MaxRows
-            || (_hasHeading && _dump.RowCount == 0);
+            || (_hasHeading && _dump.RowCount == 0) || _dump.SkippedRows > 0;
         var stats = _dump.Build(source, isTruncated);
+        if (stats.Impossible() is { } impossible)
+        {
+            report(StatsProblems.Impossible(source, impossible, stats.Value(impossible)!.Value));
+            return null;
+        }
         if (!_hasHeading && _dump.EndsInsideNumber(stats))
             return stats with { IsTruncated = true };
         if (_dump.WrongSum(stats) is { } sum)
             report(StatsProblems.WrongSum(source, _sumLine, sum, stats.WastedBytes));
         if (stats.HasNegativeReadBytes())
             report(StatsProblems.NegativeReadBytes(source, stats));
+        if (_dump.SkippedRows > 0)
+            report(StatsProblems.TooManyRows(source, _dump.SkippedRows));
+        if (RowContradictions.Of(stats) is { } contradiction)
+            report(StatsProblems.Contradiction(source, contradiction));
         return stats;
     }
 

@@ -19,6 +19,9 @@ internal sealed class StatsDump
 
     public int RowCount => _rows.Count;
 
+    /// <summary>The number of rows beyond those that are kept.</summary>
+    public long SkippedRows { get; private set; }
+
     /// <summary>True while every line has the kernel's layout, so the bytes can be counted.</summary>
     public bool IsKernelText => _isKernelText;
 
@@ -29,6 +32,7 @@ internal sealed class StatsDump
     {
         _others.Clear();
         _rows.Clear();
+        SkippedRows = 0;
         _seen = 0;
         _last = null;
         _textBytes = 0;
@@ -59,7 +63,14 @@ internal sealed class StatsDump
 
     public void Add(ModuleCounter other) => _others.Add(other);
 
-    public void Add(DuplicateFailedModule row) => _rows.Add(row);
+    /// <summary>Keeps a row, unless the dump has more of them than any kernel prints.</summary>
+    public void Add(DuplicateFailedModule row)
+    {
+        if (_rows.Count < KernelLimits.MostRows)
+            _rows.Add(row);
+        else
+            SkippedRows++;
+    }
 
     /// <summary>
     /// True if the lines fill the kernel's buffer, so the text may be truncated. If only the last newline had no room,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ModDups.Input;
+using ModDups.Kernel;
 using ModDups.Text;
 
 namespace ModDups.Statistics.Parsing;
@@ -53,6 +54,30 @@ internal static class StatsProblems
         InputProblemKind.CounterMismatch, source, line,
         Invariant($"Found {found} wasted bytes, expected {expected}, the sum of the four kinds of failed bytes."),
         "The sum of the four is used. Check whether the text was changed.")
+    {
+        IsWarning = true,
+    };
+
+    /// <summary>A counter is larger than any kernel's.</summary>
+    public static InputProblem Impossible(string source, KernelCounter counter, ulong found) => new(
+        InputProblemKind.NumberTooLarge, source, Line: null,
+        Invariant($"Found {found} for '{counter.Label}', expected at most {(counter.Kind == KernelCounterKind.Count ? KernelLimits.LargestCount : KernelLimits.LargestTotal)}, which no kernel reaches; this dump is left out."),
+        CopyAgain);
+
+    /// <summary>A dump has more rows than are kept.</summary>
+    public static InputProblem TooManyRows(string source, long skipped) => new(
+        InputProblemKind.CounterMismatch, source, Line: null,
+        Invariant($"Found {KernelLimits.MostRows + skipped} rows of duplicates in a dump, of which a kernel prints {KernelBuffer.MaxRows} at most; only the first {KernelLimits.MostRows} are kept."),
+        "Check whether the text was put together from several.")
+    {
+        IsWarning = true,
+    };
+
+    /// <summary>The rows contradict the counters, or each other.</summary>
+    public static InputProblem Contradiction(string source, string contradiction) => new(
+        InputProblemKind.CounterMismatch, source, Line: null,
+        $"{contradiction}, which no kernel prints.",
+        "The numbers are kept, and what follows from them has wide bounds. Check whether the text was changed or put together from several.")
     {
         IsWarning = true,
     };

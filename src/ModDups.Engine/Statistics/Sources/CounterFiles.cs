@@ -52,6 +52,11 @@ internal static class CounterFiles
         if (!isWhole)
             return null;
         var stats = new ModuleStats(directory, values);
+        if (stats.Impossible() is { } impossible)
+        {
+            report(StatsProblems.Impossible(Path.Join(directory, impossible.FileName), impossible, stats.Value(impossible)!.Value));
+            return null;
+        }
         if (stats.HasNegativeReadBytes())
             report(StatsProblems.NegativeReadBytes(directory, stats));
         return stats with { IsTruncated = stats.FailedBecoming != 0 || stats.FailedLoads != 0 };

@@ -39,7 +39,7 @@ public sealed class ComparisonPropertyTests
         return comparison.Counters().All(counter =>
         {
             var sum = unchecked(counter.Reference + (ulong)counter.Change);
-            return sum == counter.Difference || (counter.IsWrapped && (uint)sum == (uint)counter.Difference);
+            return sum == counter.Difference || counter.Change is long.MinValue or long.MaxValue || (counter.IsWrapped && (uint)sum == (uint)counter.Difference);
         });
     });
 
@@ -47,9 +47,9 @@ public sealed class ComparisonPropertyTests
     public void The_waste_changes_by_what_its_parts_do() => Check((before, after) =>
     {
         var comparison = Compare(before, after);
-        return comparison.WastedBytes.Change == unchecked(
-            comparison.FailedReadBytes.Change + comparison.FailedDecompressionBytes.Change
-            + comparison.FailedBecomingBytes.Change + comparison.FailedLoadBytes.Change);
+        Int128 sum = (Int128)comparison.FailedReadBytes.Change + comparison.FailedDecompressionBytes.Change
+            + comparison.FailedBecomingBytes.Change + comparison.FailedLoadBytes.Change;
+        return comparison.WastedBytes.Change == Int128.Clamp(sum, long.MinValue, long.MaxValue);
     });
 
     [Fact]

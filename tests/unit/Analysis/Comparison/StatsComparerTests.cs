@@ -92,6 +92,14 @@ public sealed class StatsComparerTests
     }
 
     [Fact]
+    public void A_change_that_fits_no_number_is_the_largest_one()
+    {
+        var comparison = Compare(s_before with { TotalModuleBytes = 0 }, s_before with { TotalModuleBytes = ulong.MaxValue });
+        Assert.Equal(long.MaxValue, comparison.TotalModuleBytes.Change);
+        Assert.Equal(long.MinValue, Compare(s_before with { ModulesLoaded = 5, TotalModuleBytes = ulong.MaxValue }, s_before with { ModulesLoaded = 1, TotalModuleBytes = 0 }).TotalModuleBytes.Change);
+    }
+
+    [Fact]
     public void Fewer_modules_loaded_are_a_boot_and_no_rate()
     {
         var comparison = Compare(

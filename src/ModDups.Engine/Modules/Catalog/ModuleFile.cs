@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ModDups.Input;
+using ModDups.Kernel;
 using ModDups.Modules.Images;
 
 namespace ModDups.Modules.Catalog;
@@ -129,16 +130,21 @@ internal readonly record struct ModuleFile(long ImageBytes, long? CompressedByte
         return null;
     }
 
-    private static ModuleFile OfGzip(FileStream file, string path, Action<InputProblem> report)
+    private static ModuleFile? OfGzip(FileStream file, string path, Action<InputProblem> report)
     {
         using var image = GzipImage.Inflate(file);
-        return image is null
-            ? new(GzipImage.TrailerSize(file), file.Length, null, null)
-            : OfImage(image, file.Length, path, report);
+        if (image is not null)
+            return OfImage(image, file.Length, path, report);
+        if (GzipImage.LargeSize(file) is { } size)
+            return new(size, file.Length, null, null);
+        report(ImageProblem.UnknownSize(path));
+        return null;
     }
 
     private static ModuleFile OfImage(Stream image, long? compressedBytes, string path, Action<InputProblem> report)
     {
+        if (image.Length > KernelLimits.LargestFile)
+            throw new InvalidDataException(FormattableString.Invariant($"The module's file has {image.Length} bytes; a kernel reads at most {KernelLimits.LargestFile}."));
         var signature = ImageSignature.Of(image);
         if (signature.Fault is { } fault)
             report(ImageProblem.BadSignature(path, fault));

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using ModDups.Kernel;
 
 namespace ModDups.Modules.Images;
 
@@ -15,24 +16,31 @@ internal static class GzipImage
     /// <exception cref="InvalidDataException">The file is not a complete .gz file.</exception>
     public static MemoryStream? Inflate(Stream file)
     {
-        if (file.Length < SmallestFile)
-            throw new InvalidDataException("The .gz file is cut off.");
-        file.Position = 0;
-        using var inflater = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-        var image = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (int count; (count = inflater.Read(buffer)) > 0;)
-        {
-            if (image.Length + count > ImageBuffer.Largest)
-                return null;
-            image.Write(buffer, 0, count);
-        }
-
+        var image = ImageBuffer.Fill(buffer => Inflate(file, buffer), CancellationToken.None);
         // GZipStream accepts a truncated file, so the trailer is compared. One that is cut off before its first byte of content may end
         // with the size 0, and no module is empty.
-        return image.Length > 0 && (uint)image.Length == TrailerSize(file)
-            ? image
-            : throw new InvalidDataException("The .gz file is damaged or cut off: its trailer gives another size than it holds.");
+        if (image is null || (image.Length > 0 && (uint)image.Length == TrailerSize(file)))
+            return image;
+        image.Dispose();
+        throw new InvalidDataException("The .gz file is damaged or cut off: its trailer gives another size than it holds.");
+    }
+
+    /// <summary>
+    /// The size of an image that is too large to be inflated, from the end of the file, where inflating confirms it; null where it
+    /// does not: the trailer counts modulo 4 GiB, and only the last of several members.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The file is not a complete .gz file.</exception>
+    public static long? LargeSize(Stream file)
+    {
+        long size = TrailerSize(file);
+        if (size is <= ImageBuffer.Largest or > KernelLimits.LargestFile)
+            return null;
+        using var inflater = Open(file);
+        var buffer = new byte[1 << 16];
+        var left = size;
+        for (int count; left >= 0 && (count = inflater.Read(buffer)) > 0;)
+            left -= count;
+        return left == 0 ? size : null;
     }
 
     /// <summary>ISIZE of the last member (RFC 1952): the size of its content, modulo 2^32. The file holds it at its end.</summary>
@@ -42,5 +50,26 @@ internal static class GzipImage
         file.Position = file.Length - trailer.Length;
         file.ReadExactly(trailer);
         return BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+    }
+
+    private static bool Inflate(Stream file, ImageBuffer image)
+    {
+        using var inflater = Open(file);
+        for (int count; (count = inflater.Read(image.Room())) > 0;)
+        {
+            image.Advance(count);
+            if (image.IsOver)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static GZipStream Open(Stream file)
+    {
+        if (file.Length < SmallestFile)
+            throw new InvalidDataException("The .gz file is cut off.");
+        file.Position = 0;
+        return new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
     }
 }

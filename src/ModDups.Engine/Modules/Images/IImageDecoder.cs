@@ -9,5 +9,6 @@ internal interface IImageDecoder : IDisposable
     /// <param name="output">Room, at least a byte.</param>
     /// <returns>How many bytes were taken and given, and whether the whole file has been decompressed.</returns>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <exception cref="ImageMemoryException">The file takes more memory than the decoder may have.</exception>
     (int Taken, int Given, bool IsDone) Decode(ReadOnlySpan<byte> input, bool isLast, Span<byte> output);
 }

@@ -14,10 +14,10 @@ internal sealed class ImageDecompressor(Func<string, bool> canLoad, Cancellation
 {
     private const int InputSize = 1 << 16;
 
-    private static readonly (string Ending, string Library, string Packages, Func<IImageDecoder> Open)[] s_decoders =
+    private static readonly (string Ending, string Library, string Packages, Func<int, IImageDecoder> Open)[] s_decoders =
     [
-        (".ko.xz", XzDecoder.Library, "liblzma5 on Debian and Ubuntu, xz-libs on Fedora, xz on Arch", static () => new XzDecoder()),
-        (".ko.zst", ZstdDecoder.Library, "libzstd1 on Debian and Ubuntu, libzstd on Fedora, zstd on Arch", static () => new ZstdDecoder()),
+        (".ko.xz", XzDecoder.Library, "liblzma5 on Debian and Ubuntu, xz-libs on Fedora, xz on Arch", static memory => new XzDecoder(memory)),
+        (".ko.zst", ZstdDecoder.Library, "libzstd1 on Debian and Ubuntu, libzstd on Fedora, zstd on Arch", static memory => new ZstdDecoder(memory)),
     ];
 
     private readonly ConcurrentDictionary<string, bool> _libraries = new(StringComparer.Ordinal);
@@ -38,21 +38,8 @@ internal sealed class ImageDecompressor(Func<string, bool> canLoad, Cancellation
         var (ending, library, _, open) = Array.Find(s_decoders, decoder => path.EndsWith(decoder.Ending, StringComparison.Ordinal));
         if (ending is null || !_libraries.GetOrAdd(library, canLoad))
             return null;
-        var image = new ImageBuffer();
-        var isWhole = false;
-        try
-        {
-            using var decoder = open();
-            isWhole = Fill(image, decoder, file);
-        }
-        finally
-        {
-            if (!isWhole)
-                image.Dispose();
-        }
-
-        if (isWhole)
-            return image.Open();
+        if (ImageBuffer.Fill(image => Fill(image, open, file), cancellation) is { } whole)
+            return whole;
         report(ImageProblem.TooLarge(path));
         return null;
     }
@@ -71,14 +58,27 @@ internal sealed class ImageDecompressor(Func<string, bool> canLoad, Cancellation
     private static bool IsInstalled(string library) =>
         NativeLibrary.TryLoad(library, typeof(ImageDecompressor).Assembly, DllImportSearchPath.SafeDirectories, out _);
 
-    // False if the image is too large.
+    // False if the image is too large, or takes too much memory.
+    private bool Fill(ImageBuffer image, Func<int, IImageDecoder> open, Stream file)
+    {
+        using var decoder = open(image.DecoderMemory);
+        try
+        {
+            return Fill(image, decoder, file);
+        }
+        catch (ImageMemoryException error)
+        {
+            return image.IsAlone ? throw new InvalidDataException(error.Message, error) : false;
+        }
+    }
+
     private bool Fill(ImageBuffer image, IImageDecoder decoder, Stream file)
     {
         Span<byte> buffer = new byte[InputSize];
         var input = buffer[..0];
         var isLast = false;
         file.Position = 0;
-        while (image.Length <= ImageBuffer.Largest)
+        while (!image.IsOver)
         {
             cancellation.ThrowIfCancellationRequested();
             if (input.IsEmpty && !isLast)

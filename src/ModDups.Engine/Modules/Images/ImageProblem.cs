@@ -15,6 +15,11 @@ internal static class ImageProblem
         string.Create(CultureInfo.InvariantCulture, $"The image is larger than {ImageBuffer.Largest} bytes; its size in memory is not measured."),
         "Decompress the file.") { IsWarning = true };
 
+    public static InputProblem UnknownSize(string path) => new(
+        InputProblemKind.DamagedModule, path, null,
+        string.Create(CultureInfo.InvariantCulture, $"The image is larger than {ImageBuffer.Largest} bytes, and how large the .gz file does not tell, or tells wrong."),
+        "Decompress the file.");
+
     public static InputProblem BadSignature(string path, string fault) => new(
         InputProblemKind.DamagedModule, path, null, fault, "Sign the module again, or install its package again.") { IsWarning = true };
 }

@@ -6,8 +6,8 @@ namespace ModDups.Modules.Images;
 internal static class ModuleFiles
 {
     /// <summary>
-    /// Reads files, one at a time on each core and no more: each image may take twice <see cref="ImageBuffer.Largest"/>, and the
-    /// thread pool would add threads while those that it has wait for the disk.
+    /// Reads files, one at a time on each core and no more: each image may take three times <see cref="ImageBuffer.Usual"/>, and the
+    /// thread pool would add threads while those that it has wait for the disk, or for their turn with a large image.
     /// </summary>
     /// <param name="count">The number of files.</param>
     /// <param name="read">Reads the file at a place, and passes on its problems.</param>

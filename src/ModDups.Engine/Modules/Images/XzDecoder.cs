@@ -8,17 +8,19 @@ internal sealed unsafe partial class XzDecoder : SafeHandle, IImageDecoder
     /// <summary>The name of the library.</summary>
     public const string Library = "liblzma.so.5";
 
-    // xz -9 takes 65 MiB to decompress; the kernel's modules take 1 MiB (scripts/Makefile.modinst).
-    private const ulong MemoryLimit = 1 << 27;
     private const uint Concatenated = 8;
 
+    private readonly int _memory;
+
     /// <summary>Makes a decoder.</summary>
+    /// <param name="memory">The base 2 logarithm of the bytes that it may take.</param>
     /// <exception cref="IOException">There is no memory for it.</exception>
-    public XzDecoder()
+    public XzDecoder(int memory)
         : base(0, ownsHandle: true)
     {
+        _memory = memory;
         SetHandle((nint)NativeMemory.AllocZeroed((nuint)sizeof(LzmaStream)));
-        if (Open((LzmaStream*)handle, MemoryLimit, Concatenated) != Status.Ok)
+        if (Open((LzmaStream*)handle, 1ul << memory, Concatenated) != Status.Ok)
             throw new IOException($"{Library} could not make a decoder.");
     }
 
@@ -62,7 +64,7 @@ internal sealed unsafe partial class XzDecoder : SafeHandle, IImageDecoder
                 Status.Ok or Status.BufferError => (taken, given, false),
                 Status.StreamEnd => (taken, given, true),
                 Status.MemoryError => throw new IOException($"{Library} has no memory left."),
-                Status.MemoryLimit => throw new InvalidDataException("The .xz file takes more than 128 MiB to decompress."),
+                Status.MemoryLimit => throw new ImageMemoryException(FormattableString.Invariant($"The .xz file takes more than {(1 << _memory) >> 20} MiB to decompress.")),
                 _ => throw new InvalidDataException($"The .xz file is damaged or of an unknown kind ({status} of {Library})."),
             };
         }

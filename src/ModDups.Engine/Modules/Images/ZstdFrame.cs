@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ModDups.Kernel;
 
 namespace ModDups.Modules.Images;
 
@@ -27,6 +28,8 @@ internal static class ZstdFrame
                 throw new InvalidDataException("The file does not hold a zstd frame where one was expected.");
             else
                 total += FrameSize(file);
+            if (total > KernelLimits.LargestFile)
+                throw new InvalidDataException("The zstd frames claim more bytes of content than a kernel reads of a module.");
         }
 
         return total;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using ModDups.Modules.Images;
 
@@ -21,6 +22,18 @@ public sealed class GzipImageTests
         var compressed = Compress(new byte[(1 << 26) + 1]);
         Assert.Null(GzipImage.Inflate(new MemoryStream(compressed)));
         Assert.Equal((1u << 26) + 1, GzipImage.TrailerSize(new MemoryStream(compressed)));
+    }
+
+    [Fact]
+    public void A_size_that_is_too_large_for_an_image_is_measured()
+    {
+        var compressed = Compress(new byte[(1 << 26) + 1]);
+        Assert.Equal((1L << 26) + 1, GzipImage.LargeSize(new MemoryStream(compressed)));
+        // As after 4 GiB more, and of several members.
+        BinaryPrimitives.WriteUInt32LittleEndian(compressed.AsSpan(compressed.Length - 4), 5);
+        Assert.Null(GzipImage.LargeSize(new MemoryStream(compressed)));
+        BinaryPrimitives.WriteUInt32LittleEndian(compressed.AsSpan(compressed.Length - 4), (1 << 26) + 2);
+        Assert.Null(Record.Exception(() => GzipImage.LargeSize(new MemoryStream(compressed))) is null or InvalidDataException ? null : "thrown");
     }
 
     [Fact]

@@ -65,6 +65,43 @@ public sealed class ImageDecompressorTests
         Assert.Equal(2, problems.All.Count);
     }
 
+    [Fact]
+    public async Task Large_images_wait_for_each_other_and_no_other_waits_for_them()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var begun = new SemaphoreSlim(0);
+        using var end = new SemaphoreSlim(0);
+        Task<MemoryStream?> Large() => Task.Run(
+            () => ImageBuffer.Fill(
+                image =>
+                {
+                    if (!image.IsAlone)
+                        return false;
+                    begun.Release();
+                    end.Wait(stop);
+                    return true;
+                },
+                stop),
+            stop);
+        Task<MemoryStream?>[] both = [Large(), Large()];
+        await begun.WaitAsync(stop);
+
+        using (var small = ImageBuffer.Fill(_ => true, stop))
+            Assert.NotNull(small);
+        Assert.Equal(0, begun.CurrentCount);
+        end.Release(2);
+        Assert.All(await Task.WhenAll(both), Assert.NotNull);
+        Assert.Equal(1, begun.CurrentCount);
+    }
+
+    [Fact]
+    public void A_window_that_takes_much_memory_takes_its_turn()
+    {
+        SkipWithout(".ko.zst");
+        // A frame of a byte with a window of 64 MiB.
+        Assert.Equal("A", Text([0x28, 0xB5, 0x2F, 0xFD, 0, 0x80, 9, 0, 0, 65], ".ko.zst"));
+    }
+
     /// <summary>The header of a frame that claims a window of 1 GiB, and 2^60 bytes.</summary>
     [Fact]
     public void What_a_file_claims_is_not_believed()

@@ -42,6 +42,9 @@ internal static class KernelLimits
     /// </summary>
     public const int MostRows = 1 << 14;
 
+    /// <summary>The largest number of a CPU that is read, far above the 8192 of the usual configurations (NR_CPUS).</summary>
+    public const int LargestCpu = (1 << 24) - 1;
+
     /// <summary>The size of a page in bytes on x86, and on arm64 by default.</summary>
     public const int PageBytes = 4096;
 

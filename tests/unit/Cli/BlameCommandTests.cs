@@ -53,6 +53,42 @@ public sealed class BlameCommandTests
             causes.Aggregate(0UL, (sum, cause) => sum + cause.GetProperty("WastedBytesMaximum").GetUInt64()));
     }
 
+    [Theory]
+    [InlineData("                      kvm\t              1\t                 Becoming", "                      kvm\t              1\t          Becoming & Load", "one failure for two reasons")]
+    [InlineData("                      kvm\t              1\t                 Becoming", "                      kvm\t              1\t                 Becoming\n                      kvm\t              1\t                     Load", "in two rows")]
+    [InlineData("                      kvm\t              1\t                 Becoming", "                      kvm\t9223372036854775808\t                 Becoming", "more than the 19 of the counters")]
+    [InlineData("                      kvm\t              1\t                 Becoming", "                      kvm\t18446744073709551615\t          Becoming & Load", "more than the 19 of the counters")]
+    [InlineData("                    evdev\t              2\t                 Becoming", "                    evdev\t4294967295\t                     Load", "more than the 19 of the counters")]
+    public void Counters_that_contradict_themselves_are_a_warning_and_the_bounds_stay_in_order(string row, string other, string expected)
+    {
+        using var folder = new ScratchFolder();
+        var stats = File.ReadAllText(Path.Join(s_boot, "stats"));
+        Assert.Contains(row, stats, StringComparison.Ordinal);
+        folder.File("stats", stats.Replace(row, other, StringComparison.Ordinal));
+        File.CreateSymbolicLink(Path.Join(folder.Path, "trace"), Path.Join(s_boot, "trace"));
+        foreach (var kernel in new[] { "6.3", "6.4", "6.12" })
+        {
+            var run = CliRun.Of(["blame", folder.Path, .. s_known, "--kernel", kernel, "--json"]);
+            Assert.Equal(0, run.Status);
+            Assert.StartsWith("moddups: warning: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+            Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+            var report = Assert.Single(run.Items);
+            Assert.All(report.GetProperty("Causes").EnumerateArray().Append(report.GetProperty("Origins")[0]), row => Assert.True(
+                row.GetProperty("WastedBytesMinimum").GetUInt64() <= row.GetProperty("WastedBytesMaximum").GetUInt64()));
+            Assert.True(report.GetProperty("ExplainedBytesMinimum").GetUInt64() <= report.GetProperty("ExplainedBytesMaximum").GetUInt64());
+        }
+    }
+
+    [Fact]
+    public void A_CPU_that_no_machine_has_is_a_damaged_line()
+    {
+        using var folder = new ScratchFolder();
+        var trace = File.ReadAllText(Path.Join(s_boot, "trace"));
+        folder.File("trace", trace.Replace("[001]", "[2147483647]", StringComparison.Ordinal));
+        var run = CliRun.Of(["blame", folder.Path, "--json"]);
+        Assert.Equal((1, 1), (run.Status, Assert.Single(run.Items).GetProperty("CpuCount").GetInt32()));
+    }
+
     [Fact]
     public void The_kernel_and_the_CPUs_are_those_that_are_given()
     {

@@ -45,6 +45,13 @@ public sealed class TraceTests
         Assert.All(calls.Where(call => call.Result is 0), call => Assert.Equal(catalog.Find(call.Module!)?.ImageBytes, call.ImageBytes));
     }
 
+    [Theory]
+    [InlineData("7fffffff", 2147483647L)]
+    [InlineData("80000000", null)]
+    [InlineData("ffffffffffffffff", null)]
+    public void A_length_that_no_image_has_is_none(string length, long? expected) => Assert.Equal(
+        expected, Assert.Single(Reading.Of($"{Head}sys_init_module(umod: 55c4d4775050, len: {length}, uargs: 0)\n").Events).ImageBytes);
+
     [Fact]
     public void A_call_whose_end_has_an_earlier_time_has_no_duration()
     {

@@ -1,5 +1,7 @@
 using ModDups.Analysis.Accounting;
+using ModDups.Input;
 using ModDups.Modules.Catalog;
+using ModDups.Statistics;
 
 namespace ModDups.Analysis.Blame;
 
@@ -17,6 +19,7 @@ public static class BlamePipeline
     public static BlameReport Run(BlameSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        settings = settings with { Stats = settings.Stats is { } counters ? counters with { DuplicateModules = EachOnce(counters.DuplicateModules) } : null };
         var evidence = BlameEvidence.Of(settings.Events.TakeWhile(_ => !cancellationToken.IsCancellationRequested));
         cancellationToken.ThrowIfCancellationRequested();
         var plans = new ProbePlans(settings.Resolver);
@@ -49,6 +52,13 @@ public static class BlamePipeline
             Missing = [.. MissingEvidences.Of(settings, evidence, calls)],
         };
     }
+
+    // The kernel lists a module once. A text that was put together may have it twice.
+    private static IReadOnlyList<DuplicateFailedModule> EachOnce(IReadOnlyList<DuplicateFailedModule> rows) =>
+    [
+        .. rows.GroupBy(row => row.Name, StringComparer.Ordinal).Select(same => same.Aggregate((first, row) =>
+            first with { Count = Saturated.Sum(first.Count, row.Count), Reason = first.Reason | row.Reason })),
+    ];
 
     // The evidence explains no more than the kernel counted.
     private static Bound Explained(BlameSettings settings, CallCosts costs) => settings.Stats is { } stats

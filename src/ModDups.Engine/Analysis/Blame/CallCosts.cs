@@ -27,7 +27,7 @@ internal sealed class CallCosts
         foreach (var row in stats.DuplicateModules)
         {
             if (totals.TryGetValue(row.Name, out var total))
-                totals[row.Name] = total.Settled((long)row.Count, late[row.Name]);
+                totals[row.Name] = total.Settled((long)Math.Min(row.Count, long.MaxValue), late[row.Name]);
         }
 
         return new CallCosts(totals);

@@ -51,7 +51,7 @@ internal sealed class CounterAgreement
             return calls;
         var named = BlamedCall.CountDuplicates(calls);
         var rest = stats.DuplicateModules
-            .SelectMany(row => Enumerable.Repeat(row.Name, (int)Math.Max(0, Math.Min((long)row.Count, calls.Count) - named.GetValueOrDefault(row.Name))))
+            .SelectMany(row => Enumerable.Repeat(row.Name, (int)Math.Max(0, (long)Math.Min(row.Count, (ulong)calls.Count) - named.GetValueOrDefault(row.Name))))
             .ToList();
         if (rest.Count != nameless.Count)
             return calls;
@@ -79,7 +79,7 @@ internal sealed class CounterAgreement
     // In addition to its price, a module that currently lacks failures is preferred.
     private double PriceOf(string module) => _prices.GetValueOrDefault(module) + (Lacks(module) > 0 ? -Preference : Preference);
 
-    private long Lacks(string module) => (long)_failures.GetValueOrDefault(module) - _seen.GetValueOrDefault(module);
+    private long Lacks(string module) => (long)Math.Min(_failures.GetValueOrDefault(module), uint.MaxValue) - _seen.GetValueOrDefault(module);
 
     private void Count(IEnumerable<BlamedCall> own, int by)
     {

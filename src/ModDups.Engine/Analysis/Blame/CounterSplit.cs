@@ -26,6 +26,9 @@ internal static class CounterSplit
         var byReason = rows.ToDictionary(row => row.Name, row => new Bound((ulong)row.Least, (ulong)row.Most), StringComparer.Ordinal);
         if (stats.IsTruncated || rows.Exists(row => row is { LoadBytes: 0, Most: > 0 }))
             return byReason;
+        // No kernel counts so much: the rows contradict the counters, and their sums fit no number.
+        if (rows.Sum(row => (double)row.Count * (row.LoadBytes + row.Spread)) > KernelLimits.LargestTotal)
+            return byReason;
         var settled = rows.Where(row => row.Least == row.Most).ToList();
         Row[] open = [.. rows.Where(row => row.Least < row.Most).OrderByDescending(row => row.LoadBytes)];
         var rest = new Rest(
@@ -116,8 +119,15 @@ internal static class CounterSplit
             var (becoming, load) = (module.Reason.HasFlag(FailureReason.Becoming), module.Reason.HasFlag(FailureReason.Load));
             var count = (int)Math.Min(module.Count, int.MaxValue);
             var (image, compressed) = size ?? default;
+            // Two reasons take two failures. A row with fewer contradicts itself, and tells nothing.
+            var (least, most) = (load, becoming) switch
+            {
+                (false, _) => (0, 0),
+                (_, false) => (count, count),
+                _ => count > 1 ? (1, count - 1) : (0, count),
+            };
             return new(
-                module.Name, load ? becoming ? 1 : count : 0, load ? becoming ? count - 1 : count : 0,
+                module.Name, least, most,
                 FailureCost.OfLoad(image, (long)compressed.Minimum), (long)(compressed.Maximum - compressed.Minimum), count,
                 FailureCost.OfBecoming(image, (long)compressed.Minimum));
         }

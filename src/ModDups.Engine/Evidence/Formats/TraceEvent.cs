@@ -47,7 +47,7 @@ internal readonly ref struct TraceEvent
             var length = line[from..].IndexOf((byte)']');
             if (length < 0)
                 return false;
-            if (EvidenceText.TryId(line.Slice(from, length), out var cpu)
+            if (EvidenceText.TryId(line.Slice(from, length), out var cpu) && cpu <= KernelLimits.LargestCpu
                 && TryTask(line[..open], out var task, out var id)
                 && TryTime(line[(from + length + 1)..], out var time, out var text))
             {
@@ -97,7 +97,8 @@ internal readonly ref struct TraceEvent
         if (Text.IsEmpty || Text[0] is not ((byte)'(' or (byte)':') || (Text[0] == '(' && Text[^1] != ')'))
             return null;
         return origin.Kind == ModuleLoadEventKind.InitModule && EvidenceText.TryHex(Value(Text, "len: "u8).TrimEnd(",)"u8), out var length)
-            ? Create(origin, imageBytes: length)
+            // A process may pass any length. The kernel takes none that is larger than its memory, so that it was no image.
+            ? Create(origin, imageBytes: length is >= 0 and <= KernelLimits.LargestFile ? length : null)
             : Create(origin);
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
+using ModDups.Output;
 using ModDups.Views.Plot;
 
 namespace ModDups.Cli.Options;
@@ -12,6 +13,8 @@ internal sealed class DrawingOptions
     // The usual width of text without a terminal.
     private const int DefaultWidth = 80;
     private const int MostWidth = 1000;
+
+    private static readonly string[] s_inputs = ["--catalog", "--machine", "--coldplug", "--devices", "--cmdline", "--modprobe-path"];
 
     private readonly Option<int?> _width = new("--width")
     {
@@ -61,11 +64,27 @@ internal sealed class DrawingOptions
     {
         if (!result.GetValue(Plot) && (result.GetResult(_width) is not null || result.GetValue(_ascii)))
             result.AddError("--width and --ascii need --plot.");
-        if (FullPath(_svg) is { } svg && svg == FullPath(_csv))
+        if (PathOf(_svg) is { } svg && PathOf(_csv) is { } csv && (Path.GetFullPath(svg) == Path.GetFullPath(csv) || OutputPaths.AreOne(svg, csv)))
             result.AddError("--svg and --csv name the same file: specify two files.");
+        foreach (var option in new Option[] { _svg, _csv })
+        {
+            if (PathOf(option) is { } path)
+                CheckInputs(result, option, path);
+        }
 
         // Reads the token, because an option that was rejected has no value.
-        string? FullPath(Option option) =>
-            result.GetResult(option)?.Tokens is [{ Value: { Length: > 0 } path }] ? Path.GetFullPath(path) : null;
+        string? PathOf(Option option) => result.GetResult(option)?.Tokens is [{ Value: { Length: > 0 } path }] ? path : null;
+    }
+
+    // A file that is read would be replaced, and lines after a replaced standard output would be lost.
+    private static void CheckInputs(CommandResult result, Option output, string path)
+    {
+        if (OutputPaths.AreOne(path, "/proc/self/fd/1"))
+            result.AddError($"{output.Name} names the file that standard output goes to: specify another file.");
+        foreach (var input in result.Children.OfType<OptionResult>().Where(option => s_inputs.Contains(option.Option.Name)))
+        {
+            if (input.Tokens.Any(token => OutputPaths.AreOne(path, token.Value is "-" ? "/proc/self/fd/0" : token.Value)))
+                result.AddError($"{output.Name} names the file that {input.Option.Name} reads: specify another file.");
+        }
     }
 }

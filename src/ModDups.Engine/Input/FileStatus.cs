@@ -8,8 +8,8 @@ namespace ModDups.Input;
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal readonly partial struct FileStatus
 {
-    // include/uapi/linux/stat.h and fcntl.h: the type and permissions, the owner and the group.
-    private const uint Wanted = 0x1 | 0x2 | 0x8 | 0x10;
+    // include/uapi/linux/stat.h and fcntl.h: the type and permissions, the owner, the group and the inode.
+    private const uint Wanted = 0x1 | 0x2 | 0x8 | 0x10 | 0x100;
     private const int CurrentFolder = -100;
     private const int NoFollow = 0x100;
     private const ushort TypeMask = 0xf000;
@@ -28,6 +28,18 @@ internal readonly partial struct FileStatus
     /// <summary>The type and the permissions.</summary>
     [FieldOffset(28)]
     public readonly ushort Mode;
+
+    /// <summary>The number of the inode.</summary>
+    [FieldOffset(32)]
+    public readonly ulong Inode;
+
+    /// <summary>The major number of the device that holds the file.</summary>
+    [FieldOffset(136)]
+    public readonly uint DeviceMajor;
+
+    /// <summary>Its minor number.</summary>
+    [FieldOffset(140)]
+    public readonly uint DeviceMinor;
 
     public bool IsLink => (Mode & TypeMask) == Link;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ModDups.Output;
@@ -6,17 +7,19 @@ namespace ModDups.Output;
 /// Writes a result file atomically, as UTF-8 without a byte order mark. The text goes to a temporary file in the same
 /// folder, which is flushed to the disk and then renamed to the target, with the permissions of the old target. If the
 /// disk is full, the process is killed or the user presses Ctrl+C, the target is either the complete old file or the
-/// complete new one. If the path is a link, the link stays and its target is replaced. Devices, pipes and standard
+/// complete new one; so it is after SIGTERM or SIGHUP. If the path is a link, the link stays and its target is replaced. Devices, pipes and standard
 /// streams are written directly.
 /// </summary>
 /// <remarks>
 /// The constructor opens the output, so that an error in the path shows before a long run, not after it. Nothing changes
-/// until <see cref="Write"/> is called. A killed process leaves the temporary file behind. Its name starts with
-/// <c>.moddups-</c>.
+/// until <see cref="Write"/> is called. A process that ends takes the temporary file away, unless SIGKILL ends it. The name of that
+/// file starts with <c>.moddups-</c>.
 /// </remarks>
 public sealed class OutputFile : IDisposable
 {
     private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+
+    private static readonly PosixSignal[] s_signals = [PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     // The streams have no buffer. A buffered stream would retry a failed write when it is closed.
     private const int BufferSize = 1 << 16;
@@ -26,6 +29,7 @@ public sealed class OutputFile : IDisposable
     private readonly bool _keepExisting;
     private readonly string? _temporary;
     private readonly FileStream _stream;
+    private readonly PosixSignalRegistration[] _signals = [];
 
     /// <summary>Opens the output.</summary>
     /// <param name="path">
@@ -55,7 +59,19 @@ public sealed class OutputFile : IDisposable
         }
 
         _temporary = Path.Join(Path.GetDirectoryName(_target), $".moddups-{Path.GetRandomFileName()}");
-        _stream = Try(() => new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
+        // Neither SIGTERM nor SIGHUP raises ProcessExit since .NET 10. They end the process after this.
+        if (!OperatingSystem.IsWindows())
+            _signals = [.. s_signals.Select(signal => PosixSignalRegistration.Create(signal, _ => File.Delete(_temporary)))];
+        AppDomain.CurrentDomain.ProcessExit += Remove;
+        try
+        {
+            _stream = Try(() => new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
+        }
+        catch
+        {
+            Forget();
+            throw;
+        }
     }
 
     /// <summary>Writes the text and replaces the old content of the target. Call it once.</summary>
@@ -90,6 +106,16 @@ public sealed class OutputFile : IDisposable
         _stream.Dispose();
         if (_temporary is not null)
             File.Delete(_temporary);
+        Forget();
+    }
+
+    private void Remove(object? sender, EventArgs arguments) => File.Delete(_temporary!);
+
+    private void Forget()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= Remove;
+        foreach (var signal in _signals)
+            signal.Dispose();
     }
 
     private void Replace(string temporary)

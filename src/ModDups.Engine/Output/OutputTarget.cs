@@ -28,6 +28,9 @@ internal sealed record OutputTarget(string Path, FileStream? Direct)
         return new(target, null);
     }
 
+    /// <summary>The full path, with the links of its last part resolved.</summary>
+    public static string Resolve(string path) => Follow(path).Path;
+
     private static FileStream? OpenExisting(string path)
     {
         try

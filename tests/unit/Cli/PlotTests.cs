@@ -11,6 +11,36 @@ public sealed class PlotTests
 
     private static readonly Dictionary<string, string> s_utf8 = new() { ["TERM"] = "xterm", ["LANG"] = "en_US.UTF-8" };
 
+    [Theory]
+    [InlineData("--catalog")]
+    [InlineData("--machine")]
+    [InlineData("--coldplug")]
+    [InlineData("--devices")]
+    [InlineData("--modprobe-path")]
+    [InlineData("--cmdline")]
+    public void A_file_that_is_read_is_not_replaced(string input)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells the inode.");
+        using var folder = new ScratchFolder();
+        var path = folder.File("table.tsv", "name\timage\nkvm\t5\n");
+        File.CreateSymbolicLink(Path.Join(folder.Path, "link"), "table.tsv");
+        var run = CliRun.Of("storm", "--cpus", "1", input, path, "--csv", Path.Join(folder.Path, "link"));
+
+        Assert.Equal((2, $"moddups: --csv names the file that {input} reads: specify another file. See 'moddups storm --help'.\n"), (run.Status, run.Error));
+        Assert.Equal("name\timage\nkvm\t5\n", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Two_links_to_one_file_are_not_two_files()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells the inode.");
+        using var folder = new ScratchFolder();
+        File.CreateSymbolicLink(Path.Join(folder.Path, "link"), "waste");
+        var run = CliRun.Of("storm", "--cpus", "1", "--svg", Path.Join(folder.Path, "waste"), "--csv", Path.Join(folder.Path, "link"));
+        Assert.Equal(2, run.Status);
+        Assert.Contains("--svg and --csv name the same file", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_plot_is_what_the_engine_draws_and_a_row_for_the_end_of_each_line()
     {

@@ -86,6 +86,37 @@ public sealed class ProcessTests
     }
 
     [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
+    [InlineData("KILL", 137)]
+    public async Task A_signal_leaves_the_old_file_and_nothing_else(string signal, int status)
+    {
+        using var folder = new ScratchFolder();
+        var file = folder.File("waste.csv", "old");
+        using var process = Start($"exec env --default-signal {s_program} storm --cpus 1048576 --no-live-check --csv '{file}' --svg '{file}.svg'");
+        while (Directory.GetFiles(folder.Path, ".moddups-*").Length < 2 && !process.HasExited)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        using (var kill = Process.Start("kill", FormattableString.Invariant($"-{signal} {process.Id}")))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, process.ExitCode);
+        Assert.Equal("old", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal(signal == "KILL" ? 3 : 1, Directory.GetFileSystemEntries(folder.Path).Length);
+    }
+
+    [Fact]
+    public async Task Standard_output_is_not_replaced_by_a_file()
+    {
+        using var folder = new ScratchFolder();
+        var file = folder.File("waste.csv", "");
+        var (status, _, error) = await Shell($"{s_program} storm --cpus 1 --csv '{file}' >> '{file}'");
+        Assert.Equal((2, "moddups: --csv names the file that standard output goes to: specify another file. See 'moddups storm --help'.\n"), (status, error));
+        Assert.Equal("", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [InlineData("events", "700")]
     [InlineData("events", "711")]
     [InlineData("blame", "700")]

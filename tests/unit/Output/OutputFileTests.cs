@@ -143,6 +143,28 @@ public sealed class OutputFileTests
     }
 
     [Fact]
+    public void Two_names_of_one_file_are_one()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells the inode.");
+        using var scratch = new ScratchFolder();
+        var path = scratch.File("waste.csv", Old);
+        var other = scratch.File("other.csv", Old);
+        var (link, dangling, folder) = (Path.Join(scratch.Path, "link"), Path.Join(scratch.Path, "dangling"), Path.Join(scratch.Path, "folder"));
+        File.CreateSymbolicLink(link, "waste.csv");
+        File.CreateSymbolicLink(dangling, "new.csv");
+        Directory.CreateSymbolicLink(folder, ".");
+
+        Assert.True(OutputPaths.AreOne(path, link));
+        Assert.True(OutputPaths.AreOne(path, Path.Join(folder, "..", Path.GetFileName(scratch.Path), "waste.csv")));
+        Assert.True(OutputPaths.AreOne(dangling, Path.Join(folder, "new.csv")));
+        Assert.False(OutputPaths.AreOne(path, other));
+        Assert.False(OutputPaths.AreOne(Path.Join(scratch.Path, "a.csv"), Path.Join(scratch.Path, "b.csv")));
+        Assert.False(OutputPaths.AreOne("/dev/null", "/dev/null"));
+        Assert.False(OutputPaths.AreOne("", path));
+        Assert.False(OutputPaths.AreOne("/no/such/a", "/no/such/a"));
+    }
+
+    [Fact]
     public void A_path_that_can_not_be_written_is_told_by_its_own_name()
     {
         using var scratch = new ScratchFolder();

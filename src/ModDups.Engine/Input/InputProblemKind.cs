@@ -45,13 +45,13 @@ public enum InputProblemKind
     /// <summary>A negative number where the kernel prints none.</summary>
     NegativeNumber,
 
-    /// <summary>A number that does not fit in 64 bits.</summary>
+    /// <summary>A number that does not fit in 64 bits, or exceeds the maximum of its kind.</summary>
     NumberTooLarge,
 
     /// <summary>A dump, or a directory of one-number files, that lacks a counter which every kernel has.</summary>
     MissingCounter,
 
-    /// <summary>Numbers that should agree don't: a sum and its parts, or <c>stats</c> and the one-number files.</summary>
+    /// <summary>Numbers that should agree don't: a sum and its parts, rows and counters, or <c>stats</c> and the one-number files.</summary>
     CounterMismatch,
 
     /// <summary>A column, a name or a dependency of a module catalog is missing or contradicts another.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace ModDups.Modules.Images;
 
@@ -23,14 +24,17 @@ internal sealed class ImageBuffer : IDisposable
 
     private static readonly SemaphoreSlim s_turn = new(1, 1);
 
+    // The pool would keep an array of this size for each thread, and new ones would wait for the garbage collector.
+    // There are as many as are read at a time.
+    private static readonly ConcurrentStack<byte[]> s_spares = new();
+
     private readonly bool _isAlone;
     private byte[] _bytes;
 
     private ImageBuffer(bool isAlone)
     {
         _isAlone = isAlone;
-        // The pool would keep an array of this size for each thread.
-        _bytes = isAlone ? GC.AllocateUninitializedArray<byte>(Largest + (2 * LeastRoom)) : ArrayPool<byte>.Shared.Rent(1 << 18);
+        _bytes = isAlone ? TakeSpare() : ArrayPool<byte>.Shared.Rent(1 << 18);
     }
 
     /// <summary>Bytes written so far.</summary>
@@ -86,11 +90,16 @@ internal sealed class ImageBuffer : IDisposable
     {
         if (_bytes.Length == 0)
             return;
-        if (!_isAlone)
+        if (_isAlone)
+            s_spares.Push(_bytes);
+        else
             ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
         Length = 0;
     }
+
+    private static byte[] TakeSpare() =>
+        s_spares.TryPop(out var spare) ? spare : GC.AllocateUninitializedArray<byte>(Largest + (2 * LeastRoom));
 
     private static Reader? Fill(ImageBuffer image, Func<ImageBuffer, bool> fill)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using ModDups.Bench;
+using ModDups.Bench.Growth;
 using ModDups.Fidelity;
 
 switch (args)
@@ -28,6 +29,10 @@ switch (args)
         return CatalogReading.Print() ? 0 : 1;
     case ["catalog", var folder]:
         return CatalogReading.Print(folder) ? 0 : 1;
+    case ["growth"]:
+        return GrowthReport.Print() ? 0 : 1;
+    case ["growth", var filter]:
+        return GrowthReport.Print(filter) ? 0 : 1;
     case ["evidence"]:
         return EvidenceReading.Print() ? 0 : 1;
     case [EvidenceReading.PeakOption, var path]:

@@ -11,11 +11,14 @@ internal sealed class NameHistory
     /// <summary>Calls that failed, and that may have held the name before they failed.</summary>
     private readonly List<ModuleCall> _owners;
 
+    /// <summary>When these calls were in the kernel, all together, and by inode those of finit_module().</summary>
+    private readonly (CallTimes All, Dictionary<string, CallTimes> OfFile) _owned;
+
     /// <summary>Calls that got EBUSY although no other call is known to have held the name at the time.</summary>
     private readonly HashSet<ModuleCall> _unexplained;
 
-    /// <summary>The calls of both lists.</summary>
-    private readonly List<ModuleCall> _registrants;
+    /// <summary>How many calls the lists have together, and by inode those of finit_module().</summary>
+    private readonly (int All, Dictionary<string, int> OfFile) _registrants;
 
     /// <summary>True where one load without an unload can explain all calls for the name.</summary>
     private readonly bool _isConsistent;
@@ -28,8 +31,10 @@ internal sealed class NameHistory
         _kernel = kernel;
         _loaders = [.. calls.Where(call => call.Errno == Errno.None)];
         _owners = [.. calls.Where(call => call.Errno != Errno.None && MayHaveHadTheName(ErrnoSteps.Of(call, kernel)))];
+        _owned = (new CallTimes(_owners), ByFile(_owners).ToDictionary(file => file.Key, file => new CallTimes(file), StringComparer.Ordinal));
         _unexplained = [.. calls.Where(call => call.Errno == Errno.EBUSY && !IsExplained(call))];
-        _registrants = [.. _owners.Union(_unexplained)];
+        List<ModuleCall> registrants = [.. _owners.Union(_unexplained)];
+        _registrants = (registrants.Count, ByFile(registrants).ToDictionary(file => file.Key, file => file.Count(), StringComparer.Ordinal));
         Loads = CountLoads();
         var exists = calls.Where(SaysLive).ToList();
         HasExist = exists.Count > 0;
@@ -76,12 +81,23 @@ internal sealed class NameHistory
 
         // Where no call of the record loaded the module, another program did.
         var isOwn = _loaders is [var loader, ..] && loader.SharesInode(call);
-        return _registrants.Count(other => !other.SharesInode(call)) + (isOwn ? 0 : 1);
+        return _registrants.All - _registrants.OfFile.GetValueOrDefault(FileOf(call)) + (isOwn ? 0 : 1);
     }
 
     // Another call can have held the name and given it up while this call waited.
-    private bool IsExplained(ModuleCall busy) => _owners.Exists(other =>
-        other != busy && other.Overlaps(busy) && !(_kernel.SharesLoadsByInode && other.SharesInode(busy)));
+    private bool IsExplained(ModuleCall busy)
+    {
+        var others = _owned.All.CountOverlapping(busy);
+        // Where loads are shared, the call is one of those of its own inode.
+        if (_kernel.SharesLoadsByInode && busy.Entry == LoadSystemCall.FinitModule)
+            return others > (_owned.OfFile.TryGetValue(FileOf(busy), out var own) ? own.CountOverlapping(busy) : 0);
+        return others > (MayHaveHadTheName(ErrnoSteps.Of(busy, _kernel)) ? 1 : 0);
+    }
+
+    private static IEnumerable<IGrouping<string, ModuleCall>> ByFile(IEnumerable<ModuleCall> calls) =>
+        calls.Where(call => call.Entry == LoadSystemCall.FinitModule).GroupBy(FileOf, StringComparer.Ordinal);
+
+    private static string FileOf(ModuleCall call) => call.File ?? "";
 
     private static bool MayHaveHadTheName(FailureSteps steps) =>
         (steps & (FailureSteps.Uncounted | FailureSteps.Load)) != FailureSteps.None;

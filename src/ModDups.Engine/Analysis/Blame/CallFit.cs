@@ -15,8 +15,8 @@ internal sealed class CallFit(LiveTimes lives, JoinedCalls joined, ModuleCatalog
     // A duplicate waits until the module is live, and then wakes. One that returns much later may have waited for another.
     private const double Waiting = 0.05;
 
-    // Without a plan of what a process looks for, a module that has been live for longer is only a guess.
-    private static readonly TimeSpan OldestLook = TimeSpan.FromSeconds(1);
+    /// <summary>Without a plan of what a process looks for, a module that has been live for longer is only a guess.</summary>
+    public static readonly TimeSpan OldestLook = TimeSpan.FromSeconds(1);
 
     /// <summary>Returns true where the call can have been for the module.</summary>
     /// <param name="call">The call; its start is known.</param>
@@ -49,12 +49,13 @@ internal sealed class CallFit(LiveTimes lives, JoinedCalls joined, ModuleCatalog
     /// <summary>Returns true where a process may have skipped the module without a call.</summary>
     public bool MayBePassed(string module, TimeSpan at) => lives.MayBeLive(module, at);
 
+    /// <summary>Returns true where a call may have waited until its module was live.</summary>
+    public static bool MayHaveWaited(ModuleCall call) => call.IsDuplicate || call.Result == 0;
+
     private double Wait(BlamedCall call, string module)
     {
         if (call is not { Module: null, Call.End: { } end } || !MayHaveWaited(call.Call))
             return 0;
         return joined.HasJoined(call) ? joined.Gap(call.Call, module)!.Value.TotalSeconds : Waiting * lives.Age(module, end).TotalSeconds;
     }
-
-    private static bool MayHaveWaited(ModuleCall call) => call.IsDuplicate || call.Result == 0;
 }

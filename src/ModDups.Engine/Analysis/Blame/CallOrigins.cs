@@ -68,16 +68,16 @@ internal static class CallOrigins
     private static Modprobe[] Doubt(Modprobe[] modprobes, Func<string, ProbePlan> planOf, PlanFit fit)
     {
         int[] silent = [.. Enumerable.Range(0, modprobes.Length).Where(at => modprobes[at].Calls.TrueForAll(call => call.CommandLine is null))];
+        var times = new TimeIndex<int>(silent.Where(at => modprobes[at] is { Start: not null, End: not null }), at => modprobes[at].Start!.Value, at => modprobes[at].End!.Value);
         foreach (var at in silent)
         {
-            var kernels = modprobes[at];
-            if (kernels.Origin != LoadOrigin.KernelAutoload)
+            if (modprobes[at] is not { Origin: LoadOrigin.KernelAutoload, Start: { } start, End: { } end } kernels)
                 continue;
             var plan = planOf(kernels.Requested!);
-            var rivals = Array.FindAll(silent, other => modprobes[other].Origin is LoadOrigin.Modprobe or LoadOrigin.UndecidedModprobe
-                && modprobes[other].Overlaps(kernels) && !(modprobes[other].Calls[0].Start < kernels.Asked) && !(modprobes[other].Calls[^1].End > kernels.Answered)
-                && fit.MayFollow(plan, modprobes[other].Calls, kernels.Asked));
-            if (rivals.Length == 0)
+            var rivals = times.Overlapping(start, end).Where(other => modprobes[other].Origin is LoadOrigin.Modprobe or LoadOrigin.UndecidedModprobe
+                && !(modprobes[other].Start < kernels.Asked) && !(modprobes[other].End > kernels.Answered)
+                && fit.MayFollow(plan, modprobes[other].Calls, kernels.Asked)).ToList();
+            if (rivals.Count == 0)
                 continue;
             foreach (var undecided in rivals.Append(at))
                 modprobes[undecided] = modprobes[undecided] with { Origin = LoadOrigin.UndecidedModprobe, Requester = null };
@@ -95,6 +95,8 @@ internal static class CallOrigins
     /// <summary>The calls of one modprobe, what started it, and for the kernel when it asked, and had its answer at the latest.</summary>
     private sealed record Modprobe(List<ModuleCall> Calls, LoadOrigin Origin, string? Requester, string? Requested, TimeSpan? Asked = null, TimeSpan? Answered = null)
     {
-        public bool Overlaps(Modprobe other) => Calls[0].Start <= other.Calls[^1].End && Calls[^1].End >= other.Calls[0].Start;
+        public TimeSpan? Start => Calls[0].Start;
+
+        public TimeSpan? End => Calls[^1].End;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class CounterAgreement
     private readonly IReadOnlyDictionary<string, ulong> _failures;
     private readonly Dictionary<string, int> _seen;
     private readonly Dictionary<string, double> _prices = new(StringComparer.Ordinal);
+    private double _leastPrice;
 
     private CounterAgreement(IEnumerable<BlamedCall> calls, IReadOnlyDictionary<string, ulong> failures) =>
         (_failures, _seen) = (failures, BlamedCall.CountDuplicates(calls));
@@ -66,12 +67,13 @@ internal sealed class CounterAgreement
     {
         foreach (var module in Modules.ToList())
             _prices[module] = _prices.GetValueOrDefault(module) - (Preference * Lacks(module));
+        _leastPrice = Math.Min(0, _prices.Values.Min()) - Preference;
     }
 
     private PlanWalk.Process Rename(PlanWalk.Process process)
     {
         Count(process.Calls, -1);
-        var named = process.Named(PriceOf);
+        var named = process.Named(new ModulePrices(PriceOf, _leastPrice));
         Count(named.Calls, 1);
         return named;
     }

@@ -55,13 +55,20 @@ internal static class CounterSplit
         Bound[]? found = null;
         rests[0] = all;
         var isNew = true;
+        // The modules before this one have the counts of the combination that was found before.
+        var changed = 0;
         var steps = 0;
         for (var at = 0; at >= 0;)
         {
             if (isNew && ++steps > MostSteps)
                 return null;
             if (isNew && at == open.Length && rests[at].IsMet)
-                found = [.. counts.Select((count, row) => With(found?[row], (ulong)count))];
+            {
+                found ??= [.. counts.Select(count => new Bound((ulong)count, (ulong)count))];
+                for (; changed < open.Length; changed++)
+                    found[changed] = With(found[changed], (ulong)counts[changed]);
+            }
+
             if (isNew ? at == open.Length || !rests[at].IsWithin(limits[at]) : counts[at] == open[at].Most)
             {
                 at--;
@@ -70,6 +77,7 @@ internal static class CounterSplit
             }
 
             counts[at] = isNew ? open[at].Least : counts[at] + 1;
+            changed = Math.Min(changed, at);
             rests[at + 1] = rests[at].After(open[at], counts[at]);
             at++;
             isNew = true;
@@ -78,8 +86,7 @@ internal static class CounterSplit
         return found;
     }
 
-    private static Bound With(Bound? bound, ulong count) =>
-        bound is { } known ? new Bound(Math.Min(known.Minimum, count), Math.Max(known.Maximum, count)) : new Bound(count, count);
+    private static Bound With(Bound bound, ulong count) => new(Math.Min(bound.Minimum, count), Math.Max(bound.Maximum, count));
 
     // What the modules from each one to the last can take.
     private static Limits[] LimitsOf(Row[] open)

@@ -12,16 +12,17 @@ internal sealed class JoinedCalls
 {
     private static readonly TimeSpan SameTime = TimeSpan.FromMilliseconds(1);
 
-    private readonly ILookup<(long? Result, string Module), ModuleCall> _leaders;
-    private readonly ILookup<long?, string> _modules;
+    private readonly Dictionary<(long Result, string Module), TimeIndex<ModuleCall>> _leaders;
+    private readonly Dictionary<long, TimeIndex<ModuleCall>> _leadersOfAll;
     private readonly bool _mayJoin;
 
     public JoinedCalls(IReadOnlyList<ModuleCall> calls, KernelRelease kernel)
     {
         _mayJoin = kernel.SharesLoadsByInode;
-        _leaders = calls.Where(call => call is { Module: not null, Entry: LoadSystemCall.FinitModule, End: not null })
-            .ToLookup(call => (call.Result, call.Module!));
-        _modules = _leaders.ToLookup(leaders => leaders.Key.Result, leaders => leaders.Key.Module);
+        var leaders = calls
+            .Where(call => call is { Module: not null, Entry: LoadSystemCall.FinitModule, Result: not null, Start: not null, End: not null }).ToList();
+        _leaders = leaders.GroupBy(call => (call.Result!.Value, call.Module!)).ToDictionary(group => group.Key, IndexOf);
+        _leadersOfAll = leaders.GroupBy(call => call.Result!.Value).ToDictionary(group => group.Key, IndexOf);
     }
 
     /// <summary>
@@ -29,7 +30,15 @@ internal sealed class JoinedCalls
     /// joined none.
     /// </summary>
     public TimeSpan? Gap(ModuleCall call, string module) =>
-        _leaders[(call.Result, module)].Where(leader => HasMet(call, leader)).Min(leader => (leader.End - call.End)?.Duration());
+        call is { Result: { } result, Start: { } start, End: { } end } && _leaders.TryGetValue((result, module), out var leaders)
+            ? leaders.Overlapping(start, end).Min(leader => (leader.End - end)?.Duration())
+            : null;
+
+    /// <summary>Returns the modules of all calls that the call may have joined.</summary>
+    public IEnumerable<string> ModulesMet(ModuleCall call) =>
+        call is { Result: { } result, Start: { } start, End: { } end } && _leadersOfAll.TryGetValue(result, out var leaders)
+            ? leaders.Overlapping(start, end).Select(leader => leader.Module!).Distinct(StringComparer.Ordinal)
+            : [];
 
     /// <summary>Returns true where the call joined another.</summary>
     public bool HasJoined(BlamedCall call) => _mayJoin && call is
@@ -47,7 +56,7 @@ internal sealed class JoinedCalls
             var known = process.Select(call => call.Module).ToHashSet(StringComparer.Ordinal);
             foreach (var call in process.Where(HasJoined))
             {
-                var modules = _modules[call.Call.Result].Where(module => !known.Contains(module))
+                var modules = ModulesMet(call.Call).Where(module => !known.Contains(module))
                     .Select(module => (Module: module, Gap: Gap(call.Call, module))).Where(module => module.Gap is not null)
                     .OrderBy(module => module.Gap).Take(2).ToList();
                 // Where two loads ended at the same time, the call may have joined either.
@@ -61,5 +70,5 @@ internal sealed class JoinedCalls
         return named;
     }
 
-    private static bool HasMet(ModuleCall call, ModuleCall leader) => leader.Start <= call.End && leader.End >= call.Start;
+    private static TimeIndex<ModuleCall> IndexOf(IEnumerable<ModuleCall> calls) => new(calls, call => call.Start!.Value, call => call.End!.Value);
 }

@@ -26,7 +26,7 @@ internal static class ModuleInference
         [
             .. calls.GroupBy(call => (call.Origin, Program: call.Origin == LoadOrigin.Other ? call.Call.Process : ""))
                 .SelectMany(origin => ProcessesOf([.. origin], origin.Key.Origin == LoadOrigin.Udev ? ofDevices : [],
-                    call => OwnPlans(call, lookups, plans), plan => new PlanWalk(plan, fit))),
+                    call => OwnPlans(call, lookups, plans), modules => new SinglePlans(modules, evidence.Lives, joined, fit, settings.Catalog), fit)),
         ];
         processes = [.. processes.Select(process => process.Named())];
         if (FailuresOf(settings, evidence) is { } failures)
@@ -38,16 +38,16 @@ internal static class ModuleInference
 
     // A process that loaded a module without a plan for it requested it in an unknown way.
     private static IEnumerable<PlanWalk.Process> ProcessesOf(
-        List<BlamedCall> calls, IReadOnlyList<ProbePlan> shared, Func<BlamedCall, List<ProbePlan>> ownOf, Func<IReadOnlyList<ProbePlan>, PlanWalk> walk)
+        List<BlamedCall> calls, IReadOnlyList<ProbePlan> shared, Func<BlamedCall, List<ProbePlan>> ownOf, Func<IReadOnlyList<string>, SinglePlans> singlesOf,
+        CallFit fit)
     {
         var processes = calls.GroupBy(call => (call.Call.Process, call.Call.ProcessId))
             .Select(process => (Calls: process.ToList(), Own: ownOf(process.First()))).ToList();
         var known = shared.Concat(processes.SelectMany(process => process.Own))
             .SelectMany(plan => plan.Steps.Select(step => step.Module)).ToHashSet(StringComparer.Ordinal);
-        var singles = calls.Select(call => call.Module).OfType<string>().Where(module => !known.Contains(module))
-            .Distinct(StringComparer.Ordinal).Select(ProbePlan.OfModule).ToList();
-        var all = walk([.. shared, .. singles]);
-        return processes.Select(process => new PlanWalk.Process(process.Calls, process.Own.Count == 0 ? all : walk([.. process.Own, .. singles])));
+        var singles = singlesOf([.. calls.Select(call => call.Module).OfType<string>().Where(module => !known.Contains(module)).Distinct(StringComparer.Ordinal)]);
+        var all = new PlanWalk(shared, singles, fit);
+        return processes.Select(process => new PlanWalk.Process(process.Calls, process.Own.Count == 0 ? all : new PlanWalk(process.Own, singles, fit)));
     }
 
     private static List<ProbePlan> OwnPlans(BlamedCall call, ILookup<int?, string> lookups, ProbePlans plans)

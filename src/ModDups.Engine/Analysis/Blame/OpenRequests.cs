@@ -14,7 +14,12 @@ internal sealed class OpenRequests
     private readonly Dictionary<string, TimeSpan?> _answers;
 
     // Indexes of the requests that are still open, by name.
-    private readonly Dictionary<string, SortedSet<int>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<int>> _byName = new(StringComparer.Ordinal);
+
+    // The first one of each name: of all names, of those whose plans contain a module, and of those without a plan.
+    private readonly SortedSet<int> _first = [];
+    private readonly Dictionary<string, SortedSet<int>> _firstOf = new(StringComparer.Ordinal);
+    private readonly SortedSet<int> _firstUnknown = [];
 
     public OpenRequests(BlameEvidence evidence, ProbePlans plans, PlanFit fit)
     {
@@ -28,8 +33,12 @@ internal sealed class OpenRequests
         {
             var name = NameOf(at);
             if (!_byName.TryGetValue(name, out var places))
+            {
                 _byName.Add(name, places = []);
-            places.Add(at);
+                Add(at);
+            }
+
+            places.Enqueue(at);
         }
     }
 
@@ -41,31 +50,95 @@ internal sealed class OpenRequests
 
     /// <summary>Takes the first request for a name made by this time; null where there is none.</summary>
     public ModuleLoadEvent? TakeNamed(string name, TimeSpan by) =>
-        _byName.TryGetValue(name, out var places) ? Take(places.FirstOrDefault(-1), by) : null;
+        _byName.TryGetValue(name, out var places) && places.TryPeek(out var first) ? Take(first, by) : null;
 
     /// <summary>Takes the first request made by this time that these calls may follow; null where there is none.</summary>
-    /// <param name="calls">The calls of one modprobe, in order.</param>
+    /// <param name="calls">The calls of one modprobe, in order. The modprobes come in the order of their first calls.</param>
     /// <param name="by">The time of the first.</param>
     public ModuleLoadEvent? TakeFor(IReadOnlyList<ModuleCall> calls, TimeSpan by)
     {
-        foreach (var (name, places) in _byName.Where(name => name.Value.Count > 0).OrderBy(name => name.Value.Min))
+        var late = new List<int>();
+        int? found = null;
+        foreach (var at in Candidates(calls[0]))
         {
-            if (!(_requests[places.Min].SinceBoot <= by))
-                return null;
-            if (!(calls[^1].End > AnswerOf(_requests[places.Min])) && _fit.MayFollow(_plans.Of(name), calls, _requests[places.Min].SinceBoot))
-                return Take(places.Min, by);
+            if (!(_requests[at].SinceBoot <= by))
+                break;
+            var answer = AnswerOf(_requests[at]);
+            if (by > answer)
+                late.Add(at);
+            if (!(calls[^1].End > answer) && _fit.MayFollow(_plans.Of(NameOf(at)), calls, _requests[at].SinceBoot))
+            {
+                found = at;
+                break;
+            }
         }
 
-        return null;
+        // What was answered before this modprobe began started no later one either.
+        foreach (var at in late.Where(at => at != found))
+            Remove(at);
+        return found is { } place ? Take(place, by) : null;
+    }
+
+    // A call with a name is for a module of the plan.
+    private IEnumerable<int> Candidates(ModuleCall first)
+    {
+        if (first.Module is not { } module)
+            return _first;
+        return _firstOf.TryGetValue(module, out var known) ? Merged(known, _firstUnknown) : _firstUnknown;
+    }
+
+    private static IEnumerable<int> Merged(SortedSet<int> left, SortedSet<int> right)
+    {
+        using var rights = right.GetEnumerator();
+        var isMore = rights.MoveNext();
+        foreach (var at in left)
+        {
+            for (; isMore && rights.Current < at; isMore = rights.MoveNext())
+                yield return rights.Current;
+            yield return at;
+        }
+
+        for (; isMore; isMore = rights.MoveNext())
+            yield return rights.Current;
     }
 
     // The requests are in the order of their times. Where the first one is too late, all are.
     private ModuleLoadEvent? Take(int at, TimeSpan by)
     {
-        if (at < 0 || !(_requests[at].SinceBoot <= by))
+        if (!(_requests[at].SinceBoot <= by))
             return null;
-        _byName[NameOf(at)].Remove(at);
+        var places = _byName[NameOf(at)];
+        Remove(places.Dequeue());
+        if (places.TryPeek(out var next))
+            Add(next);
         return _requests[at];
+    }
+
+    private void Add(int at)
+    {
+        _first.Add(at);
+        foreach (var set in SetsOf(at))
+            set.Add(at);
+    }
+
+    private void Remove(int at)
+    {
+        _first.Remove(at);
+        foreach (var set in SetsOf(at))
+            set.Remove(at);
+    }
+
+    private IEnumerable<SortedSet<int>> SetsOf(int at)
+    {
+        var steps = _plans.Of(NameOf(at)).Steps;
+        return steps.Count == 0 ? [_firstUnknown] : steps.Select(step => step.Module).Distinct(StringComparer.Ordinal).Select(SetOf);
+    }
+
+    private SortedSet<int> SetOf(string module)
+    {
+        if (!_firstOf.TryGetValue(module, out var set))
+            _firstOf.Add(module, set = []);
+        return set;
     }
 
     private string NameOf(int at) => _requests[at].Requested ?? "";

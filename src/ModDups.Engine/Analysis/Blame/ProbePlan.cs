@@ -9,8 +9,4 @@ namespace ModDups.Analysis.Blame;
 /// <param name="Asks">The modules that match.</param>
 /// <param name="Steps">All modules that may be loaded, in order, each with the matching module that needs it.</param>
 internal sealed record ProbePlan(
-    string? Requested, string? Requester, IReadOnlyList<string> Asks, IReadOnlyList<(string Module, string For)> Steps)
-{
-    /// <summary>Returns a plan for a single module that is requested in an unknown way.</summary>
-    public static ProbePlan OfModule(string module) => new(null, null, [module], [(module, module)]);
-}
+    string? Requested, string? Requester, IReadOnlyList<string> Asks, IReadOnlyList<(string Module, string For)> Steps);

@@ -15,6 +15,9 @@ internal sealed class RemedyForecasts
     private const int Seeds = 5;
     private const string Stage = "evidence";
 
+    // Of processes of one kind together. The workers of a machine with 2,048 of them request about so many.
+    private const long MostRequests = 250_000;
+
     public RemedyForecast? Baseline { get; private init; }
 
     public IReadOnlyList<RemedyForecast> Remedies { get; private init; } = [];
@@ -100,11 +103,20 @@ internal sealed class RemedyForecasts
             new ColdplugEvent(Stage, plan.Requester == "cpu" ? null : devices[plan.Requested!], Known(plan.Asks, catalog)));
         var byOthers = calls.Where(call => call.Module is not null && !(call.Origin == LoadOrigin.Udev && call.Requested is not null))
             .GroupBy(call => (call.Origin, call.Requested, call.Call.Process))
-            .Select(group => new ColdplugEvent(
-                Stage,
-                group.Select(call => call.Call.ProcessId).Distinct().Count(),
-                Known(group.Select(call => call.Module!).Distinct(StringComparer.Ordinal), catalog)));
+            .SelectMany(group => OfProcesses([.. group], catalog));
         return [.. byUdev.Concat(byOthers).Where(e => e.Asks.Count > 0)];
+    }
+
+    // Each process of one kind requests what any of them loaded: a call that is missing may have found its module live. Where
+    // these are too many to be true, each requests what it loaded itself.
+    private static IEnumerable<ColdplugEvent> OfProcesses(List<BlamedCall> calls, ModuleCatalog catalog)
+    {
+        var processes = calls.ToLookup(call => call.Call.ProcessId, call => call.Module!);
+        var modules = Known(calls.Select(call => call.Module!).Distinct(StringComparer.Ordinal), catalog);
+        return (long)processes.Count * modules.Count <= MostRequests
+            ? [new ColdplugEvent(Stage, processes.Count, modules)]
+            : processes.Select(process => Known(process.Distinct(StringComparer.Ordinal), catalog)).GroupBy(own => string.Join(' ', own), StringComparer.Ordinal)
+                .Select(alike => new ColdplugEvent(Stage, alike.Count(), alike.First()));
     }
 
     private static List<string> Known(IEnumerable<string> modules, ModuleCatalog catalog) => [.. modules.Where(module => catalog.Find(module) is not null)];

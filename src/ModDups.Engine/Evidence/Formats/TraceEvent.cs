@@ -9,6 +9,9 @@ namespace ModDups.Evidence.Formats;
 /// </summary>
 internal readonly ref struct TraceEvent
 {
+    // A task name has at most 15 bytes, and a program may have put something before the line.
+    private const int MostBrackets = 64;
+
     public int ProcessId { get; private init; }
 
     /// <summary>The kind of event; null where it is not about modules.</summary>
@@ -37,7 +40,7 @@ internal readonly ref struct TraceEvent
     {
         found = default;
         // A task name may contain anything. The first CPU with a process id before it and a time after it is the right one.
-        for (var from = 0; ;)
+        for (int from = 0, brackets = 0; brackets < MostBrackets; brackets++)
         {
             var open = line[from..].IndexOf((byte)'[');
             if (open < 0)
@@ -55,6 +58,8 @@ internal readonly ref struct TraceEvent
                 return true;
             }
         }
+
+        return false;
     }
 
     /// <summary>Reads the values behind the columns; null where the line is damaged.</summary>

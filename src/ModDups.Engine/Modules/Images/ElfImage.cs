@@ -90,9 +90,9 @@ internal sealed class ElfImage
         var sections = new ElfSection[count];
         for (var i = 0; i < count; i++)
             sections[i] = ReadSection(headers.AsSpan(i * size, size));
-        var texts = Table(sections[names].Offset, sections[names].Size);
+        var texts = new ElfNames(Table(sections[names].Offset, sections[names].Size));
         for (var i = 0; i < count; i++)
-            sections[i] = sections[i].As(Name(texts, sections[i].NameOffset));
+            sections[i] = sections[i].As(texts.At(sections[i].NameOffset, "a section without a name"));
         return sections;
     }
 
@@ -111,14 +111,5 @@ internal sealed class ElfImage
             Info = Word(wide[((4 * width) + 4)..]),
             Alignment = Wide(wide[((4 * width) + 8)..]),
         };
-    }
-
-    private static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> texts, uint offset)
-    {
-        if (offset >= texts.Length)
-            throw new InvalidDataException("The ELF image is damaged: a section without a name.");
-        var name = texts[(int)offset..];
-        var end = name.IndexOf((byte)0);
-        return end < 0 ? name : name[..end];
     }
 }

@@ -11,7 +11,13 @@ namespace ModDups.Modules.Images;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ElfSymbol(string Name, int Section, long Value, bool IsFunction)
 {
+    /// <summary>What a damaged image has, for the message.</summary>
+    public const string NoName = "a symbol's name lies behind all names";
+
     private const int Function = 2;
+
+    // KSYM_NAME_LEN of include/linux/kallsyms.h, since Linux 6.1. Longer names occur only where the table is damaged.
+    private const int LongestName = 512;
 
     /// <summary>Reads the symbols of an image, in the order of its table.</summary>
     /// <exception cref="InvalidDataException">The image is damaged.</exception>
@@ -22,7 +28,7 @@ internal readonly record struct ElfSymbol(string Name, int Section, long Value, 
             return [];
         var size = elf.Is64Bit ? 24 : 16;
         ReadOnlySpan<byte> bytes = elf.Table(table.Offset, table.Size);
-        ReadOnlySpan<byte> names = elf.Table(elf.Sections[(int)table.Link].Offset, elf.Sections[(int)table.Link].Size);
+        var names = new ElfNames(elf.Table(elf.Sections[(int)table.Link].Offset, elf.Sections[(int)table.Link].Size));
         var symbols = new ElfSymbol[bytes.Length / size];
         for (var i = 0; i < symbols.Length; i++)
         {
@@ -36,12 +42,9 @@ internal readonly record struct ElfSymbol(string Name, int Section, long Value, 
         return symbols;
     }
 
-    private static string NameAt(ReadOnlySpan<byte> names, uint offset)
+    private static string NameAt(ElfNames names, uint offset)
     {
-        if (offset >= names.Length)
-            throw new InvalidDataException("The ELF image is damaged: a symbol's name lies behind all names.");
-        var name = names[(int)offset..];
-        var end = name.IndexOf((byte)0);
-        return Encoding.ASCII.GetString(end < 0 ? name : name[..end]);
+        var name = names.At(offset, NoName);
+        return Encoding.ASCII.GetString(name[..Math.Min(name.Length, LongestName)]);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ElfSymbols(ElfImage elf)
             throw new InvalidDataException("The ELF image is damaged: its symbols have no names.");
         var names = elf.Sections[(int)table.Link];
         var symbols = elf.Table(table.Offset, table.Size);
-        var (count, nameBytes) = CountCore(symbols, elf.Table(names.Offset, names.Size));
+        var (count, nameBytes) = CountCore(symbols, new ElfNames(elf.Table(names.Offset, names.Size)));
         ElfLayout.Append(ref coreData, (count * _symbolSize) + nameBytes + count, table.Alignment);
 
         ElfLayout.Append(ref initData, table.Size, table.Alignment);
@@ -28,7 +28,7 @@ internal sealed class ElfSymbols(ElfImage elf)
         ElfLayout.Append(ref initData, (4 * pointer) + (symbols.Length / _symbolSize), pointer);
     }
 
-    private (long Count, long NameBytes) CountCore(ReadOnlySpan<byte> symbols, ReadOnlySpan<byte> names)
+    private (long Count, long NameBytes) CountCore(ReadOnlySpan<byte> symbols, ElfNames names)
     {
         long count = 0;
         long nameBytes = 0;
@@ -39,10 +39,7 @@ internal sealed class ElfSymbols(ElfImage elf)
             var section = elf.Half(symbols[(at + (elf.Is64Bit ? 6 : 14))..]);
             if (at > 0 && (name == 0 || section == 0 || section >= elf.Sections.Count || !IsKept(elf.Sections[(int)section])))
                 continue;
-            if (name >= names.Length)
-                throw new InvalidDataException("The ELF image is damaged: a symbol's name lies behind all names.");
-            var end = names[(int)name..].IndexOf((byte)0);
-            nameBytes += (end < 0 ? names.Length - name : end) + 1;
+            nameBytes += names.At(name, ElfSymbol.NoName).Length + 1;
             count++;
         }
 

@@ -33,6 +33,8 @@ switch (args)
         return GrowthReport.Print() ? 0 : 1;
     case ["growth", var filter]:
         return GrowthReport.Print(filter) ? 0 : 1;
+    case ["output", var moddups]:
+        return OutputSpeed.Print(moddups) ? 0 : 1;
     case ["evidence"]:
         return EvidenceReading.Print() ? 0 : 1;
     case [EvidenceReading.PeakOption, var path]:

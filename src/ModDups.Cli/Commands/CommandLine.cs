@@ -37,7 +37,14 @@ internal static class CommandLine
     {
         try
         {
-            return Invoke(arguments, host);
+            try
+            {
+                return Invoke(arguments, host);
+            }
+            finally
+            {
+                host.Flush();
+            }
         }
         catch (ArgumentsException error)
         {

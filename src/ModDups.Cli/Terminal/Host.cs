@@ -65,7 +65,7 @@ internal sealed class Host
     public static Host OfThisProcess(CancellationToken cancellation) => new()
     {
         OpenInput = StandardStreams.OpenInput,
-        Output = StandardStreams.OpenOutput(),
+        Output = Console.IsOutputRedirected ? new BufferedOutput(StandardStreams.OpenOutput()) : StandardStreams.OpenOutput(),
         Error = new StreamWriter(StandardStreams.OpenError(), s_utf8) { AutoFlush = true },
         Environment = System.Environment.GetEnvironmentVariable,
         IsOutputTerminal = !Console.IsOutputRedirected,
@@ -79,6 +79,16 @@ internal sealed class Host
     {
         try
         {
+            // Both may be the same file.
+            Output.Flush();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The next write to it fails too.
+        }
+
+        try
+        {
             Error.WriteLine($"moddups: {OneLine.Of(line)}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -86,13 +96,26 @@ internal sealed class Host
         }
     }
 
-    /// <summary>Writes to standard output without buffering.</summary>
+    /// <summary>Writes to standard output.</summary>
     /// <exception cref="OutputException">Standard output can't be written to.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         try
         {
             Output.Write(bytes);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException(error);
+        }
+    }
+
+    /// <summary>Passes on what has been written to standard output.</summary>
+    /// <exception cref="OutputException">Standard output can't be written to.</exception>
+    public void Flush()
+    {
+        try
+        {
             Output.Flush();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

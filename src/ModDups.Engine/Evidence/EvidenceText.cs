@@ -7,7 +7,7 @@ namespace ModDups.Evidence;
 /// <summary>Numbers, names and errors out of the bytes of a line.</summary>
 internal sealed class EvidenceText
 {
-    private readonly NameCache _names = new();
+    private readonly NameCache _names = NameCache.Shared;
 
     /// <summary>The text of a name; the same few come again and again.</summary>
     public string Name(ReadOnlySpan<byte> name) => _names.Get(name) ?? Encoding.UTF8.GetString(name);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ModDups.Input;
 
 /// <summary>
@@ -9,7 +11,9 @@ internal sealed class LineBuffer
     private const int LongestLine = 64 * 1024;
 
     // There is always room for one complete character after the longest line.
-    private readonly byte[] _bytes = new byte[LongestLine + 4];
+    private const int Size = LongestLine + 4;
+
+    private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(Size);
     private int _start;
     private int _end;
     private bool _isSkipping;
@@ -26,9 +30,12 @@ internal sealed class LineBuffer
                 _start = 0;
             }
 
-            return _bytes.AsSpan(_end);
+            return _bytes.AsSpan(_end..Size);
         }
     }
+
+    /// <summary>Gives the buffer to the next input, so that 100,000 files need one. Nothing else may be called after that.</summary>
+    public void Return() => ArrayPool<byte>.Shared.Return(_bytes);
 
     /// <summary>Adds the bytes that the caller wrote to <see cref="Free"/>.</summary>
     public void Commit(int count) => _end += count;

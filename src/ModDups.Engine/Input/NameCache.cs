@@ -14,14 +14,18 @@ internal sealed class NameCache
 
     private readonly string[] _names = new string[Slots];
 
-    public NameCache() => Array.Fill(_names, "");
+    private NameCache() => Array.Fill(_names, "");
+
+    /// <summary>The names of all inputs. Threads may replace each other's names, which costs no more than a new string.</summary>
+    public static NameCache Shared { get; } = new();
 
     /// <summary>The name, or null if the bytes can't be a name: they contain control characters, or are not UTF-8.</summary>
     public string? Get(ReadOnlySpan<byte> name)
     {
         ref var slot = ref _names[Hash(name)];
-        if (Ascii.Equals(name, slot))
-            return slot;
+        var known = slot;
+        if (Ascii.Equals(name, known))
+            return known;
         if (name.ContainsAnyInRange((byte)0, (byte)' ') || name.Contains((byte)0x7f) || !Utf8.IsValid(name))
             return null;
         return slot = Encoding.UTF8.GetString(name);

@@ -20,16 +20,12 @@ public static class ByteText
         if (bytes < 1024)
             return string.Create(CultureInfo.InvariantCulture, $"{bytes} B");
         var unit = 0;
-        var amount = bytes / 1024m;
 
         // The amount is rounded before the comparison: 1048575 bytes are 1.00 MiB, not 1024.00 KiB.
-        while (Round(amount) >= 1024m)
-        {
-            amount /= 1024m;
+        while (Hundredths(bytes, unit) >= 1024 * 100)
             unit++;
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"{Round(amount):F2} {s_units[unit]}");
+        var (whole, part) = Math.DivRem(Hundredths(bytes, unit), 100UL);
+        return string.Create(CultureInfo.InvariantCulture, $"{whole}.{part:D2} {s_units[unit]}");
     }
 
     /// <inheritdoc cref="Of(ulong)"/>
@@ -41,5 +37,10 @@ public static class ByteText
     /// <returns>The change with its sign and unit.</returns>
     public static string OfChange(long bytes) => (bytes > 0 ? "+" : "") + Of(bytes);
 
-    private static decimal Round(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
+    // Rounded half up.
+    private static ulong Hundredths(ulong bytes, int unit)
+    {
+        var shift = 10 * (unit + 1);
+        return (ulong)((((UInt128)bytes * 100) + ((UInt128)1 << (shift - 1))) >> shift);
+    }
 }

@@ -25,7 +25,8 @@ internal static class SafeText
     /// <returns>The new text; the same text where it has no such character.</returns>
     public static string Of(string text, bool keepsLines = false)
     {
-        if (!text.AsSpan().ContainsAny(s_suspects))
+        // Most texts are ASCII, which is faster to look through.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') || !text.AsSpan().ContainsAny(s_suspects))
             return text;
         var safe = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)

@@ -5,12 +5,16 @@ internal abstract class ObjectView
 {
     private IReadOnlyList<ViewColumn>? _cells;
     private IReadOnlyList<ViewForm>? _forms;
+    private IReadOnlyList<ViewColumn>? _plain;
 
     /// <summary>The type of the objects.</summary>
     public abstract Type Type { get; }
 
     /// <summary>The columns of the narrow, the wide and the plain table and the lines of the list, in order.</summary>
     public abstract IReadOnlyList<ViewColumn> Columns { get; }
+
+    /// <summary>The columns of the plain table.</summary>
+    public IReadOnlyList<ViewColumn> PlainColumns => _plain ??= [.. Columns.Where(column => column.Plain is not null)];
 
     /// <summary>How the rows of a table are grouped: a title, and its text for each object; null for no groups.</summary>
     public virtual ViewColumn? GroupBy => null;

@@ -17,6 +17,14 @@ public sealed class TableFormat : IOutputFormat
     /// <inheritdoc/>
     public IResultWriter Open(OutputSink write, bool hasColor) => new Writer(new TextPage(write, hasColor));
 
+    /// <summary>How objects of a type are shown, which is looked up once.</summary>
+    private static class Layout<T>
+    {
+        public static readonly ObjectPage? Page = ObjectPages.Of(typeof(T));
+
+        public static readonly ObjectView View = ObjectViews.Of(typeof(T));
+    }
+
     private sealed class Writer(TextPage page) : IResultWriter
     {
         private TextTable? _table;
@@ -31,7 +39,7 @@ public sealed class TableFormat : IOutputFormat
         public void Begin<T>(T? widest)
             where T : class
         {
-            var columns = TextPage.PlainColumns(ObjectViews.Of(typeof(T)));
+            var columns = ObjectViews.Of(typeof(T)).PlainColumns;
             _table = new(columns, widest is null ? [] : [[.. columns.Select(column => column.Text(widest, 0))]]);
             page.Head(_table);
         }
@@ -39,13 +47,13 @@ public sealed class TableFormat : IOutputFormat
         public void Write<T>(T result)
             where T : class
         {
-            if (ObjectPages.Of(typeof(T)) is { } layout)
+            if (Layout<T>.Page is { } layout)
             {
                 layout.Write(page, result);
                 return;
             }
 
-            BeginGroup(ObjectViews.Of(typeof(T)), result);
+            BeginGroup(Layout<T>.View, result);
             if (_table is null)
                 Begin<T>(null);
             page.Row(_table!.Row(result));
@@ -56,7 +64,7 @@ public sealed class TableFormat : IOutputFormat
         {
             if (results.Count == 0)
                 return;
-            var columns = TextPage.PlainColumns(ObjectViews.Of(typeof(T)));
+            var columns = ObjectViews.Of(typeof(T)).PlainColumns;
             page.Table(columns, [.. results.Select(result => columns.Select(column => column.Text(result, 0)).ToArray())]);
         }
 

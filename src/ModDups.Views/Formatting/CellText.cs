@@ -9,7 +9,13 @@ internal static class CellText
     private const string Signs = "+0;-0;0";
 
     /// <summary>Formats a count, or another whole number: <c>24</c>.</summary>
-    public static string Count(decimal? number) => number?.ToString("0", CultureInfo.InvariantCulture) ?? "";
+    public static string Count(decimal? number) => number switch
+    {
+        null => "",
+        // Counters have 64 bits, which are formatted faster.
+        { Scale: 0 } and >= 0 and <= ulong.MaxValue => ((ulong)number).ToString(CultureInfo.InvariantCulture),
+        _ => number.Value.ToString("0", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>Formats a number with its noun: <c>1 module</c>, <c>24 modules</c>.</summary>
     public static string Count(decimal number, string noun) => $"{Count(number)} {noun}{(number == 1 ? "" : "s")}";

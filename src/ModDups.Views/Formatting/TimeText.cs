@@ -8,6 +8,8 @@ internal static class TimeText
     /// <summary>The maximum length of a duration under 100,000 s, such as <c>161.62 ms</c>.</summary>
     public const int MaxLength = 9;
 
+    private const string Microseconds = "F6";
+
     // Rounded first: 999.996 ms are 1.00 s, not 1000.00 ms.
     private const long FirstTicksOfSecond = TimeSpan.TicksPerSecond - (TimeSpan.TicksPerMillisecond / 200);
 
@@ -16,9 +18,9 @@ internal static class TimeText
     {
         null => "",
         { Ticks: 0 } => "0 s",
-        { Ticks: < TimeSpan.TicksPerMillisecond } time => Text($"{time.TotalMicroseconds:F2} us"),
-        { Ticks: < FirstTicksOfSecond } time => Text($"{time.TotalMilliseconds:F2} ms"),
-        { } time => Text($"{time.TotalSeconds:F2} s"),
+        { Ticks: < TimeSpan.TicksPerMillisecond } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMicroseconds:F2} us"),
+        { Ticks: < FirstTicksOfSecond } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F2} ms"),
+        { } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F2} s"),
     };
 
     /// <summary>Formats a time with its date and zone: <c>2026-11-20 16:17:55.551 +00:00</c>.</summary>
@@ -30,9 +32,14 @@ internal static class TimeText
     /// <param name="seconds">The format of the seconds: <c>F3</c>.</param>
     /// <param name="clock">The format of the wall-clock time.</param>
     public static string Moment(TimeSpan? sinceBoot, DateTimeOffset? time, string seconds, string clock) =>
-        sinceBoot?.TotalSeconds.ToString(seconds, CultureInfo.InvariantCulture)
-        ?? time?.ToString(clock, CultureInfo.InvariantCulture)
-        ?? "";
+        sinceBoot is { } since ? Seconds(since, seconds) : time?.ToString(clock, CultureInfo.InvariantCulture) ?? "";
 
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+    // A trace has millions of times with microseconds, which are formatted faster as whole numbers.
+    private static string Seconds(TimeSpan time, string format)
+    {
+        if (format != Microseconds || time.Ticks < 0 || time.Ticks % TimeSpan.TicksPerMicrosecond != 0)
+            return time.TotalSeconds.ToString(format, CultureInfo.InvariantCulture);
+        var (whole, part) = Math.DivRem(time.Ticks, TimeSpan.TicksPerSecond);
+        return string.Create(CultureInfo.InvariantCulture, $"{whole}.{part / TimeSpan.TicksPerMicrosecond:D6}");
+    }
 }

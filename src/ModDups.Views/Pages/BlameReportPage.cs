@@ -13,12 +13,12 @@ internal sealed class BlameReportPage : ObjectPage<BlameReport>
     {
         page.Title(report.Source + BlameReportView.Machine(report));
         page.Paragraph([report.Verdict]);
-        var causes = TextPage.PlainColumns(new ModuleLoadCauseView());
+        var causes = new ModuleLoadCauseView().PlainColumns;
         WriteFilled(page, causes, [.. report.Causes.Select(cause => causes.Select(column => column.Text(cause, 0)).ToArray())]);
         page.Paragraph(report.Findings.Select(finding => finding.Message));
         if (report.Baseline is not null)
         {
-            var forecasts = TextPage.PlainColumns(new RemedyForecastView());
+            var forecasts = new RemedyForecastView().PlainColumns;
             page.Paragraph([BlameReportView.ForecastTitle]);
             WriteFilled(page, forecasts, BlameReportView.ForecastCells(report, forecasts));
         }

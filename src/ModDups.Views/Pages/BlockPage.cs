@@ -11,7 +11,7 @@ namespace ModDups.Views.Pages;
 internal sealed class BlockPage<T>(ObjectView<T> view, Func<T, string> title, Func<T, string> summary) : ObjectPage<T>
     where T : notnull
 {
-    private readonly IReadOnlyList<ViewColumn> _lines = TextPage.PlainColumns(view);
+    private readonly IReadOnlyList<ViewColumn> _lines = view.PlainColumns;
 
     /// <inheritdoc/>
     protected override void Write(TextPage page, T item)

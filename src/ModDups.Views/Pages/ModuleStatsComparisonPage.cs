@@ -31,7 +31,7 @@ internal sealed class ModuleStatsComparisonPage : ObjectPage<ModuleStatsComparis
 
     private static void WriteCounters(TextPage page, ModuleStatsComparison comparison)
     {
-        var columns = TextPage.PlainColumns(new CounterChangeRowView());
+        var columns = new CounterChangeRowView().PlainColumns;
         // A rate needs the time between the two snapshots.
         if (comparison.WastedBytes.PerSecond is null)
             columns = [.. columns.SkipLast(1)];

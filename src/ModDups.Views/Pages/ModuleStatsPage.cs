@@ -9,11 +9,14 @@ internal sealed class ModuleStatsPage : ObjectPage<ModuleStats>
 {
     private const int MostModules = 10;
 
+    private static readonly StatsRowView s_steps = new();
+    private static readonly DuplicateFailedModuleView s_modules = new();
+
     /// <inheritdoc/>
     protected override void Write(TextPage page, ModuleStats stats)
     {
         page.Title(stats.Source);
-        page.Table(new StatsRowView(), StatsRow.Of(stats));
+        page.Table(s_steps, StatsRow.Of(stats));
         if (stats.DuplicateModules.Count > 0)
             WriteWorst(page, stats.DuplicateModules);
         if (stats.IsTruncated)
@@ -25,7 +28,7 @@ internal sealed class ModuleStatsPage : ObjectPage<ModuleStats>
     private static void WriteWorst(TextPage page, IReadOnlyList<DuplicateFailedModule> modules)
     {
         var worst = modules.OrderByDescending(module => module.Count).Take(MostModules).ToArray();
-        page.Table(new DuplicateFailedModuleView(), worst);
+        page.Table(s_modules, worst);
         if (modules.Count > worst.Length)
             page.Line($"The worst {worst.Length} of {modules.Count}; 'moddups dups' shows all.");
     }

@@ -12,6 +12,7 @@ internal sealed class TextPage(OutputSink write, bool hasColor)
     private const string Bold = "\e[1m";
     private const string Plain = "\e[0m";
 
+    private byte[] _bytes = new byte[1024];
     private bool _hasLines;
 
     /// <summary>Writes an emphasized line after an empty one.</summary>
@@ -46,7 +47,7 @@ internal sealed class TextPage(OutputSink write, bool hasColor)
     }
 
     /// <summary>Writes a line of a table.</summary>
-    public void Row(string line) => Write(line);
+    public void Row(ReadOnlySpan<char> line) => Write(line);
 
     /// <summary>Writes a complete table. Its columns are as wide as their widest cells.</summary>
     /// <param name="columns">The columns.</param>
@@ -69,12 +70,18 @@ internal sealed class TextPage(OutputSink write, bool hasColor)
     public void Table<T>(ObjectView<T> view, IEnumerable<T> items)
         where T : notnull
     {
-        var columns = PlainColumns(view);
-        Table(columns, [.. items.Select(item => columns.Select(column => column.Text(item, 0)).ToArray())]);
-    }
+        var columns = view.PlainColumns;
+        var rows = new List<string[]>();
+        foreach (var item in items)
+        {
+            var cells = new string[columns.Count];
+            for (var index = 0; index < cells.Length; index++)
+                cells[index] = columns[index].Text(item, 0);
+            rows.Add(cells);
+        }
 
-    /// <summary>Returns the columns of a plain table.</summary>
-    public static IReadOnlyList<ViewColumn> PlainColumns(ObjectView view) => [.. view.Columns.Where(column => column.Plain is not null)];
+        Table(columns, rows);
+    }
 
     private void Gap()
     {
@@ -82,11 +89,16 @@ internal sealed class TextPage(OutputSink write, bool hasColor)
             Write("");
     }
 
-    private void WriteBold(string text) => Write(hasColor ? Bold + text + Plain : text);
+    private void WriteBold(ReadOnlySpan<char> text) => Write(hasColor ? $"{Bold}{text}{Plain}" : text);
 
-    private void Write(string line)
+    private void Write(ReadOnlySpan<char> line)
     {
         _hasLines = true;
-        write(Encoding.UTF8.GetBytes(line + '\n'));
+        var most = Encoding.UTF8.GetMaxByteCount(line.Length) + 1;
+        if (most > _bytes.Length)
+            _bytes = new byte[2 * most];
+        var count = Encoding.UTF8.GetBytes(line, _bytes);
+        _bytes[count] = (byte)'\n';
+        write(_bytes.AsSpan(0, count + 1));
     }
 }

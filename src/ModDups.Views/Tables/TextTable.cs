@@ -1,4 +1,3 @@
-using System.Text;
 using ModDups.Views.Columns;
 using ModDups.Views.Formatting;
 
@@ -15,7 +14,7 @@ internal sealed class TextTable
     private readonly ViewColumn[] _columns;
     private readonly int[] _widths;
     private readonly string[] _cells;
-    private readonly StringBuilder _line = new();
+    private char[] _line = new char[256];
 
     /// <summary>Creates a table of these columns.</summary>
     /// <param name="columns">The columns, each with its minimum width.</param>
@@ -24,7 +23,7 @@ internal sealed class TextTable
     {
         _columns = [.. columns];
         _cells = new string[_columns.Length];
-        _widths = [.. _columns.Select(column => Math.Max(column.Title.Length, column.Plain ?? 0))];
+        _widths = Array.ConvertAll(_columns, column => Math.Max(column.Title.Length, column.Plain ?? 0));
         foreach (var row in known)
         {
             for (var index = 0; index < row.Length; index++)
@@ -33,33 +32,50 @@ internal sealed class TextTable
     }
 
     /// <summary>The titles.</summary>
-    public string Titles => Line([.. _columns.Select(column => column.Title)]);
+    public ReadOnlySpan<char> Titles => Line([.. _columns.Select(column => column.Title)]);
 
     /// <summary>The line of dashes below the titles.</summary>
-    public string Dashes => Line([.. _widths.Select(width => new string('-', width))]);
+    public ReadOnlySpan<char> Dashes => Line([.. _widths.Select(width => new string('-', width))]);
 
-    /// <summary>Returns a row without trailing blanks.</summary>
-    public string Row(object item)
+    /// <summary>Returns a row without trailing blanks. It is valid until the next row.</summary>
+    public ReadOnlySpan<char> Row(object item)
     {
         for (var index = 0; index < _cells.Length; index++)
             _cells[index] = OneLine.Of(_columns[index].Text(item, 0));
         return Line(_cells);
     }
 
-    /// <summary>Returns a row of finished cells.</summary>
-    public string Line(string[] cells)
+    /// <summary>Returns a row of finished cells. It is valid until the next row.</summary>
+    public ReadOnlySpan<char> Line(string[] cells)
     {
-        _line.Clear();
+        var end = 0;
         for (var index = 0; index < cells.Length; index++)
         {
             var padding = Math.Max(0, _widths[index] - TextWidth.Of(cells[index]));
-            _line.Append(' ', index > 0 ? Gap : 0);
+            if (index > 0)
+                Fill(Gap, ref end);
             if (_columns[index].IsRight)
-                _line.Append(' ', padding).Append(cells[index]);
-            else
-                _line.Append(cells[index]).Append(' ', padding);
+                Fill(padding, ref end);
+            Reserve(end + cells[index].Length);
+            cells[index].CopyTo(_line.AsSpan(end));
+            end += cells[index].Length;
+            if (!_columns[index].IsRight)
+                Fill(padding, ref end);
         }
 
-        return _line.ToString().TrimEnd();
+        return _line.AsSpan(0, end).TrimEnd();
+    }
+
+    private void Fill(int blanks, ref int end)
+    {
+        Reserve(end + blanks);
+        _line.AsSpan(end, blanks).Fill(' ');
+        end += blanks;
+    }
+
+    private void Reserve(int length)
+    {
+        if (length > _line.Length)
+            Array.Resize(ref _line, 2 * length);
     }
 }

@@ -6,7 +6,7 @@ namespace ModDups.Bench.Growth;
 /// </summary>
 internal static class GrowthReport
 {
-    private const int Doublings = 3;
+    private const int Doublings = 2;
     private const int MostRounds = 7;
     private const double MostGrowth = 2 * 1.15;
 

@@ -84,7 +84,7 @@ public sealed class TableTests
         ViewColumn[] columns = [new("A", (item, _) => (string)item) { IsRight = true, Plain = 1 }, new("B", (_, _) => "y") { IsRight = true, Plain = 1 }];
         var table = new TextTable(columns, []);
 
-        Assert.Equal(["A  B", "-  -", "1234567  y", "\u732b  y"], [table.Titles, table.Dashes, table.Row("1234567"), table.Row("\u732b")]);
+        Assert.Equal(["A  B", "-  -", "1234567  y", "\u732b  y"], [table.Titles.ToString(), table.Dashes.ToString(), table.Row("1234567").ToString(), table.Row("\u732b").ToString()]);
     }
 
     [Fact]

@@ -64,36 +64,52 @@ internal sealed partial class LoaderLogFormat : EvidenceFormat
     {
         private const int LongestLine = 4096;
 
-        private static readonly (Regex Sentence, ModuleLoadEventKind Kind, Errno Error)[] s_sentences =
+        // Each with bytes that it must have, at its beginning or anywhere. Most lines with a marker are of other programs, and a
+        // regular expression takes far longer to tell.
+        private static readonly (byte[] Mark, bool IsFirst, Regex Sentence, ModuleLoadEventKind Kind, Errno Error)[] s_sentences =
         [
-            (NoAddresses(), ModuleLoadEventKind.NoAddressSpace, Errno.None),
-            (NoAddressesInRange(), ModuleLoadEventKind.NoAddressSpace, Errno.None),
-            (AllocationFailure(), ModuleLoadEventKind.AllocationFailed, Errno.None),
-            (VmallocError(), ModuleLoadEventKind.AllocationFailed, Errno.None),
-            (NoModuleSpace(), ModuleLoadEventKind.NoModuleSpace, Errno.ENOMEM),
-            (Throttled(), ModuleLoadEventKind.RequestThrottled, Errno.None),
-            (TimedOut(), ModuleLoadEventKind.RequestTimedOut, Errno.ETIME),
-            (RunawayLoop(), ModuleLoadEventKind.RequestLoop, Errno.ENOMEM),
-            (Blacklisted(), ModuleLoadEventKind.LoadForbidden, Errno.EPERM),
-            (SymbolWait(), ModuleLoadEventKind.SymbolWaitEnded, Errno.EBUSY),
-            (Untracked(), ModuleLoadEventKind.Untracked, Errno.None),
+            ([.. "vmap allocation for size "u8], true, NoAddresses(), ModuleLoadEventKind.NoAddressSpace, Errno.None),
+            ([.. "vmalloc_node_range for size "u8], true, NoAddressesInRange(), ModuleLoadEventKind.NoAddressSpace, Errno.None),
+            ([.. "vmalloc: allocation failure"u8], false, AllocationFailure(), ModuleLoadEventKind.AllocationFailed, Errno.None),
+            ([.. "vmalloc error: size "u8], false, VmallocError(), ModuleLoadEventKind.AllocationFailed, Errno.None),
+            ([.. "execmem: unable to allocate"u8], true, NoModuleSpace(), ModuleLoadEventKind.NoModuleSpace, Errno.ENOMEM),
+            ([.. "request_module: kmod_concurrent_max"u8], true, Throttled(), ModuleLoadEventKind.RequestThrottled, Errno.None),
+            ([.. "request_module: modprobe "u8], true, TimedOut(), ModuleLoadEventKind.RequestTimedOut, Errno.ETIME),
+            ([.. "request_module: runaway loop"u8], true, RunawayLoop(), ModuleLoadEventKind.RequestLoop, Errno.ENOMEM),
+            ([.. "Module "u8], true, Blacklisted(), ModuleLoadEventKind.LoadForbidden, Errno.EPERM),
+            ([.. ": gave up waiting for init"u8], false, SymbolWait(), ModuleLoadEventKind.SymbolWaitEnded, Errno.EBUSY),
+            ([.. "Could not add fail-tracking"u8], true, Untracked(), ModuleLoadEventKind.Untracked, Errno.None),
         ];
 
         public override bool TryTake(ReadOnlySpan<byte> line, long number, bool isCut)
         {
             if (isCut || line.Length > LongestLine)
                 return false;
+            var message = MessageOf(line).TrimEnd(" \t"u8);
+            if (!HasMark(message))
+                return false;
             var time = LogTime.Of(line, clock);
-            return TryTake(Encoding.UTF8.GetString(MessageOf(line).TrimEnd(" \t"u8)), number, time.Time, time.SinceBoot);
+            return TryTake(Encoding.UTF8.GetString(message), number, time.Time, time.SinceBoot);
         }
 
         public override bool TryTake(JournalEntry entry, long number) =>
-            (entry.Identifier ?? "kernel") == "kernel" && entry.Message.Length <= LongestLine
+            (entry.Identifier ?? "kernel") == "kernel" && entry.Message.Length <= LongestLine && HasMark(entry.Message)
             && TryTake(Encoding.UTF8.GetString(entry.Message).TrimEnd(), number, entry.Time, entry.SinceBoot);
+
+        private static bool HasMark(ReadOnlySpan<byte> message)
+        {
+            foreach (var sentence in s_sentences)
+            {
+                if (sentence.IsFirst ? message.StartsWith(sentence.Mark) : message.IndexOf(sentence.Mark) >= 0)
+                    return true;
+            }
+
+            return false;
+        }
 
         private bool TryTake(string message, long number, DateTimeOffset? time, TimeSpan? sinceBoot)
         {
-            foreach (var (sentence, kind, error) in s_sentences)
+            foreach (var (_, _, sentence, kind, error) in s_sentences)
             {
                 if (sentence.Match(message) is not { Success: true } match)
                     continue;

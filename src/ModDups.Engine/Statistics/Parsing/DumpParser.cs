@@ -9,7 +9,6 @@ namespace ModDups.Statistics.Parsing;
 /// </summary>
 internal sealed partial class DumpParser(string source, Action<InputProblem> report)
 {
-    private readonly NameCache _names = new();
     private readonly StatsDump _dump = new();
     private State _state;
     private bool _isQuoted;
@@ -52,7 +51,7 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
         line = Content(line);
         if (RowLine.Parse(line, out var row) != RowLine.Shape.Row)
             return false;
-        var name = _names.Get(row.Name);
+        var name = NameCache.Shared.Get(row.Name);
         if (name is null)
             return false;
 

@@ -9,11 +9,13 @@ internal sealed class KernelFiles
 
     private readonly string _root;
     private readonly string[] _mountPoints;
+    private readonly string _folder;
 
     public KernelFiles(string root)
     {
         _root = root;
         _mountPoints = ReadMountPoints();
+        _folder = Path.Join(Path.GetFullPath(DebugPath), "modules/");
     }
 
     /// <summary>The path of the kernel's <c>stats</c>, below the mount point of debugfs or the usual one.</summary>
@@ -21,8 +23,7 @@ internal sealed class KernelFiles
 
     /// <summary>True if a path leads to the running kernel's own files, not to a copy.</summary>
     public bool AreShownAt(string path) =>
-        Path.Join(Path.GetFullPath(path), "/")
-            .StartsWith(Path.Join(Path.GetFullPath(DebugPath), "modules/"), StringComparison.Ordinal);
+        Path.Join(Path.GetFullPath(path), "/").StartsWith(_folder, StringComparison.Ordinal);
 
     /// <summary>The reason why a file of the kernel is missing; null if the path does not belong to the kernel.</summary>
     public InputProblem? Explain(string path)

@@ -29,24 +29,31 @@ public static class StatsReader
     {
         var parser = new StatsParser(source, report);
         var lines = new LineBuffer();
-        while (!parser.IsBinary)
+        try
         {
-            var count = ReadSome(stream, lines, source, report);
-            if (count < 0)
-                yield break;
-            if (count == 0)
-                break;
-            while (lines.TryTakeLine(out var line))
+            while (!parser.IsBinary)
             {
-                if (parser.Accept(line, endsInNewline: true) is { } stats)
-                    yield return stats;
+                var count = ReadSome(stream, lines, source, report);
+                if (count < 0)
+                    yield break;
+                if (count == 0)
+                    break;
+                while (lines.TryTakeLine(out var line))
+                {
+                    if (parser.Accept(line, endsInNewline: true) is { } stats)
+                        yield return stats;
+                }
             }
-        }
 
-        if (lines.TryTakeRest(out var rest) && parser.Accept(rest, endsInNewline: false) is { } last)
-            yield return last;
-        if (parser.Complete() is { } end)
-            yield return end;
+            if (lines.TryTakeRest(out var rest) && parser.Accept(rest, endsInNewline: false) is { } last)
+                yield return last;
+            if (parser.Complete() is { } end)
+                yield return end;
+        }
+        finally
+        {
+            lines.Return();
+        }
     }
 
     // A dump that was being read when the stream failed is not returned, because it is incomplete.

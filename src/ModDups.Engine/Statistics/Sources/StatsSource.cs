@@ -38,7 +38,7 @@ public sealed class StatsSource
         ArgumentNullException.ThrowIfNull(report);
         path ??= _kernel.StatsPath;
         var dumps = InputTree.FolderExists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
-        return dumps.Select(stats => _kernel.AreShownAt(path) ? stats with { Time = _clock.GetLocalNow() } : stats);
+        return _kernel.AreShownAt(path) ? dumps.Select(stats => stats with { Time = _clock.GetLocalNow() }) : dumps;
     }
 
     private IEnumerable<ModuleStats> ReadFile(string path, Action<InputProblem> report)

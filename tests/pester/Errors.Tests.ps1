@@ -34,6 +34,9 @@ BeforeDiscovery {
         @{ Id = 'UnknownModule'; Category = 'InvalidData'; What = 'the name of a module that the catalog does not have'; Call = { Get-ModuleCatalog nosuch -Catalog ./plain.tsv } }
         @{ Id = 'NotFound'; Category = 'ObjectNotFound'; What = 'a release that is not there'; Call = { Get-ModuleCatalog -Catalog ./nosuch } }
         @{ Id = 'InvalidProfile'; Category = 'InvalidData'; What = 'half a profile'; Call = { New-ModuleBench -Machine ./half.json } }
+        @{ Id = 'CollectionFailed'; Category = 'ConnectionError'; What = 'a machine that is not there'; Call = { Save-ModuleEvidence no-such-host.invalid } }
+        @{ Id = 'InvalidHost'; Category = 'InvalidArgument'; What = 'an option of ssh for a host'; Call = { Save-ModuleEvidence -HostName '-v' } }
+        @{ Id = 'OneArchive'; Category = 'InvalidArgument'; What = 'one archive for two machines'; Call = { Save-ModuleEvidence a, b -Path ./a.tar.gz } }
         @{ Id = 'ProviderNotSupported'; Category = 'InvalidArgument'; What = 'a path of another provider'; Call = { Get-ModuleStats env:PATH } }
         @{ Id = 'DriveNotFound'; Category = 'ObjectNotFound'; What = 'a drive that is not there'; Call = { Get-ModuleStats nodrive:stats } }
         @{ Id = 'ProviderNotFound'; Category = 'ObjectNotFound'; What = 'a provider that is not there'; Call = { Get-ModuleStats NoSuch::stats } }

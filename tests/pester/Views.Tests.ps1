@@ -103,7 +103,7 @@ BeforeAll {
     'blacklist kvm_intel', 'install kvm_intel /bin/false', 'install crc32_pclmul /bin/true one', 'softdep crc32_pclmul pre: a-b c post: d' | Set-Content $odd
     $evidence = [ModDups.Collection.ModuleEvidence]@{
         HostName = 'root@db1'; Path = '/evidence/moddups-db1-20261122T015211Z.tar.gz'; Release = '6.12.48-amd64'; CpuCount = 64
-        IsRoot = $true; Bytes = 2097152; FileCount = 70; Missing = [ModDups.Collection.MissingFile]::new('trace', 'only root can read it')
+        IsRoot = $true; Bytes = 2097152; FileCount = 70; Missing = [ModDups.Collection.MissingFile[]]@([ModDups.Collection.MissingFile]::new('trace', 'only root can read it'))
     }
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'

@@ -29,13 +29,10 @@ internal sealed class ImageBuffer : IDisposable
     private static readonly ConcurrentStack<byte[]> s_spares = new();
 
     private readonly bool _isAlone;
-    private byte[] _bytes;
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1 << 18);
+    private bool _isSpare;
 
-    private ImageBuffer(bool isAlone)
-    {
-        _isAlone = isAlone;
-        _bytes = isAlone ? TakeSpare() : ArrayPool<byte>.Shared.Rent(1 << 18);
-    }
+    private ImageBuffer(bool isAlone) => _isAlone = isAlone;
 
     /// <summary>Bytes written so far.</summary>
     public int Length { get; private set; }
@@ -74,10 +71,11 @@ internal sealed class ImageBuffer : IDisposable
     {
         if (_bytes.Length - Length < LeastRoom)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
+            var isSpare = _isAlone && Length >= Usual / 2;
+            var larger = isSpare ? TakeSpare() : ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
             _bytes.AsSpan(0, Length).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = larger;
+            (_bytes, _isSpare) = (larger, isSpare);
         }
 
         return _bytes.AsSpan(Length);
@@ -90,7 +88,7 @@ internal sealed class ImageBuffer : IDisposable
     {
         if (_bytes.Length == 0)
             return;
-        if (_isAlone)
+        if (_isSpare)
             s_spares.Push(_bytes);
         else
             ArrayPool<byte>.Shared.Return(_bytes);

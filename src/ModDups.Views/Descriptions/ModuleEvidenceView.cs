@@ -16,10 +16,10 @@ internal sealed class ModuleEvidenceView : ObjectView<ModuleEvidence>
     /// <inheritdoc/>
     public override IReadOnlyList<ViewColumn> Columns { get; } =
     [
-        Line(Text("HostName", evidence => evidence.HostName), evidence => evidence.HostName is not null) with { Narrow = 20, Plain = 20 },
-        Line(Text("Release", evidence => evidence.Release)) with { Narrow = 24, Plain = 24 },
+        Line(Text("HostName", evidence => evidence.HostName), evidence => evidence.HostName is not null) with { Narrow = 16, Plain = 20 },
+        Line(Text("Release", evidence => evidence.Release)) with { Narrow = 14, Plain = 24 },
         Line(Count("CPUs", evidence => evidence.CpuCount), evidence => evidence.CpuCount is not null) with { Narrow = 5, Plain = 5 },
-        Line(Bytes("Size", evidence => evidence.Bytes)) with { Narrow = 10, Plain = ByteText.MaxLength },
+        Line(Bytes("Size", evidence => evidence.Bytes)) with { Plain = ByteText.MaxLength },
         Count("Missing", evidence => evidence.Missing.Count) with { Narrow = 7, Plain = 7 },
         Line(Text("Path", evidence => evidence.Path)) with { Narrow = 0, Plain = 0 },
         Line(Text("Missing", Missing), evidence => evidence.Missing.Count > 0),

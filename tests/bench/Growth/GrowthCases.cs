@@ -19,6 +19,7 @@ internal static class GrowthCases
         new("replay, calls for one name, Linux 6.12", 24_000, static (folder, count) => OtherInputs.Replay(folder, count, "6.12")),
         new("replay, calls for one name, Linux 6.4", 24_000, static (folder, count) => OtherInputs.Replay(folder, count, "6.4")),
         new("names without NUL, and symbols", 128_000, OtherInputs.Image),
+        new("a chain of soft dependencies", 32_000, OtherInputs.Softdeps),
         new("lines of brackets", 8000, static (folder, count) => OtherInputs.Lines(folder, count, "[")),
         new("lines of CPUs", 8000, static (folder, count) => OtherInputs.Lines(folder, count, "[1]")),
         new("aliases of brackets", 16_000, OtherInputs.Brackets),

@@ -29,6 +29,20 @@ internal static class OtherInputs
             ?? throw new InvalidOperationException("No call was replayed.");
     }
 
+    /// <summary>Modules of which each asks for the next before itself.</summary>
+    public static Action Softdeps(string folder, int count)
+    {
+        File.WriteAllLines(Path.Combine(folder, "modules.dep"), Enumerable.Range(0, count).Select(module => $"m{module}.ko:"));
+        File.WriteAllText(Path.Combine(folder, "modules.alias"), "");
+        File.WriteAllLines(Path.Combine(folder, "modules.softdep"), Enumerable.Range(1, count - 1).Select(module => $"softdep m{module - 1} pre: m{module}"));
+        return () =>
+        {
+            var resolver = ModuleResolver.Open(folder, [], static _ => { })!;
+            if (resolver.ShowDepends("m0", useBlacklist: false, static _ => { }).Count != count)
+                throw new InvalidOperationException("The chain is not whole.");
+        };
+    }
+
     /// <summary>A module whose table of names has no NUL, and as many symbols as names have bytes.</summary>
     public static Action Image(string folder, int count)
     {

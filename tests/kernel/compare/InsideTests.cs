@@ -55,7 +55,8 @@ public sealed class InsideTests
     {
         Assert.Equal(("0", ""), (Status("collect"), s_boot.ReadText("collect.err")));
         var archive = s_boot.PathOf("evidence.tar.gz");
-        var settings = new BlameSource { Paths = [archive] }.Open(Laboratory.Refuse);
+        // The kernel's log has nothing about modules.
+        var settings = new BlameSource { Paths = [archive] }.Open(problem => Assert.True(problem.IsWarning, problem.ToString()));
         Assert.Equal(s_boot.Stats() with { Source = "" }, settings.Stats! with { Source = "", Time = null });
         Assert.Equal((s_boot.Release, s_boot.CpuCount), (settings.Kernel.Name, settings.CpuCount));
         Assert.NotNull(settings.Resolver);

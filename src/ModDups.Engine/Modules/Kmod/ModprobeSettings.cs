@@ -9,13 +9,12 @@ namespace ModDups.Modules.Kmod;
 /// </summary>
 internal sealed class ModprobeSettings
 {
-    private readonly List<(AliasPattern Pattern, AliasEntry Entry)> _aliases = [];
+    private readonly SettingLines<AliasEntry> _aliases = new();
     private readonly HashSet<string> _blacklist = new(StringComparer.Ordinal);
-    private readonly List<(string Module, string Options)> _options = [];
-    private readonly List<(string Module, AliasPattern Pattern, string Command)> _installs = [];
-    private readonly HashSet<string> _removes = new(StringComparer.Ordinal);
-    private readonly List<(AliasPattern Pattern, Softdep Softdep)> _softdeps = [];
-    private readonly Dictionary<string, Softdep> _softdepOf = new(StringComparer.Ordinal);
+    private readonly SettingLines<string> _options = new();
+    private readonly SettingLines<string> _installs = new();
+    private readonly HashSet<string> _commands = new(StringComparer.Ordinal);
+    private readonly SettingLines<Softdep> _softdeps = new();
 
     private KernelCommandLine _commandLine = KernelCommandLine.None;
 
@@ -51,28 +50,21 @@ internal sealed class ModprobeSettings
     /// <summary>True if the kernel itself refuses to load a module, because module_blacklist= names it.</summary>
     public bool IsRefusedByKernel(string module) => _commandLine.Refused.Contains(module);
 
-    public IEnumerable<AliasEntry> Aliases(string name) =>
-        _aliases.Where(alias => alias.Pattern.IsMatch(name)).Select(alias => alias.Entry);
+    public IEnumerable<AliasEntry> Aliases(string name) => _aliases.Of(name);
 
     public bool IsBlacklisted(string module) => _blacklist.Contains(module);
 
-    public bool HasCommand(string module) =>
-        _installs.Exists(install => string.Equals(install.Module, module, StringComparison.Ordinal)) || _removes.Contains(module);
+    /// <summary>True if a line <c>install</c> or <c>remove</c> names a module, as it is written.</summary>
+    public bool HasCommand(string module) => _commands.Contains(module);
 
     /// <summary>The first command that stands in the place of loading a module, or null.</summary>
-    public string? Install(string module) => _installs.Find(install => install.Pattern.IsMatch(module)).Command;
+    public string? Install(string module) => _installs.Of(module).FirstOrDefault();
 
     /// <summary>The options for a module, or for the alias by which it was found.</summary>
-    public string Options(KmodModule module) => string.Join(
-        ' ', _options.Where(option => option.Module == module.Name || option.Module == module.Alias).Select(option => option.Options));
+    public string Options(KmodModule module) => string.Join(' ', _options.Of(module.Name, module.Alias));
 
     /// <summary>What stands on the first line of softdep that names a module.</summary>
-    public Softdep SoftdepOf(string module)
-    {
-        if (!_softdepOf.TryGetValue(module, out var softdep))
-            _softdepOf.Add(module, softdep = _softdeps.Find(line => line.Pattern.IsMatch(module)).Softdep ?? Softdep.None);
-        return softdep;
-    }
+    public Softdep SoftdepOf(string module) => _softdeps.Of(module).FirstOrDefault() ?? Softdep.None;
 
     private static InputProblem ReturnsFound(string file, long line) => new(
         InputProblemKind.BrokenLine, file, line, "Lines end with CR LF. For kmod the CR belongs to the last word of the line, so that it names another module.",
@@ -82,7 +74,8 @@ internal sealed class ModprobeSettings
     {
         _commandLine = commandLine;
         _blacklist.UnionWith(commandLine.Blacklist);
-        _options.AddRange(commandLine.Options);
+        foreach (var (module, option) in commandLine.Options)
+            _options.AddName(module, option);
     }
 
     private bool Add(ModprobeLine line)
@@ -96,22 +89,23 @@ internal sealed class ModprobeSettings
         switch (command)
         {
             case "alias" when line.Word() is { } module && KmodIndex.IsBalanced(module):
-                _aliases.Add((new AliasPattern(name), new(name, AliasPattern.Normalize(module))));
+                _aliases.AddPattern(name, new(name, AliasPattern.Normalize(module)));
                 return true;
             case "blacklist":
                 _blacklist.Add(name);
                 return true;
             case "options" when line.Rest() is { } options:
-                _options.Add((name, options.Replace('\t', ' ')));
+                _options.AddName(name, options.Replace('\t', ' '));
                 return true;
             case "install" when line.Rest() is { } install:
-                _installs.Add((name, new AliasPattern(name), install));
+                _installs.AddPattern(name, install);
+                _commands.Add(name);
                 return true;
             case "remove" when line.Rest() is not null:
-                _removes.Add(name);
+                _commands.Add(name);
                 return true;
             case "softdep" when line.Rest() is { } softdep:
-                _softdeps.Add((new AliasPattern(name), Softdep.Parse(softdep)));
+                _softdeps.AddPattern(name, Softdep.Parse(softdep));
                 return true;
             case "weakdep" when line.Rest() is not null:
                 // kmod 33 and later know the line, and load nothing for it. Earlier ones pass it over (libkmod-config.c).

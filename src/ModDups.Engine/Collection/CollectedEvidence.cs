@@ -113,6 +113,7 @@ internal sealed partial class CollectedEvidence(Redaction redaction) : IDisposab
         if (_current is not { Name: var name })
             return;
         EndLine();
+        _modules.Take(name, line);
         if (name == NulSeparated)
         {
             var item = line.ToArray();
@@ -121,13 +122,11 @@ internal sealed partial class CollectedEvidence(Redaction redaction) : IDisposab
         }
         else if (Redaction.Keeps(name))
         {
-            _modules.Take(name, line);
             Write(line);
         }
         else
         {
             var text = CollectedLines.Text(line);
-            _modules.Take(name, line);
             _facts.TryAdd(name, text);
             Write(Encoding.UTF8.GetBytes(redaction.Apply(name, text)));
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ModDups.Input;
-using ModDups.Kernel;
+using ModDups.Modules.Release;
 using ModDups.Output;
 using ModDups.Text;
 
@@ -133,7 +133,7 @@ public sealed class EvidenceCollector(string? path = null, bool isAnonymous = fa
             HostName = isAnonymous ? null : host?.Text ?? machine,
             Path = _target.PathOf(name),
             Release = collected.Fact("osrelease") is { } release ? SafeText.Of(release) : null,
-            CpuCount = collected.Fact("cpus")?.Split(' ') is ["online", var list] ? CpuRanges.Count(list) : null,
+            CpuCount = collected.Fact("cpus") is { } cpus ? EvidenceFolder.OnlineCpus(cpus) : null,
             IsRoot = collected.Fact("user") == "0",
             Time = time,
             Missing = collected.Missing,

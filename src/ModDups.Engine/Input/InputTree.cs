@@ -18,9 +18,6 @@ internal static class InputTree
     public static bool FolderExists(string path) =>
         TryFind(path, out var archive, out var name) ? archive is not null && archive.HasFolder(name) : Directory.Exists(path);
 
-    /// <summary>True if a path leads into an archive, or is one.</summary>
-    public static bool IsInArchive(string path) => TryFind(path, out _, out _);
-
     /// <summary>The paths of the files in a folder.</summary>
     /// <exception cref="IOException">The folder does not exist, or can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>

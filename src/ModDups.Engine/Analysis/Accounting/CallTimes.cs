@@ -29,18 +29,6 @@ internal sealed class CallTimes
         return (start, end > start ? end : start);
     }
 
-    private static int CountBelow(TimeSpan[] times, TimeSpan limit, bool isIncluded)
-    {
-        var (low, high) = (0, times.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (times[middle] < limit || (isIncluded && times[middle] == limit))
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    private static int CountBelow(TimeSpan[] times, TimeSpan limit, bool isIncluded) =>
+        SortedTimes.CountBefore(times, static time => time, limit, isIncluded);
 }

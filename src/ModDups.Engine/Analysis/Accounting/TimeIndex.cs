@@ -44,20 +44,7 @@ internal sealed class TimeIndex<T>
     }
 
     // The place behind the last item that begins by a time.
-    private int Behind(TimeSpan time)
-    {
-        var (low, high) = (0, _items.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_starts[middle] <= time)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    private int Behind(TimeSpan time) => SortedTimes.CountBefore(_starts, static start => start, time, isIncluded: true);
 
     // The first place from another on whose item lasts until a time, or the end.
     private int NextAlive(int at, TimeSpan time)

@@ -87,18 +87,9 @@ internal sealed class SingleTimes
             yield return module.Place;
         }
 
-        var (low, high) = (0, _byEarliest.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_byEarliest[middle].Earliest <= end)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        if (!any && low > 0)
-            yield return _byEarliest[_lastUpTo[low - 1]].Place;
+        var begun = SortedTimes.CountBefore(_byEarliest, static module => module.Earliest, end, isIncluded: true);
+        if (!any && begun > 0)
+            yield return _byEarliest[_lastUpTo[begun - 1]].Place;
     }
 
     // The first that went live after a time, or else of those that were live last.
@@ -110,20 +101,7 @@ internal sealed class SingleTimes
         return [_firstFrom[at < _byLatest.Length ? at : LatestFrom(_byLatest[^1].Latest)]];
     }
 
-    private int LatestFrom(TimeSpan time)
-    {
-        var (low, high) = (0, _byLatest.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_byLatest[middle].Latest < time)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    private int LatestFrom(TimeSpan time) => SortedTimes.CountBefore(_byLatest, static module => module.Latest, time);
 
     private static bool IsLater((int Place, TimeSpan Earliest, TimeSpan Latest) module, (int Place, TimeSpan Earliest, TimeSpan Latest) other) =>
         module.Latest > other.Latest || (module.Latest == other.Latest && module.Place < other.Place);

@@ -18,15 +18,17 @@ internal static class EvidenceFolder
     public static string? ReleaseIn(string folder) => FactIn(folder, "osrelease");
 
     /// <summary>The number of CPUs that were online; null if the folder does not tell it.</summary>
-    public static int? CpuCountIn(string folder) =>
-        FactIn(folder, "cpus")?.Split('\n')[0].Split(' ') is ["online", var list] ? CpuRanges.Count(list) : null;
+    public static int? CpuCountIn(string folder) => FactIn(folder, "cpus") is { } text ? OnlineCpus(text.Split('\n')[0]) : null;
+
+    /// <summary>The number of CPUs in the first line of <c>cpus</c>, such as <c>online 0-3,8</c>; null for any other line.</summary>
+    public static int? OnlineCpus(string line) => line.Split(' ') is ["online", var list] ? CpuRanges.Count(list) : null;
 
     /// <summary>The folders of the machine with modprobe's settings, as far as they are in this one.</summary>
     public static IReadOnlyList<string> ModprobePathsIn(string folder) =>
         [.. ModprobeFiles.DefaultPaths.Select(path => Path.Join(folder, path)).Where(InputTree.FolderExists)];
 
     /// <summary>The text of a short file; null if it is not there.</summary>
-    public static string? FactIn(string folder, string name)
+    private static string? FactIn(string folder, string name)
     {
         var path = Path.Join(folder, name);
         if (!InputTree.FileExists(path))

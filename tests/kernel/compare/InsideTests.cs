@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModDups.Analysis.Blame;
 using ModDups.Input;
+using ModDups.Statistics;
 using ModDups.Statistics.Sources;
 
 namespace ModDups.Lab;
@@ -57,7 +58,8 @@ public sealed class InsideTests
         var archive = s_boot.PathOf("evidence.tar.gz");
         // The kernel's log has nothing about modules.
         var settings = new BlameSource { Paths = [archive] }.Open(problem => Assert.True(problem.IsWarning, problem.ToString()));
-        Assert.Equal(s_boot.Stats() with { Source = "" }, settings.Stats! with { Source = "", Time = null });
+        Assert.NotEmpty(s_boot.Stats().DuplicateModules);
+        Assert.Equal(Anonymous(s_boot.Stats()), Anonymous(settings.Stats!));
         Assert.Equal((s_boot.Release, s_boot.CpuCount), (settings.Kernel.Name, settings.CpuCount));
         Assert.NotNull(settings.Resolver);
         foreach (var module in settings.Catalog!.Modules)
@@ -79,6 +81,13 @@ public sealed class InsideTests
         Assert.Equal((s_boot.Release, s_boot.CpuCount), (settings.Kernel.Name, settings.CpuCount));
         Assert.NotNull(settings.Catalog);
     }
+
+    private static ModuleStats Anonymous(ModuleStats stats) => stats with
+    {
+        Source = "",
+        Time = null,
+        DuplicateModules = [.. stats.DuplicateModules.Select(row => row with { Source = null })],
+    };
 
     private static string Status(string of) => s_boot.ReadText(of + ".status").Trim();
 }

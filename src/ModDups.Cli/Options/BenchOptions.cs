@@ -24,11 +24,7 @@ internal sealed class BenchOptions
 
     private readonly PathOption _catalog = new("--catalog", "The modules: a folder such as /lib/modules/RELEASE, or a table [default: the 24 of the kernel documents]");
 
-    private readonly Option<string?> _machine = new("--machine")
-    {
-        Description = $"The cost of each step: {string.Join(", ", MachineProfiles.BuiltIn)}, or the path of a profile [default: {MachineProfile.KvmGuest}]",
-        HelpName = "NAME|PATH",
-    };
+    private readonly MachineOption _machine = new();
 
     private readonly Option<LoadSystemCall> _entry = new("--entry")
     {
@@ -81,9 +77,7 @@ internal sealed class BenchOptions
         using var machineReport = new InputReport(host);
         using var commandLineReport = new InputReport(host);
         var catalog = parsed.GetValue(_catalog) is { } path ? ModuleCatalog.Open(path, catalogReport.Add) : ModuleCatalog.BuiltIn;
-        var machine = parsed.GetValue(_machine) is { } name
-            ? MachineProfiles.Find(name) ?? MachineProfiles.Open(name, machineReport.Add)
-            : MachineProfile.KvmGuest;
+        var machine = _machine.Read(parsed, machineReport);
         var commandLine = catalog is not null && CommandLineOf(parsed, catalog) is { } file
             ? KernelCommandLine.Read(file, commandLineReport.Add)
             : KernelCommandLine.None;

@@ -32,13 +32,8 @@ internal sealed class StormOptions
         CustomParser = result => OptionValue.WholeNumber(result, "--max-workers", 1, int.MaxValue),
     };
 
-    private readonly Option<long?> _memory = new("--memory")
-    {
-        Description = "The memory of the machine, which limits the udev workers: bytes, or a number with the suffix K, M, G, Ki, Mi or Gi [default: enough for all workers]",
-        HelpName = "SIZE",
-        CustomParser = result => ByteSize.Parse(result.Tokens[0].Value)
-            ?? OptionValue.Refuse<long?>(result, $"--memory: found '{result.Tokens[0].Value}', expected {ByteSize.Expected}."),
-    };
+    private readonly MemoryOption _memory = new(
+        "The memory of the machine, which limits the udev workers: bytes, or a number with the suffix K, M, G, Ki, Mi or Gi [default: enough for all workers]");
 
     private readonly Option<string?> _coldplug = new("--coldplug")
     {

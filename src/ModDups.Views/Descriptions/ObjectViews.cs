@@ -35,6 +35,9 @@ internal static class ObjectViews
         new BlameFindingView(),
         new RemedyForecastView(),
         new MissingEvidenceView(),
+        new ModuleAdviceView(),
+        new SystemForecastView(),
+        new MissingFactView(),
         new StatsRowView(),
         new CounterChangeRowView(),
     ];

@@ -18,6 +18,7 @@ internal static class TimeText
     {
         null => "",
         { Ticks: 0 } => "0 s",
+        { Ticks: < 0 } time => "-" + Duration(time.Duration()),
         { Ticks: < TimeSpan.TicksPerMillisecond } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMicroseconds:F2} us"),
         { Ticks: < FirstTicksOfSecond } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F2} ms"),
         { } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F2} s"),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ModDups.Analysis.Advice;
 using ModDups.Analysis.Blame;
 using ModDups.Analysis.Comparison;
 using ModDups.Analysis.Replay;
@@ -36,4 +37,5 @@ namespace ModDups.Views.Json;
 [JsonSerializable(typeof(ModuleEvidence))]
 [JsonSerializable(typeof(PreparationStep))]
 [JsonSerializable(typeof(BlameReport))]
+[JsonSerializable(typeof(ModuleAdvice))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -14,7 +14,7 @@ public sealed class SaveModuleEvidenceCommand : ModDupsCommand
 {
     private const string CollectSet = "Collect";
     private const string PrepareSet = "Prepare";
-    private const int MostJobs = 1000;
+    internal const int MostJobs = 1000;
 
     private readonly List<EvidenceHost> _hosts = [];
     private bool _isNamed;

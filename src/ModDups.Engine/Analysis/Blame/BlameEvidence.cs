@@ -1,4 +1,5 @@
 using ModDups.Analysis.Accounting;
+using ModDups.Analysis.Tuning;
 using ModDups.Evidence;
 using ModDups.Kernel;
 
@@ -27,6 +28,9 @@ internal sealed record BlameEvidence
 
     /// <summary>When modules were live.</summary>
     public required LiveTimes Lives { get; init; }
+
+    /// <summary>How long the loads took; null where no trace tells it.</summary>
+    public required Lazy<LoadRhythm?> Rhythm { get; init; }
 
     public required bool HasTracedCalls { get; init; }
 
@@ -68,6 +72,7 @@ internal sealed record BlameEvidence
             Lookups = lookups,
             Troubles = troubles,
             Lives = new LiveTimes(calls, changes),
+            Rhythm = new(() => LoadRhythm.Of(traced.Concat(changes))),
             HasTracedCalls = traced.Count > 0,
             HasAuditedCalls = audited.Count > 0,
             HasModuleEvents = changes.Count + requests.Count > 0,

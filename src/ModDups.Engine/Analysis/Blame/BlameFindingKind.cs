@@ -23,6 +23,7 @@ public enum BlameFindingKind
 
     /// <summary>No source saw some calls return.</summary>
     Unfinished,
+
     /// <summary>The kernel had no room in its virtual memory.</summary>
     NoRoom,
 
@@ -43,4 +44,16 @@ public enum BlameFindingKind
 
     /// <summary>The kernel's list of duplicates lacks some.</summary>
     Untracked,
+
+    /// <summary>A module was loaded again and again, and its init failed each time.</summary>
+    RequestedInVain,
+
+    /// <summary>systemd-modules-load loads modules by name that udev loads for devices.</summary>
+    RequestedTwice,
+
+    /// <summary>The kernel requested what was there, and started a modprobe for it.</summary>
+    RequestedWhilePresent,
+
+    /// <summary>The bench predicts another waste than the kernel counted.</summary>
+    ForecastMissed,
 }

@@ -32,7 +32,7 @@ public static class BlamePipeline
         var costs = CallCosts.Of(settings, calls);
         var causes = BlameRows.Of(evidence, calls, plans, costs);
         var cpus = settings.CpuCount ?? CpusOf(settings, evidence);
-        var forecasts = RemedyForecasts.Of(settings, calls, ofDevices, cpus, cancellationToken);
+        var forecasts = settings.WantsForecasts ? RemedyForecasts.Of(settings, evidence, calls, ofDevices, cpus, cancellationToken) : new();
         var explained = Explained(settings, costs);
         return new BlameReport
         {
@@ -46,7 +46,7 @@ public static class BlamePipeline
             ExplainedBytesMaximum = explained.Maximum,
             Origins = BlameRows.Sum(causes),
             Causes = causes,
-            Findings = [.. BlameFindings.Of(settings, evidence, calls, causes)],
+            Findings = [.. BlameFindings.Of(settings, evidence, calls, causes), .. Misses(settings, forecasts)],
             Baseline = forecasts.Baseline,
             Remedies = forecasts.Remedies,
             Missing = [.. MissingEvidences.Of(settings, evidence, calls)],
@@ -59,6 +59,16 @@ public static class BlamePipeline
         .. rows.GroupBy(row => row.Name, StringComparer.Ordinal).Select(same => same.Aggregate((first, row) =>
             first with { Count = Saturated.Sum(first.Count, row.Count), Reason = first.Reason | row.Reason })),
     ];
+
+    private static IEnumerable<BlameFinding> Misses(BlameSettings settings, RemedyForecasts forecasts)
+    {
+        if (settings.Stats is { } stats && forecasts.Baseline is { } baseline && ForecastMiss.Of(stats.WastedBytes, baseline.WastedBytes) is { } miss)
+        {
+            yield return new(BlameFindingKind.ForecastMissed, forecasts.HasTimes
+                ? $"{miss} Loads are missing in the evidence, or their modules are inferred wrongly, or the machine is unlike the bench."
+                : $"{miss} No trace has the times of the requests, so that all are made at once on the bench.");
+        }
+    }
 
     // The evidence explains no more than the kernel counted.
     private static Bound Explained(BlameSettings settings, CallCosts costs) => settings.Stats is { } stats

@@ -51,6 +51,7 @@ internal static class BlameRows
             Failures = failures.Count,
             RacedFailures = dated.Count - late,
             LateFailures = late,
+            OtherFailures = failures.Count(call => !call.Call.IsDuplicate),
             InferredCalls = calls.Count(call => call.IsInferred),
             Requests = requests?.Requests ?? 0,
             DuplicateRequests = requests?.Duplicates ?? 0,

@@ -50,6 +50,12 @@ public sealed record BlameSettings
     /// <value>Null, the default, for udev's default.</value>
     public int? MaxWorkers { get; init; }
 
+    /// <summary>The kernel's command line.</summary>
+    internal KernelCommandLine CommandLine { get; init; } = KernelCommandLine.None;
+
+    /// <summary>False where nobody asks for what the bench predicts.</summary>
+    internal bool WantsForecasts { get; init; } = true;
+
     /// <summary>Receives what is wrong with files that are read only when the calls are known.</summary>
     internal Action<InputProblem> Report { get; init; } = static _ => { };
 }

@@ -19,6 +19,7 @@ public sealed record BlameSource
 {
     private const string ThisMachine = "this machine";
     private const string Lists = "modules.dep";
+    private const string CommandLine = "cmdline";
 
     /// <summary>Traces and logs of one boot, or folders with them.</summary>
     /// <value>Empty, the default, for this machine.</value>
@@ -44,6 +45,10 @@ public sealed record BlameSource
     /// <value>Null, the default, for the devices beside the evidence, or of this machine.</value>
     public string? DevicesPath { get; init; }
 
+    /// <summary>The release of kmod, which decides what of modprobe.d it reads.</summary>
+    /// <value>Null, the default, for the one that the resolver follows, see <see cref="KmodRelease.Default"/>.</value>
+    public KmodRelease? Kmod { get; init; }
+
     /// <summary>Reads the events. The default reads those of this machine.</summary>
     public EvidenceSource Evidence { get; init; } = new();
 
@@ -67,6 +72,8 @@ public sealed record BlameSource
         var catalog = CatalogPath ?? (isHere ? ModuleResolver.RunningRelease : Paths.FirstOrDefault(EvidenceFolder.HasRelease));
         var lists = (catalog is null || InputTree.FolderExists(catalog) ? catalog : Path.GetDirectoryName(Path.GetFullPath(catalog)))
             ?? Paths.FirstOrDefault(path => Has(path, Lists));
+        var commandLine = isHere ? KernelCommandLine.Running : Paths.Select(path => Path.Join(path, CommandLine)).FirstOrDefault(InputTree.FileExists);
+        var said = commandLine is null ? KernelCommandLine.None : KernelCommandLine.Read(commandLine, Optional(report, isOptional: true));
         return new BlameSettings
         {
             Source = isHere ? ThisMachine : string.Join(", ", Events?.Select(found => found.Source).Distinct(StringComparer.Ordinal) ?? Paths),
@@ -74,8 +81,9 @@ public sealed record BlameSource
             Stats = stats is not null || isHere ? Counters.Read(stats, Optional(report, StatsPath is null)).LastOrDefault() : null,
             Catalog = catalog is null ? null : ModuleCatalog.Open(catalog, Optional(report, CatalogPath is null)),
             Resolver = lists is not null && Has(lists, Lists)
-                ? ModuleResolver.Open(lists, ModprobePaths ?? (isHere ? ModprobeFiles.DefaultPaths : EvidenceFolder.ModprobePathsIn(lists)), report)
+                ? ModuleResolver.Open(lists, ModprobePaths ?? (isHere ? ModprobeFiles.DefaultPaths : EvidenceFolder.ModprobePathsIn(lists)), report, said, Kmod)
                 : null,
+            CommandLine = said,
             Kernel = KernelOf(Paths.Select(EvidenceFolder.ReleaseIn).FirstOrDefault(release => release is not null) ?? (lists is null ? null : Path.GetFileName(Path.TrimEndingDirectorySeparator(lists)))),
             Devices = devices is null ? null : [.. DeviceModaliases.Read(devices, Optional(report, DevicesPath is null))],
             Report = report,

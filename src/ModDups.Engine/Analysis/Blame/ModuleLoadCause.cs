@@ -35,6 +35,11 @@ public sealed record ModuleLoadCause
     /// <summary>Failures for which no evidence shows whether the module was live.</summary>
     public int UndatedFailures => Failures - RacedFailures - LateFailures;
 
+    /// <summary>
+    /// Failures with another error than EEXIST and EBUSY, such as the ENODEV of a module's init, which no counter of the kernel shows.
+    /// </summary>
+    public int OtherFailures { get; init; }
+
     /// <summary>Calls whose module is inferred from what their process looks for and when modules went live.</summary>
     public required int InferredCalls { get; init; }
 

@@ -1,3 +1,4 @@
+using ModDups.Analysis.Tuning;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Simulation.Bench;
@@ -7,8 +8,9 @@ using ModDups.Simulation.Userspace;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>
-/// Boots the machine of the evidence on the bench. As many processes make the same requests at the same time, with the
-/// same system call, under this kernel and under each remedy. Each figure is the mean of several boots.
+/// Boots the machine of the evidence on the bench. The same processes make the same requests with the same system call, under this
+/// kernel and under each remedy: at their times where a trace has them, otherwise all at once. Each figure is the mean of several
+/// boots.
 /// </summary>
 internal sealed class RemedyForecasts
 {
@@ -22,23 +24,34 @@ internal sealed class RemedyForecasts
 
     public IReadOnlyList<RemedyForecast> Remedies { get; private init; } = [];
 
+    /// <summary>True where the requests had their times.</summary>
+    public bool HasTimes { get; private init; }
+
     public static RemedyForecasts Of(
-        BlameSettings settings, IReadOnlyList<BlamedCall> calls, IReadOnlyList<ProbePlan> ofDevices, int? cpus, CancellationToken cancellationToken)
+        BlameSettings settings,
+        BlameEvidence evidence,
+        IReadOnlyList<BlamedCall> calls,
+        IReadOnlyList<ProbePlan> ofDevices,
+        int? cpus,
+        CancellationToken cancellationToken)
     {
         if (settings.Catalog is not { } catalog || cpus is not (> 0 and <= BootStormSettings.MostCpus and var count))
             return new();
         var kernel = KnownRemedies.OfKernel(settings.Kernel);
+        var hasTimes = RequestTimes.AreKnown(calls);
         // Loads with one system call hardly affect loads with the other.
         BootStormSettings[] here =
         [
-            .. new[] { LoadSystemCall.FinitModule, LoadSystemCall.InitModule }
-                .Select(entry => StormOf(settings, kernel, catalog, entry, count, Events(settings, calls, ofDevices, catalog, entry))).OfType<BootStormSettings>(),
+            .. new[] { LoadSystemCall.FinitModule, LoadSystemCall.InitModule }.Select(entry => hasTimes
+                ? AtTheirTimes(settings, evidence, kernel, catalog, entry, count, RequestTimes.Of(calls, ofDevices, catalog, entry), cancellationToken)
+                : AtOnce(settings, kernel, catalog, entry, count, Events(settings, calls, ofDevices, catalog, entry))).OfType<BootStormSettings>(),
         ];
         if (here.Length == 0)
             return new();
         var baseline = Run("as it is", $"{kernel.Name}: {kernel.Summary}", here, null, cancellationToken);
         return new()
         {
+            HasTimes = hasTimes,
             Baseline = baseline,
             Remedies =
             [
@@ -48,30 +61,50 @@ internal sealed class RemedyForecasts
         };
     }
 
-    private static BootStormSettings? StormOf(
-        BlameSettings settings, Remedy kernel, ModuleCatalog catalog, LoadSystemCall entry, int cpus, List<ColdplugEvent> events)
+    private static BootStormSettings? AtOnce(
+        BlameSettings settings, Remedy kernel, ModuleCatalog catalog, LoadSystemCall entry, int cpus, List<ColdplugEvent> events) =>
+        StormOf(settings, kernel, catalog, entry, cpus, events.SelectMany(e => e.Asks)) is { } storm ? storm with { Coldplug = events } : null;
+
+    private static BootStormSettings? AtTheirTimes(
+        BlameSettings settings,
+        BlameEvidence evidence,
+        Remedy kernel,
+        ModuleCatalog catalog,
+        LoadSystemCall entry,
+        int cpus,
+        List<ScheduledRequest> requests,
+        CancellationToken cancellationToken)
     {
-        var modules = Closure(catalog, events.SelectMany(e => e.Asks));
-        if (events.Count == 0 || ModuleCatalog.Create(catalog.Source, modules, _ => { }) is not { } loaded)
+        if (StormOf(settings, kernel, catalog, entry, cpus, requests.SelectMany(request => request.Asks)) is not { } storm)
             return null;
+        storm = storm with { Schedule = requests };
+        return evidence.Rhythm.Value is { } rhythm ? BenchTuning.Of(storm, rhythm, cancellationToken) : storm;
+    }
+
+    private static BootStormSettings? StormOf(
+        BlameSettings settings, Remedy kernel, ModuleCatalog catalog, LoadSystemCall entry, int cpus, IEnumerable<string> asked)
+    {
+        if (catalog.Only(asked) is not { } loaded)
+            return null;
+        var modules = loaded.Modules;
         return new BootStormSettings
         {
             CpuCount = cpus,
             Catalog = loaded,
-            Coldplug = events,
+            Kernel = settings.Kernel,
             Remedy = kernel,
             Machine = settings.Machine,
             MaxWorkers = settings.MaxWorkers,
             SystemCall = entry,
-            Compressed = modules.TrueForAll(module => module.CompressedBytes is not null)
-                && (entry == LoadSystemCall.InitModule || modules.TrueForAll(module => ModuleFile.Ending(module.File ?? "") is { Length: > 3 })),
+            Compressed = modules.All(module => module.CompressedBytes is not null)
+                && (entry == LoadSystemCall.InitModule || modules.All(module => ModuleFile.Ending(module.File ?? "") is { Length: > 3 })),
         };
     }
 
     private static IEnumerable<(string Name, string Summary, BootStormSettings[] Storms)> Others(BootStormSettings[] here)
     {
         foreach (var remedy in KnownRemedies.All.Where(remedy => remedy.Name != here[0].Remedy.Name))
-            yield return (remedy.Name, remedy.Summary, Array.ConvertAll(here, storm => storm with { Remedy = remedy }));
+            yield return (remedy.Name, remedy.Summary, Array.ConvertAll(here, storm => storm with { Remedy = remedy, Kernel = null }));
         yield return ("udev.children_max=1", "udev has one worker, so that nothing is loaded at the same time", Array.ConvertAll(here, storm => storm with { MaxWorkers = 1 }));
         if (Array.Exists(here, storm => storm.SystemCall == LoadSystemCall.InitModule))
         {
@@ -120,20 +153,4 @@ internal sealed class RemedyForecasts
     }
 
     private static List<string> Known(IEnumerable<string> modules, ModuleCatalog catalog) => [.. modules.Where(module => catalog.Find(module) is not null)];
-
-    // In the order of a walk from each name through its dependencies, as in modules.dep.
-    private static List<CatalogModule> Closure(ModuleCatalog catalog, IEnumerable<string> names)
-    {
-        var found = new OrderedDictionary<string, CatalogModule>(StringComparer.Ordinal);
-        var open = new Stack<string>(names.Reverse());
-        while (open.TryPop(out var name))
-        {
-            if (catalog.Find(name) is not { } module || !found.TryAdd(module.Name, module))
-                continue;
-            foreach (var dependency in module.Dependencies.Reverse())
-                open.Push(dependency);
-        }
-
-        return [.. found.Values];
-    }
 }

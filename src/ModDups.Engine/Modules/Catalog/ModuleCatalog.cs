@@ -90,6 +90,29 @@ public sealed class ModuleCatalog
     internal ModuleCatalog With(IReadOnlyDictionary<string, CatalogModule> described) =>
         new(Source, [.. Modules.Select(module => described.GetValueOrDefault(module.Name, module))], _byName, _entries);
 
+    /// <summary>
+    /// The named modules alone, with all that they need, in the order of a walk from each name through its dependencies as in
+    /// modules.dep. Null if the catalog contains none of them.
+    /// </summary>
+    internal ModuleCatalog? Only(IEnumerable<string> names)
+    {
+        var found = new OrderedDictionary<string, CatalogModule>(StringComparer.Ordinal);
+        var open = new Stack<string>(names.Reverse());
+        while (open.TryPop(out var name))
+        {
+            if (Find(name) is not { } module || !found.TryAdd(module.Name, module))
+                continue;
+            foreach (var dependency in module.Dependencies.Reverse())
+                open.Push(dependency);
+        }
+
+        return found.Count == 0 ? null : Create(Source, found.Values, _ => { });
+    }
+
+    /// <summary>The same without some modules, as if they were built in; null if none is left.</summary>
+    internal ModuleCatalog? Without(IReadOnlySet<string> names) =>
+        Create(Source, Modules.Where(module => !names.Contains(module.Name)), _ => { });
+
     private static ModuleCatalog ReadBuiltIn()
     {
         var stream = typeof(ModuleCatalog).Assembly.GetManifestResourceStream("kvm-guest.tsv")

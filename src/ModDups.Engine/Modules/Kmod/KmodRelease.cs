@@ -32,6 +32,9 @@ public sealed record KmodRelease
     /// <value>kmod 30.</value>
     public static KmodRelease Default { get; } = new("30", 30);
 
+    /// <summary>The release with that number.</summary>
+    internal static KmodRelease Of(int version) => new(version.ToString(CultureInfo.InvariantCulture), version);
+
     /// <summary>Parses a release, such as <c>30</c>, <c>34.2</c> or the first line of <c>modprobe --version</c>.</summary>
     /// <param name="name">The text.</param>
     /// <param name="release">The release, or null if the method returns false.</param>

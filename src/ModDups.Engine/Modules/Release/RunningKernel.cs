@@ -42,13 +42,8 @@ public static class RunningKernel
     /// Returns the type of module files that the running kernel decompresses, from /sys/module/compression;
     /// <see cref="ModuleCompression.None"/> if it decompresses none (no CONFIG_MODULE_DECOMPRESS).
     /// </summary>
-    public static ModuleCompression Decompresses() => Try(() => [File.ReadAllText(Compression).Trim()]) switch
-    {
-        ["gzip"] => ModuleCompression.Gzip,
-        ["xz"] => ModuleCompression.Xz,
-        ["zstd"] => ModuleCompression.Zstd,
-        _ => ModuleCompression.None,
-    };
+    public static ModuleCompression Decompresses() =>
+        Try(() => [File.ReadAllText(Compression).Trim()]) is [var type] ? CompressionName.Parse(type) : ModuleCompression.None;
 
     private static bool IsModule(string line) => Path.GetFileName(line.Split(':')[0]).Contains(".ko", StringComparison.Ordinal);
 

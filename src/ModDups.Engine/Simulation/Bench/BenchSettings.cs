@@ -2,6 +2,7 @@ using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Kmod;
 using ModDups.Simulation.Remedies;
+using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
 
@@ -79,6 +80,9 @@ public record BenchSettings
     /// <summary>The random seed for the jitter of durations; any number.</summary>
     /// <value>0 by default, a seed like any other.</value>
     public int Seed { get; init; }
+
+    /// <summary>Receives each system call that kmod made, when it has returned. The results stay the same.</summary>
+    internal Action<ObservedLoad>? Observe { get; init; }
 
     /// <summary>The number of processors that do the work; null for one for each process.</summary>
     internal virtual int? Processors => Machine.Processors;

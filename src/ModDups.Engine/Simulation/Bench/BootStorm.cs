@@ -39,7 +39,7 @@ public static class BootStorm
             FailedInits = machine.Counters.FailedInits.Count,
             FailedInitBytes = machine.Counters.FailedInits.Bytes,
             Elapsed = Elapsed(run),
-            AddedTime = settings.Asker is null ? Elapsed(run) - Elapsed(Play(settings with { IsQuiet = true }, null, cancellationToken).Run) : null,
+            AddedTime = settings is { Asker: null, Schedule: null } ? Elapsed(run) - Elapsed(Play(settings with { IsQuiet = true, Observe = null }, null, cancellationToken).Run) : null,
             PeakBytes = machine.Memory.All.Peak,
             PeakModuleAreaBytes = machine.Memory.Modules.Peak,
             PeakVmallocBytes = machine.Memory.Vmalloc.Peak,
@@ -63,6 +63,7 @@ public static class BootStorm
         {
             StressNg stress => new StressRun(settings, machine, stress),
             KmodTest test => new KmodTestStorm(settings, machine, test),
+            _ when settings.Schedule is { } schedule => new ScheduledRun(settings, machine, schedule),
             _ => new UdevRun(settings, machine),
         };
         run.Start();

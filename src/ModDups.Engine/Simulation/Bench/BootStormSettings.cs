@@ -28,6 +28,9 @@ public sealed record BootStormSettings : BenchSettings
     /// <value>False by default.</value>
     public bool AskAll { get; init; }
 
+    /// <summary>The requests of all processes at their times, in place of a coldplug.</summary>
+    internal IReadOnlyList<ScheduledRequest>? Schedule { get; init; }
+
     /// <summary>Who asks for the modules instead of udev. The CPUs then run all processes that ask.</summary>
     /// <value>Null by default: udev asks.</value>
     public StormAsker? Asker { get; init; }
@@ -91,7 +94,7 @@ public sealed record BootStormSettings : BenchSettings
             ValidateAsker(Asker);
             return;
         }
-        if (Coldplug is null && Devices is null && !AskAll && !ReferenceEquals(Catalog, ModuleCatalog.BuiltIn))
+        if (Coldplug is null && Devices is null && Schedule is null && !AskAll && !ReferenceEquals(Catalog, ModuleCatalog.BuiltIn))
         {
             throw new BenchSettingsException(
                 $"The catalog {Catalog.Source} does not tell which of its modules udev asks for. Specify the devices of its machine, the events of a coldplug, or that every CPU asks for all modules.");

@@ -27,7 +27,10 @@ internal sealed class SimulatedMachine
             machine.Userspace,
             new LoaderSettings(settings.SystemCall, settings.Compressed, liveCheck),
             machine.Loader.Jitter,
-            settings.Seed);
+            settings.Seed)
+        {
+            Observe = settings.Observe,
+        };
         Tracker = settings.TrackDuplicates ? new DuplicateTracker(Queue, settings.EnableDupsTrace) : null;
         Autoloader = new ModuleAutoloader(Kmod, Tracker) { HasModprobe = !settings.ModprobeDisabled };
         Loader.RequestModule = RequestFromInit;

@@ -10,13 +10,17 @@ namespace ModDups.Simulation.Bench;
 internal readonly record struct TrendLine(double Slope, double Start, double Fit)
 {
     /// <summary>Draws the line through the storms, which have two different numbers of CPUs at least.</summary>
-    public static TrendLine Through(IReadOnlyList<BootStormResult> storms, Func<BootStormResult, double> value)
+    public static TrendLine Through(IReadOnlyList<BootStormResult> storms, Func<BootStormResult, double> value) =>
+        Through(storms, storm => storm.CpuCount, value);
+
+    /// <inheritdoc cref="Through(IReadOnlyList{BootStormResult}, Func{BootStormResult, double})"/>
+    public static TrendLine Through<T>(IReadOnlyList<T> storms, Func<T, int> cpusOf, Func<T, double> value)
     {
-        var (meanCpus, meanValue) = (storms.Average(storm => storm.CpuCount), storms.Average(value));
+        var (meanCpus, meanValue) = (storms.Average(storm => (double)cpusOf(storm)), storms.Average(value));
         var (ofCpus, ofValues, ofBoth) = (0.0, 0.0, 0.0);
         foreach (var storm in storms)
         {
-            var (cpus, other) = (storm.CpuCount - meanCpus, value(storm) - meanValue);
+            var (cpus, other) = (cpusOf(storm) - meanCpus, value(storm) - meanValue);
             ofCpus += cpus * cpus;
             ofValues += other * other;
             ofBoth += cpus * other;

@@ -64,6 +64,12 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
     /// <summary>False where the remedy stopped the call in userspace, before the system call.</summary>
     public bool MadeSystemCall { get; set; }
 
+    /// <summary>When the call entered the kernel, in ns.</summary>
+    public long EnteredAt { get; set; }
+
+    /// <summary>When the init of its module began, in ns; null while it has not.</summary>
+    public long? InitBeganAt { get; set; }
+
     /// <summary>True after the final memory is allocated. A later failure counts as a failed load, not as failed becoming.</summary>
     public bool IsLaidOut { get; set; }
 
@@ -122,6 +128,6 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
         (DependenciesSeen, InitRequestsMade, ChecksPassed, BufferBytes) = (0, 0, 0, 0);
         (MadeSystemCall, IsLaidOut, IsDuplicate, Waited) = (false, false, false, false);
         (NextWaiter, Joined, JoinedBy, Obstacle) = (null, null, null, null);
-        (Result, FoundAt) = (Errno.None, FailureReason.None);
+        (Result, FoundAt, InitBeganAt) = (Errno.None, FailureReason.None, null);
     }
 }

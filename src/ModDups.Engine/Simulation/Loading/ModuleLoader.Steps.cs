@@ -128,6 +128,7 @@ internal sealed partial class ModuleLoader
     private void Initialise(LoadCall call)
     {
         _list[call.Module] = ModuleState.Coming;
+        call.InitBeganAt = queue.Now;
         FreeBuffer(call, call.About.ImageBytes);
         Work(call, LoadStep.HasInitialised, call.About.InitDuration is { } own ? Nanoseconds(own) : costs.Init);
     }

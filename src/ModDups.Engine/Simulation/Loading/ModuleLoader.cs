@@ -39,6 +39,7 @@ internal sealed partial class ModuleLoader(
     public void Begin(LoadCall call)
     {
         call.MadeSystemCall = true;
+        call.EnteredAt = queue.Now;
         call.ChecksPassed = 0;
         if (commandLine.ModulesDisabled)
             Return(call, Errno.EPERM);

@@ -65,8 +65,14 @@ public sealed class DeviceColdplug
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(report);
-        return ModuleFolder.Measure(catalog, _probes.Values.SelectMany(probes => probes).SelectMany(probe => probe.Steps).Select(step => step.Module), report);
+        return ModuleFolder.Measure(catalog, Modules(_ => true), report);
     }
+
+    /// <summary>The modules that kmod loads for devices, what they need among them.</summary>
+    /// <param name="isMeant">Tells which devices.</param>
+    internal IEnumerable<string> Modules(Func<DeviceModalias, bool> isMeant) =>
+        _devices.Where(isMeant).Select(device => device.Modalias).Distinct(StringComparer.Ordinal)
+            .SelectMany(modalias => _probes[modalias]).SelectMany(probe => probe.Steps).Select(step => step.Module).Distinct(StringComparer.Ordinal);
 
     /// <summary>The first kind with a number of which there is no device to be like; null if there is none.</summary>
     internal DeviceScale? EmptyScale => Scales.Where((_, kind) => _sizeOfKind[kind] == 0).FirstOrDefault();

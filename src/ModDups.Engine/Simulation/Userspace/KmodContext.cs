@@ -15,6 +15,9 @@ internal sealed record KmodContext(
     int Jitter,
     int Seed)
 {
+    /// <summary>Receives each system call when it has returned; null where nobody wants to know.</summary>
+    public Action<ObservedLoad>? Observe { get; init; }
+
     /// <summary>Returns the modules that kmod finds for a name or an alias, in load order.</summary>
     public ProbeTarget[] TargetsOf(string nameOrAlias) =>
     [

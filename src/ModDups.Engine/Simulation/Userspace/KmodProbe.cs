@@ -19,7 +19,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
 
     private protected KmodProbe(KmodContext context, int stream)
     {
-        Context = context;
+        (Context, Number) = (context, stream);
         _call = new LoadCall(context.Loader, this, new Jitter(context.Seed, stream));
     }
 
@@ -54,6 +54,8 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
     public int MemoryFailures { get; private set; }
 
     private protected KmodContext Context { get; }
+
+    private protected int Number { get; }
 
     public sealed override SimulatedProcess? WaitsFor => _target < _targets.Count ? _call : null;
 
@@ -108,6 +110,8 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         AllocatedBytes += load.AllocatedBytes;
         WastedBytes += load.WastedBytes;
         MemoryFailures += load.Result == Errno.ENOMEM ? 1 : 0;
+        if (load.MadeSystemCall)
+            Context.Observe?.Invoke(new(Number, load.About.Name, load.EnteredAt, load.InitBeganAt, Context.Queue.Now, load.Result));
         if (load.Result is Errno.None or Errno.EEXIST || !Step.IsRequired)
         {
             NextModule();

@@ -7,10 +7,9 @@ namespace ModDups.Simulation.Userspace;
 internal sealed class UdevWorker : KmodProbe
 {
     private readonly Udevd _udevd;
-    private readonly int _number;
 
     public UdevWorker(KmodContext context, Udevd udevd, int number)
-        : base(context, number) => (_udevd, _number) = (udevd, number);
+        : base(context, number) => _udevd = udevd;
 
     /// <summary>Starts a worker that was just forked with its first event.</summary>
     public void StartWith(IReadOnlyList<ProbeTarget> targets) => Start(targets, Around(Context.Costs.WorkerStart));
@@ -18,7 +17,7 @@ internal sealed class UdevWorker : KmodProbe
     /// <summary>Gives an existing worker another event.</summary>
     public void HandleEvent(IReadOnlyList<ProbeTarget> targets) => Start(targets, 0);
 
-    public override string Describe() => FormattableString.Invariant($"udev worker {_number}");
+    public override string Describe() => FormattableString.Invariant($"udev worker {Number}");
 
     private protected override void Finished() => _udevd.BecameIdle(this);
 }

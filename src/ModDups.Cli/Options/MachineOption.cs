@@ -1,0 +1,21 @@
+using System.CommandLine;
+using ModDups.Cli.Terminal;
+using ModDups.Simulation.Bench;
+
+namespace ModDups.Cli.Options;
+
+/// <summary><c>--machine</c>: the profile of a machine, by its name or out of a file.</summary>
+internal sealed class MachineOption : Option<string?>
+{
+    public MachineOption()
+        : base("--machine")
+    {
+        Description = $"The cost of each step: {string.Join(", ", MachineProfiles.BuiltIn)}, or the path of a profile [default: {MachineProfile.KvmGuest}]";
+        HelpName = "NAME|PATH";
+    }
+
+    /// <summary>Returns the profile that was given, or the default; null where it can't be read, after reporting why.</summary>
+    public MachineProfile? Read(ParseResult parsed, InputReport report) => parsed.GetValue(this) is { } name
+        ? MachineProfiles.Find(name) ?? MachineProfiles.Open(name, report.Add)
+        : MachineProfile.KvmGuest;
+}

@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+using ModDups.Kernel;
+
+namespace ModDups.Simulation.Userspace;
+
+/// <summary>A system call that a bench made, for those who compare it with a trace. Times are in ns since the start.</summary>
+/// <param name="Process">The number of the process.</param>
+/// <param name="Module">The name of the module.</param>
+/// <param name="Entered">When the call entered the kernel.</param>
+/// <param name="InitBegan">When the init of the module began; null for a call that did not come to it.</param>
+/// <param name="Ended">When the call returned.</param>
+/// <param name="Result">What it returned.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ObservedLoad(int Process, string Module, long Entered, long? InitBegan, long Ended, Errno Result);

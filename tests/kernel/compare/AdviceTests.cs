@@ -1,0 +1,93 @@
+using ModDups.Analysis.Advice;
+using ModDups.Evidence.Reading;
+using ModDups.Evidence;
+using ModDups.Modules.Catalog;
+using ModDups.Modules.Kmod;
+using ModDups.Simulation.Bench;
+using ModDups.Simulation.Userspace;
+
+namespace ModDups.Lab;
+
+/// <summary>What is advised before a boot is looked at, and with the durations of another, beside what the kernel counted.</summary>
+public sealed class AdviceTests
+{
+    // As large as the spread of single boots with the early check, see last.md.
+    private const double CloseRace = 0.40;
+    private const double WithTimes = 0.15;
+    private const int Seen = 8;
+
+    /// <summary>Debian 12's udev and kmod.</summary>
+    public static TheoryData<string> Boots => [.. Laboratory.AllBoots.Where(boot => boot.Actor == "udev").Select(boot => boot.Name)];
+
+    public static TheoryData<string> Kinds =>
+        [.. Laboratory.Boots.Where(boot => boot is { Actor: "udev", CpuCount: Seen }).Where(Wastes).Select(KindOf)];
+
+    [Theory]
+    [MemberData(nameof(Boots))]
+    public void Whether_a_boot_wastes_is_known_before_it(string name)
+    {
+        var boot = Laboratory.AllBoots.Single(boot => boot.Name == name);
+        var advice = AdvicePipeline.Run(Unseen(boot), TestContext.Current.CancellationToken);
+        // Of two overlapping calls the second may come just when the first has ended.
+        var failures = boot.HasCounters ? (long)boot.Stats().CountFailures() : FailuresIn(boot);
+        Assert.Equal(Wastes(boot), advice.Wastes);
+        Assert.True(advice.Wastes is true ? failures > 0 : failures <= boot.CpuCount, Invariant($"{failures} loads failed: {advice}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_bytes_are_near_before_the_boots(string kind)
+    {
+        var ratios = Of(kind).Select(boot => Ratio(boot, Unseen(boot))).ToList();
+        Assert.InRange(Mean(ratios), 1 / (1 + CloseRace), 1 + CloseRace);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void With_the_durations_of_one_boot_the_others_are_near(string kind)
+    {
+        var boots = Of(kind);
+        var seen = Open(boots.Single(boot => boot.CpuCount == Seen), boots.Single(boot => boot.CpuCount == Seen).Folder, MachineProfile.KvmGuest);
+        // On the host of two processors more CPUs are slower than fewer.
+        var ratios = boots.Select(boot => Ratio(boot, seen with { CpuCount = boot.CpuCount })).ToList();
+        var deviation = Math.Sqrt(ratios.Sum(ratio => Math.Pow(Math.Log(ratio / Mean(ratios)), 2)) / Math.Max(1, ratios.Count - 1));
+        var open = 2 * deviation / Math.Sqrt(ratios.Count);
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(' ', ratios.Select(ratio => Invariant($"{ratio:0.000}"))));
+        Assert.InRange(Math.Abs(Math.Log(Mean(ratios))), 0, Math.Log(1 + WithTimes) + open);
+    }
+
+    private static bool Wastes(LabBoot boot) => !boot.Kernel.SharesLoadsByInode || boot.Has("xz");
+
+    private static string KindOf(LabBoot boot) => boot.Name[..boot.Name.LastIndexOf('-')];
+
+    private static List<LabBoot> Of(string kind) => [.. Laboratory.Boots.Where(boot => KindOf(boot) == kind && boot.Stats().WastedBytes > 0)];
+
+    private static double Mean(IReadOnlyList<double> ratios) => Math.Exp(ratios.Average(Math.Log));
+
+    private static double Ratio(LabBoot boot, SystemFacts facts) =>
+        AdvicePipeline.Run(facts, TestContext.Current.CancellationToken).Baselines[0].WastedBytes / (double)boot.Stats().WastedBytes;
+
+    // The folder of the release has nothing of the boot.
+    private static SystemFacts Unseen(LabBoot boot) => Open(boot, FolderOf(boot), MachineProfiles.Find("Emulated")!);
+
+    private static SystemFacts Open(LabBoot boot, string path, MachineProfile machine) => new AdviceSource
+    {
+        Path = path,
+        CatalogPath = FolderOf(boot),
+        DevicesPath = boot.PathOf("cpu-uevent"),
+        ModprobePaths = [],
+        Kernel = boot.Kernel,
+        Kmod = Parse("30"),
+        Decompression = ModuleCompression.Xz,
+        Udev = UdevRelease.Default,
+        CpuCount = boot.CpuCount,
+        Machine = machine,
+    }.Open(problem => Assert.True(problem.IsWarning, problem.ToString()), TestContext.Current.CancellationToken);
+
+    private static string FolderOf(LabBoot boot) => boot.Built.FolderOf(boot.Has("xz") ? "xz" : "plain");
+
+    private static KmodRelease Parse(string name) => KmodRelease.TryParse(name, out var release) ? release : throw new InvalidOperationException(name);
+
+    private static long FailuresIn(LabBoot boot) => new EvidenceSource().Read(boot.PathOf("trace"), Laboratory.Refuse)
+        .Count(found => found.Kind is ModuleLoadEventKind.FinitModule or ModuleLoadEventKind.InitModule && found.Result < 0);
+}

@@ -106,6 +106,7 @@ Describe 'The staged copy' {
                 'Invoke-ModuleReplay' = $calls | Invoke-ModuleReplay -Catalog ./catalog.tsv
                 'Invoke-ModuleRequest' = Invoke-ModuleRequest evdev -Concurrency 2 -Bench $bench
                 'New-ModuleBench' = $bench
+                'Get-ModuleAdvice' = Get-ModuleAdvice -CpuCount 4
                 'Get-ModuleBench' = Get-ModuleBench
                 'Get-ModuleBenchLog' = Get-ModuleBenchLog $bench
                 'Get-ModuleKernel' = Get-ModuleKernel 6.12

@@ -41,6 +41,9 @@ BeforeDiscovery {
         @{ Type = 'OriginShare'; Script = { (Measure-ModuleLoadCause cause-all-xz-stock-8/trace).Origins } }
         @{ Type = 'BlameFinding'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 -Catalog udev-machine/catalog.tsv -DevicePath udev-machine/cpu-uevent).Findings } }
         @{ Type = 'RemedyForecast'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 -Catalog udev-machine/catalog.tsv -DevicePath udev-machine/cpu-uevent).Remedies } }
+        @{ Type = 'ModuleAdvice'; Script = { Get-ModuleAdvice udev-xz-stock-2 @system } }
+        @{ Type = 'SystemForecast'; Script = { (Get-ModuleAdvice udev-xz-stock-2 @system).Changes } }
+        @{ Type = 'MissingFact'; Script = { (Get-ModuleAdvice udev-xz-stock-2).Missing } }
         @{ Type = 'MissingEvidence'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2/trace).Missing } }
     )
     foreach ($kind in $kinds) { if (-not $kind.ContainsKey('Forms')) { $kind.Forms = 0, 1, 2 } }
@@ -49,6 +52,7 @@ BeforeDiscovery {
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     Push-Location $Captures
+    $system = @{ Catalog = 'udev-machine/catalog.tsv'; DevicePath = 'udev-machine/cpu-uevent'; Kernel = '6.12'; KmodVersion = '30'; FileCompression = 'Xz'; Decompression = 'Xz'; CpuCount = 2; UdevVersion = '252' }
     $none = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'modprobe.d')).FullName
 }
 

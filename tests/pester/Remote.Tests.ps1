@@ -127,6 +127,14 @@ exec $ssh $options `"`$@`"" | Set-Content (Join-Path $wrapped 'ssh') -NoNewline
             $problem[0].FullyQualifiedErrorId | Should -Be 'InvalidHost,ModDups.Commands.SaveModuleEvidenceCommand'
         }
 
+        It 'gives advice about another machine, and keeps nothing of it' {
+            $before = Get-ChildItem ([System.IO.Path]::GetTempPath()) -Filter moddups-* | Measure-Object
+            $advice = $machine | Get-ModuleAdvice
+            $advice.Source | Should -Be $machine
+            $advice.Kernel | Should -Be (uname -r)
+            (Get-ChildItem ([System.IO.Path]::GetTempPath()) -Filter moddups-* | Measure-Object).Count | Should -BeLessOrEqual $before.Count
+        }
+
         It 'works side by side' {
             $paths = 1..3 | ForEach-Object -Parallel {
                 Import-Module $using:Manifest

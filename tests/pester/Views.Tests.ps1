@@ -78,6 +78,11 @@ BeforeDiscovery {
         @{ Name = 'CauseFinding'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 @known).Findings } }
         @{ Name = 'RemedyForecast'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2 @known).Remedies } }
         @{ Name = 'MissingEvidence'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2/trace).Missing } }
+        @{ Name = 'ModuleAdvice'; Script = { Get-ModuleAdvice udev-xz-stock-2 @system } }
+        @{ Name = 'ModuleAdvice of next to nothing'; Script = { Get-ModuleAdvice udev-xz-stock-2 } }
+        @{ Name = 'ModuleAdvice as a table'; Script = { & { Get-ModuleAdvice udev-xz-stock-2 @system; Get-ModuleAdvice udev-xz-stock-2 } | Format-Table } }
+        @{ Name = 'SystemForecast'; Script = { (Get-ModuleAdvice udev-xz-stock-2 @system).Changes } }
+        @{ Name = 'MissingFact'; Script = { (Get-ModuleAdvice udev-xz-stock-2).Missing } }
         @{ Name = 'Remedy'; Script = { Get-ModuleRemedy None, EarlyCheck, KreadDedup, RateLimit:8, Idempotent } }
         @{ Name = 'StormTrend'; Script = { Start-BootStorm 8, 16 None, EarlyCheck | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromMilliseconds(2 * $_.CpuCount)); $_ } | Measure-BootStorm -Limit 4GB } }
         @{ Name = 'StormTrend as a list'; Script = { Start-BootStorm 8, 16 EarlyCheck | Measure-BootStorm | Format-List } }
@@ -92,6 +97,7 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     Push-Location $Captures
     $known = @{ Catalog = 'udev-machine/catalog.tsv'; DevicePath = 'udev-machine/cpu-uevent' }
+    $system = @{ Catalog = 'udev-machine/catalog.tsv'; DevicePath = 'udev-machine/cpu-uevent'; Kernel = '6.12'; KmodVersion = '30'; FileCompression = 'Xz'; Decompression = 'Xz'; CpuCount = 2; UdevVersion = '252' }
     $modprobe = Join-Path $TestDrive 'modprobe.conf'
     'blacklist kvm_amd', 'options kvm halt_poll_ns=0', 'install sctp /bin/echo sctp' | Set-Content $modprobe
     $devices = Join-Path $TestDrive 'devices'

@@ -46,12 +46,12 @@ public sealed class AdviseCommandTests
         var run = CliRun.Of(["advise", "/nowhere.tar.gz", .. s_boot, "--json"]);
         Assert.Equal(1, run.Status);
         Assert.Contains("/nowhere.tar.gz", run.Error, StringComparison.Ordinal);
-        Assert.Equal(2, run.Items.Count);
+        Assert.Equal(2, run.Items.Length);
     }
 
     [Theory]
     [InlineData("--files", "lzma")]
-    [InlineData("--decompression", "")]
+    [InlineData("--decompression", "bzip2")]
     [InlineData("--kmod", "new")]
     [InlineData("--cpus", "0")]
     [InlineData("--memory", "much")]

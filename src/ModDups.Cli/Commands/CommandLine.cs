@@ -27,6 +27,7 @@ internal static class CommandLine
         ["resolve"] = static (host, _) => new ResolveCommand(host),
         ["blame"] = static (host, arguments) => new BlameCommand(host, arguments),
         ["advise"] = static (host, arguments) => new AdviseCommand(host, arguments),
+        ["report"] = static (host, arguments) => new ReportCommand(host, arguments),
         ["collect"] = static (host, _) => new CollectCommand(host),
         ["kernels"] = static (host, _) => new KernelsCommand(host),
         ["remedies"] = static (host, _) => new RemediesCommand(host),

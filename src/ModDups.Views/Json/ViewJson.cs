@@ -23,6 +23,7 @@ namespace ModDups.Views.Json;
 [JsonSerializable(typeof(DuplicateFailedModule))]
 [JsonSerializable(typeof(ModuleStatsComparison))]
 [JsonSerializable(typeof(BootStormResult))]
+[JsonSerializable(typeof(List<BootStormResult>))]
 [JsonSerializable(typeof(StormTrend))]
 [JsonSerializable(typeof(ModuleRequestResult))]
 [JsonSerializable(typeof(ModuleReplayResult))]

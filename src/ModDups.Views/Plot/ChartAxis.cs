@@ -29,7 +29,7 @@ public sealed class ChartAxis
 
     internal static ChartAxis OfCpus(int most, int mostIntervals)
     {
-        var step = Math.Max(1, Step(most, mostIntervals));
+        var step = Math.Max(1, StepOf(most, mostIntervals));
         return Make(CpuTitle, most, step, 1, number => number);
     }
 
@@ -46,7 +46,7 @@ public sealed class ChartAxis
 
         decimal StepIn(int unit)
         {
-            var step = Step((decimal)(most / BinaryUnit.Bytes(unit)), mostIntervals);
+            var step = StepOf((decimal)(most / BinaryUnit.Bytes(unit)), mostIntervals);
             return unit == 0 ? Math.Max(1, step) : step;
         }
     }
@@ -69,8 +69,11 @@ public sealed class ChartAxis
     private static double End(double most, decimal step, double scale) =>
         (double)(Math.Max(1, Math.Ceiling((decimal)(most / scale) / step)) * step);
 
-    // In decimal, so that every computer computes the same step and tenths are exact.
-    private static decimal Step(decimal most, int mostIntervals)
+    /// <summary>
+    /// Returns the distance between ticks: 1, 2 or 5 times a power of ten. It is decimal, so that every computer computes the same
+    /// step and tenths are exact.
+    /// </summary>
+    internal static decimal StepOf(decimal most, int mostIntervals)
     {
         var least = most / mostIntervals;
         var power = 1m;

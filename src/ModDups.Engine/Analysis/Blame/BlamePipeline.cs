@@ -16,7 +16,15 @@ public static class BlamePipeline
     /// <param name="cancellationToken">Cancels the analysis.</param>
     /// <returns>The report.</returns>
     /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
-    public static BlameReport Run(BlameSettings settings, CancellationToken cancellationToken = default)
+    public static BlameReport Run(BlameSettings settings, CancellationToken cancellationToken = default) =>
+        Analyse(settings, cancellationToken).Report;
+
+    /// <summary>Runs all stages, and keeps the calls beside the report.</summary>
+    /// <param name="settings">The inputs. The events are read to their end.</param>
+    /// <param name="cancellationToken">Cancels the analysis.</param>
+    /// <returns>The report with its calls.</returns>
+    /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
+    public static BlameAnalysis Analyse(BlameSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings = settings with { Stats = settings.Stats is { } counters ? counters with { DuplicateModules = EachOnce(counters.DuplicateModules) } : null };
@@ -34,7 +42,7 @@ public static class BlamePipeline
         var cpus = settings.CpuCount ?? CpusOf(settings, evidence);
         var forecasts = settings.WantsForecasts ? RemedyForecasts.Of(settings, evidence, calls, ofDevices, cpus, cancellationToken) : new();
         var explained = Explained(settings, costs);
-        return new BlameReport
+        var report = new BlameReport
         {
             Source = settings.Source,
             CpuCount = cpus,
@@ -51,6 +59,7 @@ public static class BlamePipeline
             Remedies = forecasts.Remedies,
             Missing = [.. MissingEvidences.Of(settings, evidence, calls)],
         };
+        return new BlameAnalysis { Report = report, Calls = calls, Requests = evidence.Requests };
     }
 
     // The kernel lists a module once. A text that was put together may have it twice.

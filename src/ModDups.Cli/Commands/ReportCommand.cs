@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ModDups.Analysis.Blame;
+using ModDups.Cli.Options;
+using ModDups.Cli.Terminal;
+using ModDups.Kernel;
+using ModDups.Output;
+using ModDups.Simulation.Bench;
+using ModDups.Views.Reports;
+
+namespace ModDups.Cli.Commands;
+
+/// <summary><c>moddups report</c>: what <c>blame</c> and <c>storm</c> find, as a page that can be mailed.</summary>
+internal sealed class ReportCommand : Command, IHasExamples
+{
+    private readonly Host _host;
+    private readonly PathArgument _paths;
+    private readonly KernelOption _kernel = new($"from the name of the release, otherwise {KernelRelease.Default}");
+    private readonly PathOption _stats = new("--stats", "The kernel's counters: the file stats, or a folder such as /sys/kernel/debug/modules");
+    private readonly PathOption _catalog = new("--catalog", "The modules: a folder such as /lib/modules/RELEASE, or a table with the lists modules.* beside it");
+    private readonly PathOption _devices = new("--devices", "The devices: a folder such as /sys/devices, or a text file with their modaliases");
+    private readonly ModprobePathOption _settings = new("this machine's for its own release, otherwise none");
+    private readonly PathOption _output = new("--output", "The file to write") { HelpName = "FILE.html", Required = true };
+
+    private readonly Option<int?> _cpus = new("--cpus")
+    {
+        Description = "How many CPUs the machine has [default: from the devices or the events]",
+        HelpName = "N",
+        CustomParser = result => OptionValue.WholeNumber(result, "--cpus", 1, BootStormSettings.MostCpus),
+    };
+
+    public ReportCommand(Host host, IReadOnlyList<string> arguments)
+        : base("report", "Write what loaded modules, and what that wasted, as a page of HTML that can be mailed.")
+    {
+        _host = host;
+        _paths = new("PATH", arguments)
+        {
+            Description = "Folders and archives with the evidence of a boot each, traces and logs of one boot, and files of 'storm --json'; this machine if none is given",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        Arguments.Add(_paths);
+        _output.Aliases.Add("-o");
+        foreach (var option in new Option[] { _output, _stats, _catalog, _settings, _devices, _kernel, _cpus })
+            Options.Add(option);
+        Validators.Add(Check);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public string Examples => $"""
+        Examples:
+          sudo moddups report -o boot.html
+          moddups report moddups-db1-20261122T015211Z.tar.gz -o db1.html
+          moddups report before/ after/ --catalog /lib/modules/6.12.48-amd64 -o both.html
+          moddups storm --cpus 1..300 --remedy None,EarlyCheck --json > storms.json && moddups report storms.json -o storms.html
+
+        The page is one file without any other: it loads nothing, sends nothing, and forbids both to itself. It has the
+        answer of 'moddups blame' with its tables, the boot on a time axis, memory and requests over time, and what each
+        remedy would save; of storms, the graph of the waste over CPUs. It can be read without its script, in light and
+        dark, on paper and on a phone.
+
+        {KernelOption.Help}
+
+        """;
+
+    private int Run(ParseResult parsed)
+    {
+        using var problems = InputReport.OfSeveral(_host);
+        var path = parsed.GetValue(_output)!;
+        try
+        {
+            using var file = new OutputFile(path);
+            var report = SourceIn(parsed).Read(problems.Add, _host.Cancellation);
+            if (report is not null)
+            {
+                file.Write(writer =>
+                {
+                    report.Write(writer);
+                    // A run that was stopped before this point replaces no file.
+                    _host.Cancellation.ThrowIfCancellationRequested();
+                });
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            _host.WriteError($"{path}: {error.Message}");
+            return ExitStatus.BadInput;
+        }
+
+        return problems.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
+    }
+
+    private ReportSource SourceIn(ParseResult parsed) => new()
+    {
+        Paths = parsed.GetValue(_paths) ?? [],
+        Shared = new BlameSource
+        {
+            StatsPath = parsed.GetValue(_stats),
+            CatalogPath = parsed.GetValue(_catalog),
+            ModprobePaths = _settings.GivenIn(parsed),
+            DevicesPath = parsed.GetValue(_devices),
+            Evidence = _host.Evidence,
+            Counters = _host.Files,
+        },
+        Kernel = _kernel.ValueIn(parsed),
+        CpuCount = parsed.GetValue(_cpus),
+    };
+
+    // A file that is read would be replaced.
+    private void Check(CommandResult result)
+    {
+        if (result.GetResult(_output)?.Tokens is not [{ Value: { Length: > 0 } output }])
+            return;
+        string?[] inputs = [.. result.GetResult(_paths)?.Tokens.Select(token => token.Value) ?? [], .. new[] { _stats, _catalog, _devices }.Select(option => result.GetResult(option)?.Tokens.FirstOrDefault()?.Value)];
+        if (inputs.OfType<string>().SelectMany(FilesOf).Any(input => OutputPaths.AreOne(output, input)))
+            result.AddError($"--output names a file that is read, '{output}': specify another file.");
+    }
+
+    private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path) ? Directory.EnumerateFiles(path) : [path];
+}

@@ -1,0 +1,16 @@
+using ModDups.Evidence;
+
+namespace ModDups.Analysis.Blame;
+
+/// <summary>A report, and the calls and requests that it was made of.</summary>
+public sealed record BlameAnalysis
+{
+    /// <summary>The report.</summary>
+    public required BlameReport Report { get; init; }
+
+    /// <summary>All calls, with what the stages found out about each.</summary>
+    internal IReadOnlyList<BlamedCall> Calls { get; init; } = [];
+
+    /// <summary>The calls of request_module().</summary>
+    internal IReadOnlyList<ModuleLoadEvent> Requests { get; init; } = [];
+}

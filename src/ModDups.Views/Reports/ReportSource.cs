@@ -1,0 +1,62 @@
+using ModDups.Analysis.Blame;
+using ModDups.Evidence.Reading;
+using ModDups.Input;
+using ModDups.Kernel;
+using ModDups.Simulation.Bench;
+using ModDups.Statistics.Sources;
+
+namespace ModDups.Views.Reports;
+
+/// <summary>Reads what a report is made of: the evidence of boots, and results of the bench.</summary>
+public sealed record ReportSource
+{
+    /// <summary>
+    /// Folders and archives, each the evidence of one boot; traces and logs, which are of one boot together; and files of
+    /// <c>moddups storm --json</c>.
+    /// </summary>
+    /// <value>Empty, the default, for this machine.</value>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>Results of the bench that are already there.</summary>
+    /// <value>Empty by default. With any, no path means no boot.</value>
+    public IReadOnlyList<BootStormResult> Storms { get; init; } = [];
+
+    /// <summary>The inputs that all boots share. Its paths are those of this record.</summary>
+    public BlameSource Shared { get; init; } = new();
+
+    /// <summary>The kernel's release.</summary>
+    /// <value>Null, the default, for the release that the evidence names.</value>
+    public KernelRelease? Kernel { get; init; }
+
+    /// <summary>The number of CPUs.</summary>
+    /// <value>Null, the default, for the number that the evidence shows.</value>
+    public int? CpuCount { get; init; }
+
+    /// <summary>Reads and analyses everything.</summary>
+    /// <param name="report">Receives the problems as they are found.</param>
+    /// <param name="cancellationToken">Cancels the analysis.</param>
+    /// <returns>The report; null where there is nothing to report on, because no input could be read.</returns>
+    /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
+    public ModuleReport? Read(Action<InputProblem> report, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var files = Paths.ToLookup(StormResults.IsIn);
+        List<BootStormResult> storms = [.. Storms, .. files[true].SelectMany(path => StormResults.Read(path, report))];
+        List<BlameAnalysis> boots = [.. BootsOf([.. files[false]]).Select(paths => Analyse(paths, report, cancellationToken))];
+        return boots.Count + storms.Count > 0 ? new ModuleReport(boots, storms) : null;
+    }
+
+    private BlameAnalysis Analyse(IReadOnlyList<string> paths, Action<InputProblem> report, CancellationToken cancellationToken)
+    {
+        var settings = (Shared with { Paths = paths }).Open(report);
+        return BlamePipeline.Analyse(settings with { Kernel = Kernel ?? settings.Kernel, CpuCount = CpuCount ?? settings.CpuCount }, cancellationToken);
+    }
+
+    private IEnumerable<IReadOnlyList<string>> BootsOf(IReadOnlyList<string> evidence)
+    {
+        if (Paths.Count + Storms.Count == 0)
+            return [[]];
+        var folders = evidence.ToLookup(InputTree.FolderExists);
+        return folders[true].Select(folder => (IReadOnlyList<string>)[folder]).Concat(folders[false].Any() ? [[.. folders[false]]] : []);
+    }
+}

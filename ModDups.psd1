@@ -16,6 +16,7 @@
     CmdletsToExport      = @(
         'Compare-ModuleStats'
         'Export-BootStorm'
+        'Export-ModuleReport'
         'Get-DuplicateFailedModule'
         'Get-ModuleAdvice'
         'Get-ModuleBench'
@@ -40,6 +41,7 @@
     AliasesToExport      = @(
         'crms'
         'epbs'
+        'epmr'
         'gdfm'
         'gmad'
         'gmct'

@@ -121,6 +121,7 @@ Describe 'The staged copy' {
                 'Get-ModuleStats' = Get-ModuleStats -Bench $bench
                 'Get-DuplicateFailedModule' = Start-BootStorm 4 | Get-DuplicateFailedModule
                 'Show-BootStorm' = Start-BootStorm 4, 8 | Show-BootStorm
+                'Export-ModuleReport' = Start-BootStorm 4 | Export-ModuleReport -OutFile ./storm.html -PassThru
                 'Export-BootStorm' = Start-BootStorm 4 | Export-BootStorm ./storm.csv -PassThru
             }
             $made.Keys | Where-Object { $null -ne $made[$_] -and ($made[$_] | Out-String).Trim() } | Sort-Object

@@ -111,8 +111,9 @@ internal sealed class ReportCommand : Command, IHasExamples
     {
         if (result.GetResult(_output)?.Tokens is not [{ Value: { Length: > 0 } output }])
             return;
-        string?[] inputs = [.. result.GetResult(_paths)?.Tokens.Select(token => token.Value) ?? [], .. new[] { _stats, _catalog, _devices }.Select(option => result.GetResult(option)?.Tokens.FirstOrDefault()?.Value)];
-        if (inputs.OfType<string>().SelectMany(FilesOf).Any(input => OutputPaths.AreOne(output, input)))
+        var inputs = new SymbolResult?[] { result.GetResult(_paths), result.GetResult(_stats), result.GetResult(_catalog), result.GetResult(_devices) }
+            .OfType<SymbolResult>().SelectMany(input => input.Tokens).Select(token => token.Value);
+        if (inputs.SelectMany(FilesOf).Any(input => OutputPaths.AreOne(output, input)))
             result.AddError($"--output names a file that is read, '{output}': specify another file.");
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ModDups.Views.Formatting;
 
 namespace ModDups.Views.Reports;

@@ -68,7 +68,7 @@ public sealed class ModuleReport
         html.Text("p", "Module load report", ("class", "kicker"));
         html.Text("h1", Heading);
         foreach (var boot in _boots)
-            html.Text("p", boot.Report.Source, ("class", "source"));
+            html.Text("p", _boots.Count > 1 ? NameOf(boot.Report) : boot.Report.Source, ("class", "source"));
         html.Close();
         WriteContents(html, parts);
         html.Open("main", ("id", "report"), ("tabindex", "-1"));
@@ -101,7 +101,7 @@ public sealed class ModuleReport
     {
         var html = page.Html;
         html.Open("section", ("id", part.Id), ("aria-labelledby", part.Id + "-title"));
-        html.Text("h2", part.Section.Title, ("id", part.Id + "-title"));
+        html.Text("h2", part.Link, ("id", part.Id + "-title"));
         if (part.Of is { } source)
             page.Paragraph(source, "source");
         part.Section.Write(page);
@@ -112,12 +112,20 @@ public sealed class ModuleReport
     {
         IEnumerable<(IReportSection Section, BlameReport? Boot)> all =
         [
+            (new BootsSection([.. _boots.Select(boot => boot.Report)]), null),
             (_storms, null),
             .. _boots.SelectMany(boot => ReportSections.OfBoot(boot).Select(section => (section, (BlameReport?)boot.Report))),
             (new VersionSection([.. _boots.Select(boot => boot.Report)]), null),
         ];
         return all.Where(part => part.Section.HasContent).Index().Select(part => new Part(
-            FormattableString.Invariant($"s{part.Index + 1}"), part.Item.Section, _boots.Count > 1 ? part.Item.Boot?.Source : null));
+            FormattableString.Invariant($"s{part.Index + 1}"), part.Item.Section, part.Item.Boot is { } boot && _boots.Count > 1 ? NameOf(boot) : null));
+    }
+
+    // A letter tells two boots apart where there is little room.
+    private string NameOf(BlameReport boot)
+    {
+        var place = _boots.Index().First(item => ReferenceEquals(item.Item.Report, boot)).Index;
+        return place < 26 ? $"{(char)('A' + place)}: {boot.Source}" : boot.Source;
     }
 
     private static string HeadingOf(BlameReport report)
@@ -133,6 +141,6 @@ public sealed class ModuleReport
     /// <param name="Of">The boot that it is about, where there are several.</param>
     private sealed record Part(string Id, IReportSection Section, string? Of)
     {
-        public string Link => Of is null ? Section.Title : $"{Section.Title}: {Of}";
+        public string Link => Of is null ? Section.Title : $"{Section.Title} ({Of.Split(':')[0]})";
     }
 }

@@ -23,9 +23,7 @@ internal static class ReportBars
         foreach (var bar in bars)
         {
             html.Open("li");
-            html.Open("span", ("class", "bar-name"));
-            html.Text(bar.Name);
-            html.Close();
+            html.Text("span", bar.Name, ("class", "bar-name"));
             html.Open("svg", ("class", "bar " + bar.Kind), ("height", "18"), ("aria-hidden", "true"));
             html.Element("rect", ("class", "track"), ("width", "100%"), ("height", "18"), ("rx", "3"));
             if (bar.Most > bar.Least)
@@ -33,11 +31,8 @@ internal static class ReportBars
             if (bar.Least > 0)
                 html.Element("rect", ("class", "fill"), ("width", HtmlElements.Percent(bar.Least / scale)), ("height", "18"), ("rx", "3"));
             html.Close();
-            html.Open("span", ("class", "bar-value"));
-            html.Text("b", bar.Value);
-            if (bar.Note.Length > 0)
-                html.Text("small", bar.Note);
-            html.Close();
+            html.Text("span", bar.Value, ("class", "bar-value"));
+            html.Text("small", bar.Note);
             html.Close();
         }
 

@@ -1,9 +1,7 @@
 using ModDups.Analysis.Blame;
-using ModDups.Evidence.Reading;
 using ModDups.Input;
 using ModDups.Kernel;
 using ModDups.Simulation.Bench;
-using ModDups.Statistics.Sources;
 
 namespace ModDups.Views.Reports;
 

@@ -22,12 +22,12 @@ internal static class ReportTable
     public static void Write<T>(ReportPage page, ObjectView<T> view, IReadOnlyList<T> items, string caption, Func<int, string>? rowId = null)
         where T : notnull
     {
-        var columns = view.Columns.Where(column => (column.Plain ?? column.Narrow) is not null).DistinctBy(column => column.Title).ToArray();
+        var columns = view.Columns.Where(column => (column.Plain ?? column.Narrow) is not null).DistinctBy(column => column.Title, StringComparer.Ordinal).ToArray();
         var rows = items.Take(MostRows).Select(item => Array.ConvertAll(columns, column => column.Text(item, 0))).ToList();
         int[] filled = [.. Enumerable.Range(0, columns.Length).Where(column => rows.Exists(row => row[column].Length > 0))];
         var html = page.Html;
         html.Open("div", ("class", "table"), ("data-search", rows.Count >= LeastSearched ? "" : null));
-        html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption));
+        html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", caption));
         html.Open("table");
         html.Text("caption", caption);
         html.Open("thead").Open("tr");

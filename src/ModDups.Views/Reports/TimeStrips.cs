@@ -45,7 +45,7 @@ internal static class TimeStrips
             foreach (var at in origin)
                 counts[(int)Math.Min(Bins - 1, (long)at * Bins / BootTimeline.Units)]++;
             yield return new(
-                OriginText.Of(origin.Key), $"{CellText.Count(origin.Count(), "request")}, at most {counts.Max()} in {seconds}", OriginText.Class(origin.Key),
+                OriginText.Of(origin.Key), $"{CellText.Count(origin.Count(), "request")}, at most {CellText.Count(counts.Max())} in {seconds}", OriginText.Class(origin.Key),
                 [.. counts.Select((count, bin) => (bin * (BootTimeline.Units / Bins), (double)count, (double)count))]);
         }
     }

@@ -166,7 +166,7 @@
     draw({ lanes, axis, grid }) {
       lanes.forEach(({ svg, height }) => svg.setAttribute('viewBox', `${this.from} 0 ${this.to - this.from} ${height}`));
       const [begin, end] = [this.seconds(this.from), this.seconds(this.to)];
-      const least = (end - begin) / Math.max(2, Math.floor(axis.getBoundingClientRect().width / 90));
+      const least = (end - begin) / Math.max(3, Math.floor(axis.getBoundingClientRect().width / 58));
       const power = 10 ** Math.floor(Math.log10(least));
       const step = [1, 2, 5, 10].map(times => times * power).find(some => some >= least * 0.999);
       const digits = Math.max(0, -Math.floor(Math.log10(step)));
@@ -348,8 +348,13 @@
   // On paper nothing can be opened. Long tables stay out, as they were.
   let opened = [];
   addEventListener('beforeprint', () => {
-    opened = all('details:not([open])').filter(details => all('tbody tr', details).length <= 100);
-    opened.forEach(details => { details.open = true; });
+    all('details:not([open])').filter(details => all('tbody tr', details).length <= 100).forEach(details => {
+      details.open = true;
+      opened.push(details);
+    });
   });
-  addEventListener('afterprint', () => opened.forEach(details => { details.open = false; }));
+  addEventListener('afterprint', () => {
+    opened.forEach(details => { details.open = false; });
+    opened = [];
+  });
 })();

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Commands.Output;
-using ModDups.Output;
 using ModDups.Simulation.Bench;
 using ModDups.Views.Plot;
 
@@ -19,7 +18,7 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly List<BootStormResult> _results = [];
-    private string _file = "";
+    private ResultFile _file = new("");
     private StormFormat _format;
 
     /// <summary>The file. A pattern must match exactly one file.</summary>
@@ -64,8 +63,8 @@ public sealed class ExportBootStormCommand : ModDupsCommand
         if (matches.Count > 1)
             ThrowTerminatingError(ErrorRecords.SeveralFiles(given, matches.Count));
         _format = Format ?? FormatOf(matches[0]);
-        _file = matches[0];
-        if (FindProblem() is { } problem)
+        _file = new(matches[0]) { KeepsExisting = NoClobber, OverwritesReadOnly = Force };
+        if (_file.FindProblem() is { } problem)
             ThrowTerminatingError(problem);
     }
 
@@ -80,49 +79,12 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     /// <summary>Writes all results to one file; no file if there is no result.</summary>
     protected override void EndProcessing()
     {
-        if (_results.Count == 0 || !ShouldProcess(_file, What()))
+        if (_results.Count == 0 || !ShouldProcess(_file.Path, What()))
             return;
         ErrorRecord? problem = null;
-        RunInBackground((_, end) => problem = Write(end));
+        RunInBackground((_, end) => problem = _file.Write(WriteTo, end));
         if (problem is not null)
             ThrowTerminatingError(problem);
-    }
-
-    /// <summary>Returns the error that is found before anything is written; null where there is none.</summary>
-    private ErrorRecord? FindProblem()
-    {
-        if (NoClobber && File.Exists(_file))
-            return ErrorRecords.FileExists(_file);
-        if (Directory.Exists(_file))
-            return ErrorRecords.NotWritten(_file, new IOException("The path is a folder."));
-        return Directory.Exists(System.IO.Path.GetDirectoryName(_file))
-            ? null
-            : ErrorRecords.NotWritten(_file, new DirectoryNotFoundException("The folder does not exist."));
-    }
-
-    private ErrorRecord? Write(CancellationToken end)
-    {
-        try
-        {
-            if (Force && !NoClobber && File.Exists(_file))
-                File.SetAttributes(_file, File.GetAttributes(_file) & ~FileAttributes.ReadOnly);
-            using var file = new OutputFile(_file, keepExisting: NoClobber);
-            file.Write(writer =>
-            {
-                WriteTo(writer);
-                // A call that was stopped before this point replaces no file.
-                end.ThrowIfCancellationRequested();
-            });
-            return null;
-        }
-        catch (IOException) when (NoClobber && File.Exists(_file))
-        {
-            return ErrorRecords.FileExists(_file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return ErrorRecords.NotWritten(_file, error);
-        }
     }
 
     private string What() => string.Create(CultureInfo.InvariantCulture,

@@ -21,7 +21,7 @@ internal sealed class StormSection(IReadOnlyList<BootStormResult> storms) : IRep
     {
         var html = page.Html;
         html.Open("figure", ("class", "graph"));
-        html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", Title));
+        html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", Title));
         html.Picture(writer => SvgPlot.Write(StormChart.From(storms), writer));
         html.Close();
         html.Close();

@@ -1,0 +1,68 @@
+// Finds and starts what the tests need: Chromium, and the pages that moddups writes of the captures.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const pictures = join(root, 'output', 'browser');
+const captures = join(root, 'tests', 'captures');
+
+const onPath = name => process.env.PATH.split(delimiter).map(folder => join(folder, name)).find(existsSync);
+
+function findChromium() {
+  if (!onPath('chromium') && process.env.MODDUPS_INSTALL_CHROMIUM === '1' && process.getuid() === 0 && onPath('apt-get')) {
+    execFileSync('apt-get', ['update', '-q'], { stdio: 'ignore' });
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'], { stdio: 'ignore' });
+  }
+  return process.env.MODDUPS_CHROMIUM ?? onPath('chromium');
+}
+
+// As it was built last.
+function findModdups() {
+  const bin = join(root, 'src', 'ModDups.Cli', 'bin');
+  const built = existsSync(bin) ? readdirSync(bin).map(kind => join(bin, kind, 'net10.0', 'moddups')).filter(existsSync) : [];
+  return process.env.MODDUPS ?? built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+}
+
+async function findPackages() {
+  try {
+    return [(await import('playwright-core')).chromium, fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))];
+  } catch {
+    return [];
+  }
+}
+
+const [chromium, axe] = await findPackages();
+const [browserPath, moddups] = [findChromium(), findModdups()];
+
+/** What is missing; false where everything is there. */
+export const missing = !chromium ? 'npm ci was not run' : !browserPath ? 'there is no chromium' : !moddups ? 'moddups is not built' : false;
+
+export const axePath = axe;
+
+export const launch = () => chromium.launch({
+  executablePath: browserPath,
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+});
+
+/** Writes the pages, and returns their paths by name. */
+export function writePages() {
+  const folder = mkdtempSync(join(tmpdir(), 'moddups-browser-'));
+  mkdirSync(pictures, { recursive: true });
+  const run = (...words) => execFileSync(moddups, words, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
+  const page = (name, ...words) => {
+    run('report', ...words, '-o', join(folder, `${name}.html`));
+    return join(folder, `${name}.html`);
+  };
+  const catalog = ['--catalog', join(captures, 'udev-machine', 'catalog.tsv'), '--devices', join(captures, 'udev-machine', 'cpu-uevent')];
+  const storms = join(folder, 'storms.json');
+  execFileSync('/bin/sh', ['-c', '"$0" storm --cpus 1..64 --remedy None,EarlyCheck,KreadDedup --json > "$1"', moddups, storms]);
+  return {
+    boot: page('boot', join(captures, 'udev-plain-before-16'), ...catalog),
+    origins: page('origins', join(captures, 'cause-all-plain-before-8'), '--catalog', join(captures, 'cause-machine', 'catalog.tsv')),
+    both: page('both', join(captures, 'udev-plain-before-8'), join(captures, 'udev-plain-early-8'), ...catalog),
+    storms: page('storms', storms),
+  };
+}

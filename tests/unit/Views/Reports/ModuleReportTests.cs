@@ -23,7 +23,7 @@ public sealed partial class ModuleReportTests
     {
         foreach (var page in new[] { s_boot, ReportText.OfStorms(1, 2) })
         {
-            var policy = WebUtility.HtmlDecode(Policy().Match(page).Groups[1].Value);
+            var policy = WebUtility.HtmlDecode(Policy().Match(page).Groups["text"].Value);
             Assert.Matches("^default-src 'none'; script-src 'sha256-[^ ]+'; style-src( 'sha256-[^ ]+')+; base-uri 'none'; form-action 'none'$", policy);
             var inline = Inline().Matches(page);
             Assert.NotEmpty(inline);
@@ -40,7 +40,7 @@ public sealed partial class ModuleReportTests
     {
         var markup = Inline().Replace(s_boot, "");
         Assert.DoesNotMatch("""<[^>]*\s(style|on\w+|src|srcset)=""", markup);
-        Assert.All(Link().Matches(markup), link => Assert.StartsWith("#", link.Groups[1].Value, StringComparison.Ordinal));
+        Assert.All(Link().Matches(markup), link => Assert.StartsWith("#", link.Groups["text"].Value, StringComparison.Ordinal));
         Assert.DoesNotContain("http", Inline().Replace(markup, "").Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
@@ -60,9 +60,9 @@ public sealed partial class ModuleReportTests
             }
 
             Assert.Empty(open);
-            var ids = Id().Matches(page).Select(id => id.Groups[1].Value).ToList();
+            var ids = Id().Matches(page).Select(id => id.Groups["text"].Value).ToList();
             Assert.Equal(ids.Count, ids.Distinct().Count());
-            Assert.Empty(Reference().Matches(page).Select(row => row.Groups[1].Value).Except(ids));
+            Assert.Empty(Reference().Matches(page).Select(row => row.Groups["text"].Value).Except(ids));
         }
     }
 
@@ -84,7 +84,7 @@ public sealed partial class ModuleReportTests
                 "The answer", "Waste by origin", "Waste by module", "The boot on a time axis", "Virtual memory over time", "Requests over time, by origin",
                 "What each remedy would save", "What loaded modules", "Findings", "Missing evidence", "Versions",
             ],
-            Heading().Matches(s_boot).Select(heading => heading.Groups[1].Value));
+            Heading().Matches(s_boot).Select(heading => heading.Groups["text"].Value));
         Assert.All(report.Causes, cause => Assert.Contains($">{cause.Module}</th>", s_boot, StringComparison.Ordinal));
         Assert.Equal(report.Calls, Regex.Count(s_boot, "<rect class=\"(loaded|joined|duplicate|failed|unseen)\"[^>]* data-row="));
     }
@@ -171,7 +171,7 @@ public sealed partial class ModuleReportTests
     private static BlameAnalysis Analysis(IReadOnlyList<ModuleLoadEvent> events) => BlamePipeline.Analyse(
         new BlameSettings { Source = "a test", Events = events, CpuCount = 2 }, TestContext.Current.CancellationToken);
 
-    [GeneratedRegex("http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"", RegexOptions.None, Patience)]
+    [GeneratedRegex("http-equiv=\"Content-Security-Policy\" content=\"(?<text>[^\"]*)\"", RegexOptions.None, Patience)]
     private static partial Regex Policy();
 
     [GeneratedRegex("<(?<name>script|style)>(?<text>.*?)</\\k<name>>", RegexOptions.Singleline, Patience)]
@@ -180,15 +180,15 @@ public sealed partial class ModuleReportTests
     [GeneratedRegex("<(?<end>/)?(?<name>[a-z][a-z0-9]*)[^>]*>", RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(" href=\"([^\"]*)\"", RegexOptions.None, Patience)]
+    [GeneratedRegex(" href=\"(?<text>[^\"]*)\"", RegexOptions.None, Patience)]
     private static partial Regex Link();
 
-    [GeneratedRegex(" id=\"([^\"]*)\"", RegexOptions.None, Patience)]
+    [GeneratedRegex(" id=\"(?<text>[^\"]*)\"", RegexOptions.None, Patience)]
     private static partial Regex Id();
 
-    [GeneratedRegex(" data-row=\"([^\"]*)\"", RegexOptions.None, Patience)]
+    [GeneratedRegex(" data-row=\"(?<text>[^\"]*)\"", RegexOptions.None, Patience)]
     private static partial Regex Reference();
 
-    [GeneratedRegex("<h2[^>]*>([^<]*)</h2>", RegexOptions.None, Patience)]
+    [GeneratedRegex("<h2[^>]*>(?<text>[^<]*)</h2>", RegexOptions.None, Patience)]
     private static partial Regex Heading();
 }

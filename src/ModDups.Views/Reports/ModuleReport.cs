@@ -1,6 +1,7 @@
 using ModDups.Analysis.Blame;
 using ModDups.Simulation.Bench;
 using ModDups.Text;
+using ModDups.Views.Reports.Html;
 using ModDups.Views.Reports.Sections;
 
 namespace ModDups.Views.Reports;

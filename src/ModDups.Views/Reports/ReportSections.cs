@@ -1,4 +1,6 @@
 using ModDups.Analysis.Blame;
+using ModDups.Views.Reports.Charts;
+using ModDups.Views.Reports.Html;
 using ModDups.Views.Reports.Sections;
 
 namespace ModDups.Views.Reports;

@@ -2,6 +2,8 @@ using ModDups.Analysis.Blame;
 using ModDups.Text;
 using ModDups.Views.Descriptions;
 using ModDups.Views.Formatting;
+using ModDups.Views.Reports.Charts;
+using ModDups.Views.Reports.Html;
 
 namespace ModDups.Views.Reports.Sections;
 

@@ -1,5 +1,6 @@
 using ModDups.Analysis.Blame;
 using ModDups.Views.Descriptions;
+using ModDups.Views.Reports.Html;
 
 namespace ModDups.Views.Reports.Sections;
 

@@ -1,3 +1,6 @@
+using ModDups.Views.Reports.Charts;
+using ModDups.Views.Reports.Html;
+
 namespace ModDups.Views.Reports.Sections;
 
 /// <summary>The bytes of virtual memory that failed calls wasted and held, over time.</summary>

@@ -1,6 +1,7 @@
 using ModDups.Analysis.Blame;
 using ModDups.Text;
 using ModDups.Views.Formatting;
+using ModDups.Views.Reports.Html;
 
 namespace ModDups.Views.Reports.Sections;
 

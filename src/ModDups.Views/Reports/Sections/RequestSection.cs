@@ -1,3 +1,6 @@
+using ModDups.Views.Reports.Charts;
+using ModDups.Views.Reports.Html;
+
 namespace ModDups.Views.Reports.Sections;
 
 /// <summary>How many requests each origin made, over time.</summary>

@@ -1,6 +1,7 @@
 using ModDups.Simulation.Bench;
 using ModDups.Views.Descriptions;
 using ModDups.Views.Plot;
+using ModDups.Views.Reports.Html;
 
 namespace ModDups.Views.Reports.Sections;
 

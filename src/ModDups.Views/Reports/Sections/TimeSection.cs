@@ -1,5 +1,7 @@
 using System.Globalization;
 using ModDups.Views.Formatting;
+using ModDups.Views.Reports.Charts;
+using ModDups.Views.Reports.Html;
 
 namespace ModDups.Views.Reports.Sections;
 

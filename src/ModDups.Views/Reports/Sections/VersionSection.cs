@@ -1,5 +1,6 @@
 using System.Reflection;
 using ModDups.Analysis.Blame;
+using ModDups.Views.Reports.Html;
 
 namespace ModDups.Views.Reports.Sections;
 

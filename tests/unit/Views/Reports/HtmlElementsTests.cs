@@ -1,4 +1,4 @@
-using ModDups.Views.Reports;
+using ModDups.Views.Reports.Html;
 
 namespace ModDups.Tests.Views.Reports;
 

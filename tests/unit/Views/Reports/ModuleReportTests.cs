@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using ModDups.Analysis.Blame;
 using ModDups.Evidence;
 using ModDups.Views.Reports;
+using ModDups.Views.Reports.Html;
 
 namespace ModDups.Tests.Views.Reports;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using ModDups.Views.Reports.Html;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>A quantity over the time of a boot: steps at places of the axis, each with a least and a most value.</summary>
 /// <param name="Name">What it is.</param>

@@ -2,7 +2,7 @@ using ModDups.Text;
 using ModDups.Views.Columns;
 using ModDups.Views.Formatting;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>Shows the calls of a boot, one per row. The time axis shows the same cells where a call is pointed at.</summary>
 internal sealed class BootCallView : ObjectView<BootCall>

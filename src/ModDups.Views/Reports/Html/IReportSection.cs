@@ -1,6 +1,6 @@
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Html;
 
-/// <summary>A section of a report. A new section is one class, and a line in <see cref="ReportSections"/>.</summary>
+/// <summary>A section of a report. A new section is one class, and a line in <c>ReportSections</c>.</summary>
 internal interface IReportSection
 {
     /// <summary>The heading, and the entry in the table of contents.</summary>

@@ -2,7 +2,7 @@ using ModDups.Analysis.Blame;
 using ModDups.Text;
 using ModDups.Views.Formatting;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>The quantities of a boot over time: what was wasted so far, what duplicates hold, and requests by origin.</summary>
 internal static class TimeStrips

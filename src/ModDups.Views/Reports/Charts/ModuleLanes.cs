@@ -1,4 +1,4 @@
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>The calls of one module on the time axis. Calls at the same time lie one below the other.</summary>
 internal sealed class ModuleLanes

@@ -1,7 +1,7 @@
 using ModDups.Analysis.Blame;
 using ModDups.Evidence;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>The calls of a boot that have a time, and the span that they take.</summary>
 internal sealed class BootTimeline

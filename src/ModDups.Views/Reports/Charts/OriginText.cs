@@ -1,6 +1,6 @@
 using ModDups.Analysis.Blame;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>How a report names who asked for modules.</summary>
 internal static class OriginText

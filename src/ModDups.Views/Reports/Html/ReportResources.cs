@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Html;
 
 /// <summary>The script and the style sheet of a report, and the policy that allows these two and nothing else.</summary>
 internal static class ReportResources

@@ -1,6 +1,6 @@
 using ModDups.Analysis.Blame;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>A call of a boot, with its times and its share of what its module and origin wasted.</summary>
 /// <param name="Blamed">The call.</param>

@@ -1,6 +1,6 @@
 using ModDups.Analysis.Blame;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>What one module wasted in two boots.</summary>
 /// <param name="Module">The name of the module.</param>

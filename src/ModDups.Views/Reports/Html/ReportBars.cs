@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Html;
 
 /// <summary>Amounts as bars, one below the other. Each has its name and its value as text, so the bars need no axis.</summary>
 internal static class ReportBars

@@ -1,4 +1,4 @@
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>How a call that loads a module ended.</summary>
 internal enum CallOutcome

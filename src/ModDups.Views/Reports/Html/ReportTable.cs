@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ModDups.Views.Columns;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Html;
 
 /// <summary>A table made from the description of its objects. The script makes it sortable and searchable.</summary>
 internal static class ReportTable

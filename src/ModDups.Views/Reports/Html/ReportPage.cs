@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Html;
 
 /// <summary>What the sections of a report write to.</summary>
 /// <param name="html">Receives the elements.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using ModDups.Views.Plot;
+using ModDups.Views.Reports.Html;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>
 /// Rows that share a time axis. Without the script it shows the whole boot. With it the axis is zoomed and moved, together with the other

@@ -1,7 +1,7 @@
 using ModDups.Views.Columns;
 using ModDups.Views.Formatting;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Charts;
 
 /// <summary>Shows what modules wasted in two boots, one per row.</summary>
 internal sealed class ModuleWasteView : ObjectView<ModuleWaste>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ModDups.Views.Formatting;
 
-namespace ModDups.Views.Reports;
+namespace ModDups.Views.Reports.Html;
 
 /// <summary>
 /// Writes the elements of a page. It is the only place where text becomes HTML: every text and every value of an attribute is escaped, and

@@ -40,14 +40,21 @@ public sealed record ReportSource
         ArgumentNullException.ThrowIfNull(report);
         var files = Paths.ToLookup(StormResults.IsIn);
         List<BootStormResult> storms = [.. Storms, .. files[true].SelectMany(path => StormResults.Read(path, report))];
-        List<BlameAnalysis> boots = [.. BootsOf([.. files[false]]).Select(paths => Analyse(paths, report, cancellationToken))];
+        List<BlameAnalysis> boots = [.. BootsOf([.. files[false]]).Select(paths => Analyse(paths, report, cancellationToken)).OfType<BlameAnalysis>()];
         return boots.Count + storms.Count > 0 ? new ModuleReport(boots, storms) : null;
     }
 
-    private BlameAnalysis Analyse(IReadOnlyList<string> paths, Action<InputProblem> report, CancellationToken cancellationToken)
+    // Null where nothing could be read. A page that says so would replace one that says more.
+    private BlameAnalysis? Analyse(IReadOnlyList<string> paths, Action<InputProblem> report, CancellationToken cancellationToken)
     {
-        var settings = (Shared with { Paths = paths }).Open(report);
-        return BlamePipeline.Analyse(settings with { Kernel = Kernel ?? settings.Kernel, CpuCount = CpuCount ?? settings.CpuCount }, cancellationToken);
+        var isDamaged = false;
+        var settings = (Shared with { Paths = paths }).Open(problem =>
+        {
+            isDamaged |= !problem.IsWarning;
+            report(problem);
+        });
+        var boot = BlamePipeline.Analyse(settings with { Kernel = Kernel ?? settings.Kernel, CpuCount = CpuCount ?? settings.CpuCount }, cancellationToken);
+        return isDamaged && boot.Report is { Calls: 0, WastedBytes: null, Causes.Count: 0 } ? null : boot;
     }
 
     private IEnumerable<IReadOnlyList<string>> BootsOf(IReadOnlyList<string> evidence)

@@ -68,6 +68,7 @@ public sealed class ReportCommandTests
         var run = CliRun.Of("report", Path.Join(folder.Path, "nosuch"), "-o", Path.Join(folder.Path, "boot.html"));
         Assert.Equal(1, run.Status);
         Assert.Contains("nosuch", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Join(folder.Path, "boot.html")));
     }
 
     [Theory]

@@ -12,7 +12,7 @@ internal sealed record LabBoot(string Name, string Folder)
 
     public int CpuCount { get; } = int.Parse(Name.Split('-')[^1], CultureInfo.InvariantCulture);
 
-    /// <summary>storm, udev, twice, initfail, area, autoload, cause, stress, unload, threads, bad, overflow or moddups.</summary>
+    /// <summary>storm, udev, twice, initfail, area, autoload, cause, stress, unload, threads, bad, overflow, moddups or debian.</summary>
     public string Actor { get; } = Name.Split('-')[0];
 
     /// <summary>The release that the oldest kernel of the laboratory behaves as.</summary>
@@ -20,7 +20,7 @@ internal sealed record LabBoot(string Name, string Folder)
 
     /// <summary>The kernel that was booted.</summary>
     public LabKernel Built => LabKernel.Of(
-        Has("signed") ? "signed" : Name.Split('-').FirstOrDefault(word => word.Length > 1 && word[0] == 'v' && char.IsAsciiDigit(word[1]))?[1..] ?? "6.12");
+        Has("debian") || Has("signed") ? Name.Split('-').First(word => word is "debian" or "signed") : Name.Split('-').FirstOrDefault(word => word.Length > 1 && word[0] == 'v' && char.IsAsciiDigit(word[1]))?[1..] ?? "6.12");
 
     /// <summary>The release that the kernel behaves as, by what the command line took from it.</summary>
     public KernelRelease Kernel => Has("before") ? Oldest : Has("early") ? Named("6.4") : Built.Behaviour;

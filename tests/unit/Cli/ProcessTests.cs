@@ -49,6 +49,20 @@ public sealed class ProcessTests
         Assert.Equal((1, "moddups: standard output: No space left on device\n"), (status, error));
     }
 
+    [Fact]
+    public async Task A_full_disk_holds_no_half_of_an_archive()
+    {
+        using var scratch = new ScratchFolder();
+        const string Mount = "mount -t tmpfs -o size=16k none";
+        Assert.SkipWhen((await Shell($"unshare -rm {Mount} '{scratch.Path}'")).Status != 0, "No disk can be mounted here.");
+
+        var (status, output, error) = await Shell(
+            $"unshare -rm sh -c \"{Mount} '{scratch.Path}' && {s_program} collect -o '{scratch.Path}/a.tar.gz'; echo $?; ls -A '{scratch.Path}'\"");
+
+        Assert.Equal((0, "1\n"), (status, output));
+        Assert.Matches("^moddups: this machine: Nothing was collected: No space left on device[^\n]*\n$", error);
+    }
+
     [Theory]
     [InlineData("stats - <&-", "moddups: standard input: It is closed. Pass a text to it, or specify a path.\n")]
     [InlineData("remedies >&-", "moddups: standard output: It is closed.\n")]

@@ -9,13 +9,13 @@ namespace ModDups.Analysis.Blame;
 internal sealed class PlanFit(LiveTimes lives, CallFit fit)
 {
     /// <summary>Returns false only where no walk through the plan makes these calls.</summary>
-    /// <param name="plan">The plan. One without steps is not known, so it is no evidence either way.</param>
+    /// <param name="plan">The plan. One without steps is no evidence either way, unless it is known to load nothing.</param>
     /// <param name="calls">The calls of one process, in order.</param>
     /// <param name="asked">When the plan was requested. The process began after that.</param>
     public bool MayFollow(ProbePlan plan, IReadOnlyList<ModuleCall> calls, TimeSpan? asked)
     {
         if (plan.Steps.Count == 0)
-            return true;
+            return !plan.LoadsNothing;
         HashSet<int> reached = [-1];
         var free = asked;
         foreach (var call in calls)

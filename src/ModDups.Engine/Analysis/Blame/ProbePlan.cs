@@ -9,4 +9,8 @@ namespace ModDups.Analysis.Blame;
 /// <param name="Asks">The modules that match.</param>
 /// <param name="Steps">All modules that may be loaded, in order, each with the matching module that needs it.</param>
 internal sealed record ProbePlan(
-    string? Requested, string? Requester, IReadOnlyList<string> Asks, IReadOnlyList<(string Module, string For)> Steps);
+    string? Requested, string? Requester, IReadOnlyList<string> Asks, IReadOnlyList<(string Module, string For)> Steps)
+{
+    /// <summary>True where the lists of the release show that no module is loaded; without steps and without this, nothing is known.</summary>
+    public bool LoadsNothing { get; init; }
+}

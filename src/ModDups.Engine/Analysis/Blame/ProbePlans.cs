@@ -30,12 +30,16 @@ internal sealed class ProbePlans(ModuleResolver? resolver)
 
     private ProbePlan Find(string requested)
     {
-        var modules = resolver is null ? [] : resolver.Find(requested).Select(found => found.Module)
-            .Where(module => module.Alias is null || !resolver.Settings.IsBlacklisted(module.Name))
+        List<KmodModule> found = resolver is null ? [] : [.. resolver.Find(requested).Select(found => found.Module)];
+        var modules = found.Where(module => module.Alias is null || !resolver!.Settings.IsBlacklisted(module.Name))
             .Select(module => (module.Name, Steps: StepsOf(module))).Where(module => module.Steps.Count > 0).ToList();
         return new ProbePlan(
             requested, BusOf(requested), [.. modules.Select(module => module.Name)],
-            [.. modules.SelectMany(module => module.Steps.Select(step => (step, module.Name)))]);
+            [.. modules.SelectMany(module => module.Steps.Select(step => (step, module.Name)))])
+        {
+            LoadsNothing = modules.Count == 0 && resolver is not null
+                && found.TrueForAll(module => !resolver.HasFile(module.Name) && resolver.Settings.Install(module.Name) is null),
+        };
     }
 
     // A modalias begins with the bus of its device. Names, and the kernel's own aliases, contain no colon.

@@ -50,6 +50,15 @@ public sealed class EvidenceTests
         Assert.Equal(LoadOrigin.Modprobe, report.Causes.Single(cause => cause.Calls > 0).Origin);
     }
 
+    // As the kernel's before there is an init: modprobe finds no module by that name.
+    [Fact]
+    public void A_request_that_loads_nothing_started_no_modprobe_that_loads()
+    {
+        var report = Search(Request("swapper/0", 1, 1.0, "crypto-pkcs1pad(rsa,sha256)", "crypto_alg_mod_lookup") + Call("modprobe", 61, 1.1, 1.2, 0, load: "evdev"));
+
+        Assert.Equal(LoadOrigin.Modprobe, report.Causes.Single(cause => cause.Calls > 0).Origin);
+    }
+
     [Fact]
     public void A_modprobe_after_a_request_for_its_module_is_the_kernels()
     {

@@ -1,0 +1,119 @@
+using ModDups.Analysis.Blame;
+using ModDups.Collection;
+using ModDups.Statistics;
+
+namespace ModDups.Lab;
+
+/// <summary>
+/// A whole Debian boots, and its evidence comes over ssh: what is in the archive, and whom blame blames, beside what the
+/// kernel counted and the system says of itself.
+/// </summary>
+public sealed class DebianTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Boots => [.. LabSystem.Boots.Select(boot => boot.Name)];
+
+    /// <summary>Those where no calls share a load, so that the kernel counts each that failed: before 6.5, or where kmod decompresses.</summary>
+    public static TheoryData<string> Unshared =>
+        [.. LabSystem.Boots.Where(boot => !boot.Kernel.SharesLoadsByInode || (boot.Has("xz") && boot.Has("12"))).Select(boot => boot.Name)];
+
+    public static TheoryData<string> Shared => [.. Boots.Select(row => row.Data).Except(Unshared.Select(row => row.Data), StringComparer.Ordinal)];
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Boots))]
+    public void The_archive_has_what_the_kernel_counted(string name)
+    {
+        var system = LabSystem.Of(name);
+        foreach (var machine in (string[])["root", "sudo", "busybox"])
+        {
+            var settings = system.SettingsOf(machine);
+            Assert.Equal(Anonymous(system.Boot.Stats()), Anonymous(settings.Stats!));
+            Assert.Equal(system.Boot.CpuCount, settings.CpuCount);
+            Assert.NotNull(settings.Resolver);
+            Assert.Equal(system.Boot.Release, LabSystem.Text(system.FilesOf(machine), "osrelease").Trim());
+        }
+
+        var files = system.FilesOf("root");
+        if (system.Boot.Has("prepared"))
+            Assert.All(BootPreparation.Parameters, parameter => Assert.Contains(parameter, LabSystem.Text(files, "cmdline"), StringComparison.Ordinal));
+        Assert.Contains($"VERSION_ID=\"{name.Split('-')[1]}\"", LabSystem.Text(files, "os-release"), StringComparison.Ordinal);
+        Assert.Contains("CONFIG_MODULE_SIG=y", LabSystem.Text(files, "config"), StringComparison.Ordinal);
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Boots))]
+    public void The_modules_have_the_sizes_of_their_files(string name)
+    {
+        var system = LabSystem.Of(name);
+        var catalog = system.SettingsOf("root").Catalog!;
+        Assert.Equal(system.Boot.Built.Shipped.Modules.Select(module => module.Name).Order(StringComparer.Ordinal), catalog.Modules.Select(module => module.Name).Order(StringComparer.Ordinal));
+        foreach (var module in catalog.Modules)
+        {
+            var built = system.Boot.Built.Shipped.Find(module.Name)!;
+            Assert.Equal(
+                (built.ImageBytes, built.CountedBytes, system.Boot.Has("xz") ? built.CompressedBytes : null),
+                (module.ImageBytes, module.CountedBytes, module.CompressedBytes));
+        }
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Boots))]
+    public void The_archive_explains_what_the_kernel_wasted(string name)
+    {
+        var (report, stats) = Blame(name);
+        output.WriteLine(Invariant(
+            $"{name}: {stats.FailedLoads + stats.FailedBecoming} loads failed, {report.Failures} are blamed; {stats.WastedBytes:#,0} bytes, {report.ExplainedBytesMinimum:#,0} to {report.ExplainedBytesMaximum:#,0} are blamed"));
+        Assert.Equal(0ul, report.OpenBytes);
+        Assert.InRange(stats.WastedBytes, report.ExplainedBytesMinimum, report.ExplainedBytesMaximum);
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Unshared))]
+    public void The_failures_of_each_module_are_the_kernels(string name)
+    {
+        var (report, stats) = Blame(name);
+        Assert.Equal(stats.FailedLoads + stats.FailedBecoming, (ulong)report.Failures);
+        Assert.Equal(
+            stats.DuplicateModules.ToDictionary(row => row.Name, row => (int)row.Count),
+            report.Causes.Where(cause => cause.Failures > 0).GroupBy(cause => cause.Module!).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.Failures)));
+    }
+
+    // With plain files, or with Debian 13's kmod, which has the kernel decompress, calls join, and nothing is wasted.
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Shared))]
+    public void Where_loads_are_shared_next_to_nothing_is_wasted(string name)
+    {
+        var stats = LabSystem.Of(name).Boot.Stats();
+        Assert.InRange(stats.WastedBytes, 0ul, stats.TotalModuleBytes / 10);
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Boots))]
+    public void Each_part_of_the_system_has_what_it_asked_for(string name)
+    {
+        var (report, _) = Blame(name);
+        Dictionary<string, LoadOrigin[]> origins = report.Causes.Where(cause => cause is { Calls: > 0, Module: not null }).GroupBy(cause => cause.Module!, StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Origin).ToArray(), StringComparer.Ordinal);
+        // systemd itself, /etc/modules-load.d, modprobe@.service, the disk that is mounted, and a device.
+        Assert.Contains(LoadOrigin.Other, origins["autofs4"]);
+        Assert.Contains(LoadOrigin.SystemdModulesLoad, origins["kvm"]);
+        foreach (var unit in (string[])["configfs", "fuse", "dm_mod"])
+            Assert.Equal([LoadOrigin.Modprobe], origins[unit]);
+        Assert.Equal([LoadOrigin.KernelAutoload], origins["ext4"]);
+        Assert.Contains(LoadOrigin.Udev, origins["virtio_net"]);
+        Assert.Contains(report.Causes, cause => cause is { Module: "ext4", Requester: "get_fs_type" });
+        Assert.Contains(report.Causes, cause => cause is { Module: "virtio_net", Requester: "virtio" });
+    }
+
+    private static (BlameReport Report, ModuleStats Stats) Blame(string name)
+    {
+        var system = LabSystem.Of(name);
+        return (BlamePipeline.Run(system.SettingsOf("root"), TestContext.Current.CancellationToken), system.Boot.Stats());
+    }
+
+    private static ModuleStats Anonymous(ModuleStats stats) => stats with
+    {
+        Source = "",
+        Time = null,
+        DuplicateModules = [.. stats.DuplicateModules.Select(row => row with { Source = null })],
+    };
+}

@@ -14,6 +14,9 @@ PATH=/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
 umask 077
 
+newline='
+'
+
 miss() { echo "=-$1 $2"; }
 
 # out NAME COMMAND...: what a command prints.
@@ -29,7 +32,7 @@ out() {
     status=${error##*exit }
     error=${error%exit *}
     echo
-    echo "=/$status $(echo "$error" | head -n 1)"
+    echo "=/$status ${error%%"$newline"*}"
 }
 
 # file NAME PATH: a file.

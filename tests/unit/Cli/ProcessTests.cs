@@ -57,7 +57,7 @@ public sealed class ProcessTests
         Assert.SkipWhen((await Shell($"unshare -rm {Mount} '{scratch.Path}'")).Status != 0, "No disk can be mounted here.");
 
         var (status, output, error) = await Shell(
-            $"unshare -rm sh -c \"{Mount} '{scratch.Path}' && {s_program} collect -o '{scratch.Path}/a.tar.gz'; echo $?; ls -A '{scratch.Path}'\"");
+            $"unshare -rm sh -c \"{Mount} '{scratch.Path}' && {s_program} collect -o '{scratch.Path}/a.tar.gz'; echo \\$?; ls -A '{scratch.Path}'\"");
 
         Assert.Equal((0, "1\n"), (status, output));
         Assert.Matches("^moddups: this machine: Nothing was collected: No space left on device[^\n]*\n$", error);

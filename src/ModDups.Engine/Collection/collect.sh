@@ -173,8 +173,8 @@ file vmallocinfo /proc/vmallocinfo
 
 # The logs and the trace of this boot.
 out dmesg dmesg
-# Where it shows nothing, it ends well and is silent.
-if command -v journalctl > /dev/null && [ -z "$(journalctl -q -b -n 1 --no-pager)" ]; then
+# Who may not read the journal is shown that of the user alone, without a word.
+if command -v journalctl > /dev/null && [ -z "$(journalctl -q -b -n 1 --no-pager _UID=0)" ]; then
     miss journal "there is no journal of this boot that user $user can read"
 else
     out journal journalctl -b -o json --no-pager --output-fields=MESSAGE,SYSLOG_IDENTIFIER,_COMM,_PID,_SOURCE_MONOTONIC_TIMESTAMP \

@@ -25,7 +25,8 @@ public sealed class PoorMachineTests
         Assert.Contains(new("journal", "there is no journal of this boot that user 1001 can read"), Missing(system, "user"));
         Assert.Contains(new("stats", "debugfs is not mounted"), Missing(system, "less"));
         Assert.Contains(new("trace", "there is no /sys/kernel/debug/tracing/trace"), Missing(system, "less"));
-        Assert.Contains(new("journal", "there is no journal of this boot that user 0 can read"), Missing(system, "less"));
+        // journald may have begun another by then.
+        Assert.Contains(Missing(system, "less"), file => file.Key == "journal");
         Assert.Contains(new("systemd-version", "there is no program systemctl"), Missing(system, "busybox"));
         Assert.Contains(new("journal", "there is no program journalctl"), Missing(system, "busybox"));
     }

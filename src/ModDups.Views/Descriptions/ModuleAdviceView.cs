@@ -10,8 +10,6 @@ namespace ModDups.Views.Descriptions;
 /// <summary>Shows advice, as a text or a row each.</summary>
 internal sealed class ModuleAdviceView : ObjectView<ModuleAdvice>
 {
-    private const int SourceWidth = 40;
-
     /// <inheritdoc/>
     public override int? SerializationDepth => 3;
 
@@ -51,10 +49,10 @@ internal sealed class ModuleAdviceView : ObjectView<ModuleAdvice>
     /// <summary>The columns of the table of CPUs.</summary>
     public static IReadOnlyList<ViewColumn> GrowthColumns { get; } = ColumnsOf(s_growth);
 
-    /// <summary>The system: <c>…/boot.tar.gz, 64 CPUs, Linux 6.12.48, kmod 30, .ko.xz</c>.</summary>
+    /// <summary>The system, by the name of its archive without the folder: <c>boot.tar.gz, 64 CPUs, Linux 6.12.48, kmod 30, .ko.xz</c>.</summary>
     public static string Subject(ModuleAdvice advice) => string.Join(", ", new[]
     {
-        CutText.KeepEnd(advice.Source, SourceWidth),
+        advice.Source[(advice.Source.TrimEnd('/').LastIndexOf('/') + 1)..],
         advice.Distribution,
         advice.CpuCount is { } count ? CellText.Count(count, "CPU") : null,
         advice.Kernel is { } kernel ? "Linux " + kernel : null,

@@ -27,6 +27,7 @@ Describe 'Get-ModuleAdvice' {
     It 'takes archives from the pipeline, each a system' {
         $archive = Save-ModuleEvidence -Path (Join-Path $TestDrive 'here.tar.gz')
         $archive | Get-ModuleAdvice | ForEach-Object Source | Should -Be $archive.Path
+        ($archive | Measure-ModuleLoadCause -WarningAction Ignore).Source | Should -Be $archive.Path
         $advice = Get-Item udev-xz-stock-2, udev-xz-stock-8 | Get-ModuleAdvice @system -CpuCount 8
         $advice | Should -HaveCount 2
         $advice[1].Source | Should -BeLike '*udev-xz-stock-8'

@@ -34,6 +34,12 @@ internal abstract class ObjectView
     /// <summary>True where an object that was read back from XML becomes one of its own type again.</summary>
     public virtual bool IsRestored => SerializationDepth is not null;
 
+    /// <summary>
+    /// The property with the path of a file, which PowerShell then also calls PSPath, so that cmdlets take the object from the pipeline as
+    /// they take a file; null where there is none.
+    /// </summary>
+    public virtual string? PathProperty => null;
+
     /// <summary>Returns whether objects of a type are shown by this description.</summary>
     public abstract bool Shows(Type type);
 

@@ -11,6 +11,9 @@ internal sealed class ModuleEvidenceView : ObjectView<ModuleEvidence>
     public override int? SerializationDepth => 2;
 
     /// <inheritdoc/>
+    public override string PathProperty => nameof(ModuleEvidence.Path);
+
+    /// <inheritdoc/>
     public override bool Wraps => true;
 
     /// <inheritdoc/>

@@ -10,18 +10,15 @@ internal sealed class SystemForecastView : ObjectView<SystemForecast>
     public override int? SerializationDepth => 1;
 
     /// <inheritdoc/>
-    public override bool Wraps => true;
-
-    /// <inheritdoc/>
     public override IReadOnlyList<ViewColumn> Columns { get; } =
     [
-        Text("Change", forecast => forecast.Change) with { Narrow = 20, Plain = 0 },
-        Count("CPUs", forecast => forecast.CpuCount) with { Narrow = 5 },
-        Count("Failures", forecast => forecast.Failures) with { Narrow = 8, Plain = 0 },
-        Bytes("Wasted", forecast => forecast.WastedBytes) with { Narrow = 10, Plain = 0 },
-        Bytes("Saved", forecast => forecast.SavedBytes) with { Narrow = 10, Plain = 0 },
-        Duration("Added time", forecast => forecast.AddedTime) with { Plain = 0 },
-        Duration("Took", forecast => forecast.Elapsed) with { Narrow = 9, Plain = 0 },
-        Text("Action", forecast => forecast.Action) with { Narrow = 0 },
+        Line(Text("Change", forecast => forecast.Change)) with { Narrow = 24, Plain = 0 },
+        Line(Count("CPUs", forecast => forecast.CpuCount)) with { Narrow = 5 },
+        Line(Count("Failures", forecast => forecast.Failures)) with { Narrow = 8, Plain = 0 },
+        Line(Bytes("Wasted", forecast => forecast.WastedBytes)) with { Narrow = 10, Plain = 0 },
+        Line(Bytes("Saved", forecast => forecast.SavedBytes)) with { Narrow = 10, Plain = 0 },
+        Line(Duration("Added time", forecast => forecast.AddedTime)) with { Narrow = 11, Plain = 0 },
+        Line(Duration("Took", forecast => forecast.Elapsed)) with { Plain = 0 },
+        Line(Text("Action", forecast => forecast.Action), forecast => forecast.Action.Length > 0),
     ];
 }

@@ -18,7 +18,7 @@ public static class TypeFile
             new XElement(
                 "Type",
                 new XElement("Name", view.Type.FullName),
-                Standard("SerializationDepth", view.SerializationDepth!),
+                Standard("SerializationDepth", view.SerializationDepth!, view.PathProperty),
                 view.IsRestored ? new XElement("TypeConverter", new XElement("TypeName", Converter)) : null),
             view.IsRestored
                 ? new XElement(
@@ -28,10 +28,11 @@ public static class TypeFile
                 : null,
         })));
 
-    private static XElement Standard(string name, object value) => new(
+    private static XElement Standard(string name, object value, string? path = null) => new(
         "Members",
         new XElement(
             "MemberSet",
             new XElement("Name", "PSStandardMembers"),
-            new XElement("Members", new XElement("NoteProperty", new XElement("Name", name), new XElement("Value", value)))));
+            new XElement("Members", new XElement("NoteProperty", new XElement("Name", name), new XElement("Value", value)))),
+        path is null ? null : new XElement("AliasProperty", new XElement("Name", "PSPath"), new XElement("ReferencedMemberName", path)));
 }

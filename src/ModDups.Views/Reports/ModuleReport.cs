@@ -12,13 +12,13 @@ namespace ModDups.Views.Reports;
 /// </summary>
 public sealed class ModuleReport
 {
-    private readonly IReadOnlyList<BlameAnalysis> _boots;
+    private readonly IReadOnlyList<ReportedBoot> _boots;
     private readonly StormSection _storms;
 
     /// <summary>Creates a report.</summary>
     /// <param name="boots">The boots, each with its own sections; two of them are also compared. May be empty.</param>
     /// <param name="storms">Results of the bench. May be empty.</param>
-    public ModuleReport(IReadOnlyList<BlameAnalysis> boots, IReadOnlyList<BootStormResult> storms)
+    public ModuleReport(IReadOnlyList<ReportedBoot> boots, IReadOnlyList<BootStormResult> storms)
     {
         ArgumentNullException.ThrowIfNull(boots);
         ArgumentNullException.ThrowIfNull(storms);
@@ -41,7 +41,7 @@ public sealed class ModuleReport
     private string Heading => _boots switch
     {
         [] => "Boot storms on the bench",
-        [{ Report: var report }] => HeadingOf(report),
+        [{ Analysis.Report: var report }] => HeadingOf(report),
         _ => "Module loads of several boots",
     };
 
@@ -69,7 +69,7 @@ public sealed class ModuleReport
         html.Text("p", "Module load report", ("class", "kicker"));
         html.Text("h1", Heading);
         foreach (var boot in _boots)
-            html.Text("p", _boots.Count > 1 ? NameOf(boot.Report) : boot.Report.Source, ("class", "source"));
+            html.Text("p", _boots.Count > 1 ? NameOf(boot.Analysis.Report) : boot.Analysis.Report.Source, ("class", "source"));
         html.Close();
         WriteContents(html, parts);
         html.Open("main", ("id", "report"), ("tabindex", "-1"));
@@ -113,10 +113,10 @@ public sealed class ModuleReport
     {
         IEnumerable<(IReportSection Section, BlameReport? Boot)> all =
         [
-            (new BootsSection([.. _boots.Select(boot => boot.Report)]), null),
+            (new BootsSection([.. _boots.Select(boot => boot.Analysis.Report)]), null),
             (_storms, null),
-            .. _boots.SelectMany(boot => ReportSections.OfBoot(boot).Select(section => (section, (BlameReport?)boot.Report))),
-            (new VersionSection([.. _boots.Select(boot => boot.Report)]), null),
+            .. _boots.SelectMany(boot => ReportSections.OfBoot(boot).Select(section => (section, (BlameReport?)boot.Analysis.Report))),
+            (new VersionSection([.. _boots.Select(boot => boot.Analysis.Report)]), null),
         ];
         return all.Where(part => part.Section.HasContent).Index().Select(part => new Part(
             FormattableString.Invariant($"s{part.Index + 1}"), part.Item.Section, part.Item.Boot is { } boot && _boots.Count > 1 ? NameOf(boot) : null));
@@ -125,7 +125,7 @@ public sealed class ModuleReport
     // A letter tells two boots apart where there is little room.
     private string NameOf(BlameReport boot)
     {
-        var place = _boots.Index().First(item => ReferenceEquals(item.Item.Report, boot)).Index;
+        var place = _boots.Index().First(item => ReferenceEquals(item.Item.Analysis.Report, boot)).Index;
         return place < 26 ? $"{(char)('A' + place)}: {boot.Source}" : boot.Source;
     }
 

@@ -1,4 +1,3 @@
-using ModDups.Analysis.Blame;
 using ModDups.Views.Reports.Charts;
 using ModDups.Views.Reports.Html;
 using ModDups.Views.Reports.Sections;
@@ -9,21 +8,23 @@ namespace ModDups.Views.Reports;
 internal static class ReportSections
 {
     /// <summary>The sections of one boot.</summary>
-    public static IReadOnlyList<IReportSection> OfBoot(BlameAnalysis boot)
+    public static IReadOnlyList<IReportSection> OfBoot(ReportedBoot boot)
     {
-        var timeline = new BootTimeline(boot);
+        var timeline = new BootTimeline(boot.Analysis);
         return
         [
-            new AnswerSection(boot.Report),
-            new OriginSection(boot.Report),
-            new ModuleSection(boot.Report),
+            new AnswerSection(boot.Analysis.Report),
+            new OriginSection(boot.Analysis.Report),
+            new ModuleSection(boot.Analysis.Report),
             new TimeSection(timeline),
             new MemorySection(timeline),
             new RequestSection(timeline),
-            new RemedySection(boot.Report),
-            new CauseSection(boot.Report),
-            new FindingSection(boot.Report),
-            new MissingSection(boot.Report),
+            new AdviceSection(boot.Advice),
+            new GrowthSection(boot.Advice),
+            new RemedySection(boot.Analysis.Report),
+            new CauseSection(boot.Analysis.Report),
+            new FindingSection(boot.Analysis.Report),
+            new MissingSection(boot.Analysis.Report),
         ];
     }
 }

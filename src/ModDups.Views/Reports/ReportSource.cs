@@ -1,3 +1,4 @@
+using ModDups.Analysis.Advice;
 using ModDups.Analysis.Blame;
 using ModDups.Input;
 using ModDups.Kernel;
@@ -40,12 +41,12 @@ public sealed record ReportSource
         ArgumentNullException.ThrowIfNull(report);
         var files = Paths.ToLookup(StormResults.IsIn);
         List<BootStormResult> storms = [.. Storms, .. files[true].SelectMany(path => StormResults.Read(path, report))];
-        List<BlameAnalysis> boots = [.. BootsOf([.. files[false]]).Select(paths => Analyse(paths, report, cancellationToken)).OfType<BlameAnalysis>()];
+        List<ReportedBoot> boots = [.. BootsOf([.. files[false]]).Select(paths => Analyse(paths, report, cancellationToken)).OfType<ReportedBoot>()];
         return boots.Count + storms.Count > 0 ? new ModuleReport(boots, storms) : null;
     }
 
     // Null where nothing could be read. A page that says so would replace one that says more.
-    private BlameAnalysis? Analyse(IReadOnlyList<string> paths, Action<InputProblem> report, CancellationToken cancellationToken)
+    private ReportedBoot? Analyse(IReadOnlyList<string> paths, Action<InputProblem> report, CancellationToken cancellationToken)
     {
         var isDamaged = false;
         var settings = (Shared with { Paths = paths }).Open(problem =>
@@ -54,7 +55,30 @@ public sealed record ReportSource
             report(problem);
         });
         var boot = BlamePipeline.Analyse(settings with { Kernel = Kernel ?? settings.Kernel, CpuCount = CpuCount ?? settings.CpuCount }, cancellationToken);
-        return isDamaged && boot.Report is { Calls: 0, WastedBytes: null, Causes.Count: 0 } ? null : boot;
+        return isDamaged && boot.Report is { Calls: 0, WastedBytes: null, Causes.Count: 0 }
+            ? null
+            : new(boot, AdviceOf(paths, boot, cancellationToken));
+    }
+
+    // Loose logs don't tell what the system is.
+    private ModuleAdvice? AdviceOf(IReadOnlyList<string> paths, BlameAnalysis boot, CancellationToken cancellationToken)
+    {
+        if (paths.Count > 1 || paths.Any(path => !InputTree.FolderExists(path)))
+            return null;
+        var source = new AdviceSource
+        {
+            Path = paths.Count == 0 ? null : paths[0],
+            Kernel = Kernel,
+            CpuCount = CpuCount,
+            CatalogPath = Shared.CatalogPath,
+            DevicesPath = Shared.DevicesPath,
+            ModprobePaths = Shared.ModprobePaths,
+            Boot = boot,
+            Evidence = Shared.Evidence,
+            Counters = Shared.Counters,
+        };
+        // The analysis has reported the problems of the same files.
+        return AdvicePipeline.Run(source.Open(static _ => { }, cancellationToken), cancellationToken);
     }
 
     private IEnumerable<IReadOnlyList<string>> BootsOf(IReadOnlyList<string> evidence)

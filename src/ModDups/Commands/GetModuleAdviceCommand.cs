@@ -4,6 +4,7 @@ using ModDups.Collection;
 using ModDups.Commands.Completion;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
+using ModDups.Input;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Kmod;
@@ -137,7 +138,7 @@ public sealed class GetModuleAdviceCommand : PathCommand
 
         IEnumerable<string?>? files = GivenFiles;
         foreach (var file in files ?? [null])
-            RunInBackground((post, end) => Advise(file, null, post, end));
+            Run((post, end) => Advise(file, null, post, end), () => file ?? "this machine");
     }
 
     /// <summary>Asks the machines of ssh, many at a time.</summary>
@@ -147,8 +148,34 @@ public sealed class GetModuleAdviceCommand : PathCommand
             return;
         using var folder = new TemporaryFolder();
         var collector = new EvidenceCollector(folder.Path);
-        RunInBackground((post, end) => collector.CollectAll(
-            _hosts, ThrottleLimit, evidence => Advise(evidence.Path, evidence.HostName, post, end), problem => post(() => Report(problem)), end));
+        var done = 0;
+        void Found(ModuleEvidence evidence, Action<Action> post, CancellationToken end)
+        {
+            Advise(evidence.Path, evidence.HostName, post, end);
+            done++;
+        }
+
+        void Failed(InputProblem problem, Action<Action> post)
+        {
+            post(() => Report(problem));
+            done++;
+        }
+
+        Run(
+            (post, end) => collector.CollectAll(_hosts, ThrottleLimit, evidence => Found(evidence, post, end), problem => Failed(problem, post), end),
+            () => FormattableString.Invariant($"{done} of {_hosts.Count} machines"));
+    }
+
+    private void Run(Action<Action<Action>, CancellationToken> work, Func<string> status)
+    {
+        var progress = new ProgressRecord(0, "Giving advice", status());
+        RunInBackground(work, () =>
+        {
+            progress.StatusDescription = status();
+            WriteProgress(progress);
+        });
+        progress.RecordType = ProgressRecordType.Completed;
+        WriteProgress(progress);
     }
 
     private void Advise(string? path, string? name, Action<Action> post, CancellationToken end)

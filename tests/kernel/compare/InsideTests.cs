@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ModDups.Analysis.Blame;
 using ModDups.Input;
-using ModDups.Statistics;
 using ModDups.Statistics.Sources;
 
 namespace ModDups.Lab;
@@ -59,7 +58,7 @@ public sealed class InsideTests
         // The kernel's log has nothing about modules.
         var settings = new BlameSource { Paths = [archive] }.Open(problem => Assert.True(problem.IsWarning, problem.ToString()));
         Assert.NotEmpty(s_boot.Stats().DuplicateModules);
-        Assert.Equal(Anonymous(s_boot.Stats()), Anonymous(settings.Stats!));
+        Assert.Equal(LabBoot.Nameless(s_boot.Stats()), LabBoot.Nameless(settings.Stats!));
         Assert.Equal((s_boot.Release, s_boot.CpuCount), (settings.Kernel.Name, settings.CpuCount));
         Assert.NotNull(settings.Resolver);
         foreach (var module in settings.Catalog!.Modules)
@@ -81,13 +80,6 @@ public sealed class InsideTests
         Assert.Equal((s_boot.Release, s_boot.CpuCount), (settings.Kernel.Name, settings.CpuCount));
         Assert.NotNull(settings.Catalog);
     }
-
-    private static ModuleStats Anonymous(ModuleStats stats) => stats with
-    {
-        Source = "",
-        Time = null,
-        DuplicateModules = [.. stats.DuplicateModules.Select(row => row with { Source = null })],
-    };
 
     private static string Status(string of) => s_boot.ReadText(of + ".status").Trim();
 }

@@ -63,6 +63,14 @@ internal sealed record LabBoot(string Name, string Folder)
         File.ReadLines(PathOf("counters")).Select(line => line.Split(' '))
             .ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
+    /// <summary>The counters and rows alone, without where and when they were read.</summary>
+    public static ModuleStats Nameless(ModuleStats stats) => stats with
+    {
+        Source = "",
+        Time = null,
+        DuplicateModules = [.. stats.DuplicateModules.Select(row => row with { Source = null })],
+    };
+
     private static KernelRelease Named(string release) =>
         KernelRelease.TryParse(release, out var kernel) ? kernel : throw new InvalidOperationException(release);
 

@@ -36,6 +36,8 @@ internal static class AdviceFindings
                 $"systemd-modules-load loads by name what udev loads for devices: {BlameFindings.List(twice.Select(module => $"{module} ({facts.NamedByUnits[module]})"))}. Without those lines udev still loads them."));
         }
 
+        foreach (var found in facts.SelfRequests)
+            yield return new(BlameFindingKind.InitWaitsForItself, $"{found.Message} {found.Reason}");
         foreach (var finding in Callers(facts))
             yield return finding;
         foreach (var finding in (facts.Boot?.Findings ?? []).Where(finding => s_ofBoot.Contains(finding.Kind)))

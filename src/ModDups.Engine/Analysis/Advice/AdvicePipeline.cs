@@ -27,7 +27,7 @@ public static class AdvicePipeline
         List<SystemForecast> baselines = [.. cases.Select(system => Play(system, null, null))];
         List<SystemForecast> changes = [], growth = [];
         // Of several cases, the last one wastes most.
-        if (cases.LastOrDefault() is { } worst && baselines[^1] is { WastedBytes: > 0 } baseline)
+        if (cases.LastOrDefault() is { Facts.WastesByRule: not false } worst && baselines[^1] is { WastedBytes: > 0 } baseline)
         {
             changes.AddRange(SystemChanges.Of(worst.Facts, inVain).Select(change => Play(change, baseline, null)).OrderByDescending(change => change.SavedBytes));
             growth.AddRange(s_factors.Select(factor => (long)factor * baseline.CpuCount).Where(cpus => cpus <= BootStormSettings.MostCpus)
@@ -62,9 +62,10 @@ public static class AdvicePipeline
         return advice with { Verdict = AdviceVerdict.Of(facts, advice) };
     }
 
-    // Modules that fail do so on the bench too, and the costs are those of the boot that was traced.
+    // What udev finds live it does not load, modules that fail do so on the bench too, and the costs are those of the boot that was traced.
     private static SystemFacts AsBooted(SystemFacts facts, IReadOnlySet<string> inVain, CancellationToken cancellationToken)
     {
+        facts = facts with { Catalog = facts.Catalog?.Without(EarlyModules.Of(facts)) ?? facts.Catalog };
         if (facts.Catalog is { } catalog && inVain.Count > 0)
         {
             facts = facts with

@@ -2,6 +2,7 @@ using ModDups.Analysis.Blame;
 using ModDups.Evidence.Reading;
 using ModDups.Input;
 using ModDups.Kernel;
+using ModDups.Modules.Audit;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Kmod;
 using ModDups.Simulation.Bench;
@@ -53,6 +54,10 @@ public sealed record AdviceSource
     /// <summary>What each step costs on the bench.</summary>
     public MachineProfile Machine { get; init; } = MachineProfile.KvmGuest;
 
+    /// <summary>A boot of the system that is analysed already, with its logs and its trace.</summary>
+    /// <value>Null, the default, to analyse what the archive or this machine has of its boot.</value>
+    public BlameAnalysis? Boot { get; init; }
+
     /// <summary>Reads the events of a boot. The default reads those of this machine.</summary>
     public EvidenceSource Evidence { get; init; } = new();
 
@@ -90,8 +95,9 @@ public sealed record AdviceSource
         var devices = settings is { Devices.Count: > 0, Resolver: { } resolver } ? DeviceColdplug.Create(settings.Source, settings.Devices, resolver) : null;
         string[] requested = devices is null ? [] : [.. devices.Modules(_ => true)];
         var catalog = settings.Catalog is { } modules && devices is not null ? devices.Measure(modules, report) : settings.Catalog;
+        var selfRequests = settings.Resolver is { } lists ? SelfRequestsOf(lists, requested.ToHashSet(StringComparer.Ordinal), report, cancellationToken) : [];
         (settings, isBoot) = (settings with { Catalog = catalog, CpuCount = cpus }, true);
-        var boot = BootEvidence.Of(settings, cancellationToken);
+        var boot = Boot ?? BlamePipeline.Analyse(settings with { WantsForecasts = false }, cancellationToken);
         return new SystemFacts
         {
             Source = settings.Source,
@@ -109,12 +115,21 @@ public sealed record AdviceSource
             Devices = devices,
             CommandLine = settings.CommandLine,
             NamedByUnits = UnitModules.In(Path ?? "/"),
+            SelfRequests = selfRequests,
             Stats = settings.Stats,
-            Boot = boot.Report,
+            Boot = boot.Report.Calls + boot.Requests.Count > 0 ? boot.Report : null,
             BootCpuCount = texts.CpuCount ?? cpus,
-            Rhythm = boot.Rhythm,
+            Rhythm = boot.Rhythm.Value,
             Machine = Machine,
         };
+    }
+
+    // Lists alone, as in an archive, don't tell it.
+    private static List<CatalogFinding> SelfRequestsOf(
+        ModuleResolver lists, HashSet<string> requested, Action<InputProblem> report, CancellationToken cancellationToken)
+    {
+        var hasFiles = lists.Modules.Any(module => requested.Contains(module.Name) && File.Exists(System.IO.Path.Join(lists.Folder, module.File)));
+        return hasFiles ? [.. SelfRequests.Of(lists, requested.Contains, problem => report(problem with { IsWarning = true }), cancellationToken)] : [];
     }
 
     // Without logs and counters there is still advice, and much of it needs root.

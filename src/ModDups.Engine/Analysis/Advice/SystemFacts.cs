@@ -1,6 +1,7 @@
 using ModDups.Analysis.Blame;
 using ModDups.Analysis.Tuning;
 using ModDups.Kernel;
+using ModDups.Modules.Audit;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Kmod;
 using ModDups.Simulation.Bench;
@@ -62,6 +63,12 @@ public sealed record SystemFacts
 
     /// <summary>The modules that systemd-modules-load loads by name, with the file that names each.</summary>
     public IReadOnlyDictionary<string, string> NamedByUnits { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Modules that the devices request and whose init may request themselves, so that the load would wait for itself. It takes the
+    /// modules' files to find them, which an archive does not have.
+    /// </summary>
+    public IReadOnlyList<CatalogFinding> SelfRequests { get; init; } = [];
 
     /// <summary>The counters of a boot of the system.</summary>
     public ModuleStats? Stats { get; init; }

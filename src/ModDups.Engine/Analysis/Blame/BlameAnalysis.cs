@@ -1,3 +1,4 @@
+using ModDups.Analysis.Tuning;
 using ModDups.Evidence;
 
 namespace ModDups.Analysis.Blame;
@@ -13,4 +14,7 @@ public sealed record BlameAnalysis
 
     /// <summary>The calls of request_module().</summary>
     internal IReadOnlyList<ModuleLoadEvent> Requests { get; init; } = [];
+
+    /// <summary>How long the loads took; null where no trace tells it.</summary>
+    internal Lazy<LoadRhythm?> Rhythm { get; init; } = new(() => null);
 }

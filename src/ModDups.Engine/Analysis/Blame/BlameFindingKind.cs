@@ -54,6 +54,9 @@ public enum BlameFindingKind
     /// <summary>The kernel requested what was there, and started a modprobe for it.</summary>
     RequestedWhilePresent,
 
+    /// <summary>The init of a module may request what leads back to the module.</summary>
+    InitWaitsForItself,
+
     /// <summary>The bench predicts another waste than the kernel counted.</summary>
     ForecastMissed,
 }

@@ -59,7 +59,7 @@ public static class BlamePipeline
             Remedies = forecasts.Remedies,
             Missing = [.. MissingEvidences.Of(settings, evidence, calls)],
         };
-        return new BlameAnalysis { Report = report, Calls = calls, Requests = evidence.Requests };
+        return new BlameAnalysis { Report = report, Calls = calls, Requests = evidence.Requests, Rhythm = evidence.Rhythm };
     }
 
     // The kernel lists a module once. A text that was put together may have it twice.

@@ -7,6 +7,9 @@ namespace ModDups.Analysis.Blame;
 /// <summary>Finds the requests of a boot with their times: the calls of a process for one name or alias are one request.</summary>
 internal static class RequestTimes
 {
+    // A boot whose clock jumps ends on the bench too.
+    private static readonly TimeSpan s_latest = TimeSpan.FromDays(10);
+
     // Of processes of one kind together; see RemedyForecasts.
     private const long MostRequests = 250_000;
 
@@ -25,6 +28,7 @@ internal static class RequestTimes
         var plans = ofDevices.DistinctBy(plan => plan.Requested, StringComparer.Ordinal).Where(plan => plan.Requested is not null)
             .ToDictionary(plan => plan.Requested!, plan => plan.Asks, StringComparer.Ordinal);
         var requests = new List<ScheduledRequest>();
+        var begin = all.Min(call => call.Call.Start) ?? TimeSpan.Zero;
         foreach (var kind in all.Where(call => call.Call.Entry == entry && call.Module is not null).GroupBy(call => (call.Origin, call.Requested, call.Call.Process)))
         {
             var processes = kind.GroupBy(call => call.Call.ProcessId!.Value).ToList();
@@ -37,8 +41,9 @@ internal static class RequestTimes
             foreach (var process in processes)
             {
                 var first = process.MinBy(call => call.Call.Start)!;
+                var since = first.Call.Start!.Value - begin;
                 requests.Add(new(
-                    first.Call.Start!.Value.Ticks * TimeSpan.NanosecondsPerTick, process.Key, kind.Key.Origin == LoadOrigin.Udev, ofAny ?? KnownOf(process, catalog), first.Module!));
+                    (since < s_latest ? since : s_latest).Ticks * TimeSpan.NanosecondsPerTick, process.Key, kind.Key.Origin == LoadOrigin.Udev, ofAny ?? KnownOf(process, catalog), first.Module!));
             }
         }
 

@@ -16,6 +16,9 @@ internal static class BenchTuning
     private const int Rounds = 6;
     private const int Seeds = 3;
 
+    // As long as a machine profile may say.
+    private const double LongestInit = 24.0 * 3600 * 1_000_000_000;
+
     // From a fast machine to one that is emulated.
     private const double MostChange = 1000;
 
@@ -38,7 +41,7 @@ internal static class BenchTuning
             foreach (var (module, wanted) in real.Inits)
             {
                 if (bench.Inits.GetValueOrDefault(module) is > 0 and var simulated)
-                    inits[module] = inits.GetValueOrDefault(module, simulated) * wanted / simulated;
+                    inits[module] = Math.Min(inits.GetValueOrDefault(module, simulated) * wanted / simulated, LongestInit);
             }
 
             // The kernel needs as long as kmod for it, and only one of them was seen to do it.

@@ -109,7 +109,7 @@ internal sealed record LoadRhythm
 
     private static bool IsCall(ModuleLoadEvent found) => found.Kind is ModuleLoadEventKind.FinitModule or ModuleLoadEventKind.InitModule;
 
-    private static long Nanoseconds(TimeSpan time) => time.Ticks * TimeSpan.NanosecondsPerTick;
+    private static long Nanoseconds(TimeSpan time) => Math.Min(time.Ticks, long.MaxValue / TimeSpan.NanosecondsPerTick / 2) * TimeSpan.NanosecondsPerTick;
 
     private static void Add<T>(Dictionary<string, List<T>> lists, string key, T item)
     {

@@ -1,6 +1,7 @@
 using ModDups.Analysis.Advice;
 using ModDups.Analysis.Blame;
 using ModDups.Kernel;
+using ModDups.Modules.Audit;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Kmod;
 using ModDups.Simulation.Bench;
@@ -100,6 +101,32 @@ public sealed class AdviceTests
         var found = Assert.Single(AdvicePipeline.Run(facts, TestContext.Current.CancellationToken).Findings, finding => finding.Kind == BlameFindingKind.RequestedTwice);
         Assert.Contains("kvm_amd (/etc/modules)", found.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("loop", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_unit_loads_before_udev_begins_is_not_wasted_by_udev()
+    {
+        // Without the times of a boot.
+        var facts = Facts("udev-plain-before-8", "6.3", ModuleCompression.None) with { Boot = null, Rhythm = null };
+        var named = facts with { NamedByUnits = new Dictionary<string, string>(StringComparer.Ordinal) { ["kvm_amd"] = "/etc/modules" } };
+        var (all, rest) = (AdvicePipeline.Run(facts, TestContext.Current.CancellationToken), AdvicePipeline.Run(named, TestContext.Current.CancellationToken));
+        // kvm_amd brings kvm, which is most of what each CPU wastes.
+        Assert.True(rest.Baselines[0].WastedBytes < all.Baselines[0].WastedBytes / 2, $"{rest} {all}");
+        // By the times of the boot nothing was live before.
+        Assert.Equal(
+            Advise("udev-plain-before-8", "6.3", ModuleCompression.None).Baselines[0],
+            AdvicePipeline.Run(named with { Boot = Facts("udev-plain-before-8", "6.3", ModuleCompression.None).Boot, Rhythm = Facts("udev-plain-before-8", "6.3", ModuleCompression.None).Rhythm }, TestContext.Current.CancellationToken).Baselines[0]);
+    }
+
+    [Fact]
+    public void A_module_whose_init_may_wait_for_itself_is_found()
+    {
+        var facts = Facts("udev-plain-before-8", "6.3", ModuleCompression.None) with
+        {
+            SelfRequests = [new CatalogFinding { Kind = CatalogFindingKind.SelfRequest, Modules = ["kvm"], Message = "The init of kvm may request kvm.", Reason = "It would wait." }],
+        };
+        var found = Assert.Single(AdvicePipeline.Run(facts, TestContext.Current.CancellationToken).Findings, finding => finding.Kind == BlameFindingKind.InitWaitsForItself);
+        Assert.Equal("The init of kvm may request kvm. It would wait.", found.Message);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ModDups.Analysis.Blame;
 using ModDups.Evidence;
+using ModDups.Kernel;
 using ModDups.Views.Reports;
 using ModDups.Views.Reports.Html;
 
@@ -105,7 +106,7 @@ public sealed partial class ModuleReportTests
     [Fact]
     public void It_stays_small_for_any_number_of_calls()
     {
-        var page = ReportText.Of(new ModuleReport([Storm(modules: 500, callsEach: 64)], []));
+        var page = ReportText.Of(new ModuleReport([new(Storm(modules: 500, callsEach: 64))], []));
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 1, 2_000_000);
         Assert.Contains("of modules with less waste are not shown.", page, StringComparison.Ordinal);
     }
@@ -113,7 +114,7 @@ public sealed partial class ModuleReportTests
     [Fact]
     public void Sixty_four_CPUs_fit()
     {
-        var page = ReportText.Of(new ModuleReport([Storm(modules: 30, callsEach: 64)], []));
+        var page = ReportText.Of(new ModuleReport([new(Storm(modules: 30, callsEach: 64))], []));
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 1, 1_000_000);
         Assert.DoesNotContain("are not shown.", page, StringComparison.Ordinal);
     }
@@ -125,7 +126,7 @@ public sealed partial class ModuleReportTests
     [Fact]
     public void A_boot_without_any_call_has_an_answer_too()
     {
-        var page = ReportText.Of(new ModuleReport([Analysis([])], []));
+        var page = ReportText.Of(new ModuleReport([new(Analysis([]))], []));
         Assert.Contains("The evidence contains no load of a module.", page, StringComparison.Ordinal);
         Assert.Contains("<h1>No virtual memory was wasted</h1>", page, StringComparison.Ordinal);
     }
@@ -147,8 +148,20 @@ public sealed partial class ModuleReportTests
         Assert.Contains("<caption>Simulated boots</caption>", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_system_that_is_known_gets_advice()
+    {
+        var page = ReportText.OfSystem("udev-plain-before-8", new KernelRelease("6.3"), 8);
+        Assert.Contains("Yes: about ", page, StringComparison.Ordinal);
+        Assert.Contains("Linux 6.5 or later: install a kernel", page, StringComparison.Ordinal);
+        Assert.Contains(">The waste with more CPUs</h2>", page, StringComparison.Ordinal);
+        Assert.Contains(">64 CPUs<", page, StringComparison.Ordinal);
+        // The release of the kernel is not in the folder, and nothing can be said without it.
+        Assert.DoesNotContain(">The waste with more CPUs</h2>", s_boot, StringComparison.Ordinal);
+    }
+
     private static string Hostile(string name) => ReportText.Of(new ModuleReport(
-        [Analysis([Call(name, 1, 0), Call(name, 1.1, -17)])], []));
+        [new(Analysis([Call(name, 1, 0), Call(name, 1.1, -17)]))], []));
 
     private static BlameAnalysis Storm(int modules, int callsEach) => Analysis(
     [

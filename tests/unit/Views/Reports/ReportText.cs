@@ -1,4 +1,5 @@
 using ModDups.Analysis.Blame;
+using ModDups.Kernel;
 using ModDups.Simulation.Bench;
 using ModDups.Views.Reports;
 
@@ -28,6 +29,10 @@ internal static class ReportText
     /// <summary>Returns the page of storms.</summary>
     public static string OfStorms(params int[] cpus) => Of(new ModuleReport(
         [], [.. cpus.Select(count => BootStorm.Run(new BootStormSettings { CpuCount = count }, null, TestContext.Current.CancellationToken))]));
+
+    /// <summary>Returns the page of a boot whose system is known.</summary>
+    public static string OfSystem(string capture, KernelRelease kernel, int cpus) =>
+        Of(Source([capture]) with { Kernel = kernel, CpuCount = cpus });
 
     private static ReportSource Source(IEnumerable<string> captures) => new()
     {

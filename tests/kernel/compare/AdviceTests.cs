@@ -31,16 +31,14 @@ public sealed class AdviceTests
         // Of two overlapping calls the second may come just when the first has ended.
         var failures = boot.HasCounters ? (long)boot.Stats().CountFailures() : FailuresIn(boot);
         Assert.Equal(Wastes(boot), advice.Wastes);
-        Assert.True(advice.Wastes is true ? failures > 0 : failures <= boot.CpuCount, Invariant($"{failures} loads failed: {advice}"));
+        // Two workers may miss each other, more do not.
+        Assert.True(advice.Wastes is true ? failures > 0 || boot.CpuCount <= 2 : failures <= boot.CpuCount, Invariant($"{failures} loads failed: {advice}"));
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void The_bytes_are_near_before_the_boots(string kind)
-    {
-        var ratios = Of(kind).Select(boot => Ratio(boot, Unseen(boot))).ToList();
-        Assert.InRange(Mean(ratios), 1 / (1 + CloseRace), 1 + CloseRace);
-    }
+    public void The_bytes_are_near_before_the_boots(string kind) =>
+        AssertNear(Of(kind).Select(boot => Ratio(boot, Unseen(boot))).ToList(), CloseRace);
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -48,12 +46,16 @@ public sealed class AdviceTests
     {
         var boots = Of(kind);
         var seen = Open(boots.Single(boot => boot.CpuCount == Seen), boots.Single(boot => boot.CpuCount == Seen).Folder, MachineProfile.KvmGuest);
-        // On the host of two processors more CPUs are slower than fewer.
-        var ratios = boots.Select(boot => Ratio(boot, seen with { CpuCount = boot.CpuCount })).ToList();
-        var deviation = Math.Sqrt(ratios.Sum(ratio => Math.Pow(Math.Log(ratio / Mean(ratios)), 2)) / Math.Max(1, ratios.Count - 1));
-        var open = 2 * deviation / Math.Sqrt(ratios.Count);
+        AssertNear(boots.Select(boot => Ratio(boot, seen with { CpuCount = boot.CpuCount })).ToList(), WithTimes);
+    }
+
+    // The geometric mean over the boots has to come within the tolerance, beyond two standard errors of that mean.
+    private static void AssertNear(List<double> ratios, double tolerance)
+    {
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(' ', ratios.Select(ratio => Invariant($"{ratio:0.000}"))));
-        Assert.InRange(Math.Abs(Math.Log(Mean(ratios))), 0, Math.Log(1 + WithTimes) + open);
+        var mean = ratios.Average(Math.Log);
+        var deviation = Math.Sqrt(ratios.Sum(ratio => Math.Pow(Math.Log(ratio) - mean, 2)) / Math.Max(1, ratios.Count - 1));
+        Assert.InRange(Math.Abs(mean), 0, Math.Log(1 + tolerance) + (2 * deviation / Math.Sqrt(ratios.Count)));
     }
 
     private static bool Wastes(LabBoot boot) => !boot.Kernel.SharesLoadsByInode || boot.Has("xz");
@@ -61,8 +63,6 @@ public sealed class AdviceTests
     private static string KindOf(LabBoot boot) => boot.Name[..boot.Name.LastIndexOf('-')];
 
     private static List<LabBoot> Of(string kind) => [.. Laboratory.Boots.Where(boot => KindOf(boot) == kind && boot.Stats().WastedBytes > 0)];
-
-    private static double Mean(IReadOnlyList<double> ratios) => Math.Exp(ratios.Average(Math.Log));
 
     private static double Ratio(LabBoot boot, SystemFacts facts) =>
         AdvicePipeline.Run(facts, TestContext.Current.CancellationToken).Baselines[0].WastedBytes / (double)boot.Stats().WastedBytes;

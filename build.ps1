@@ -5,7 +5,8 @@
 .DESCRIPTION
     Build makes bin/, from which ModDups.psd1 imports in the clone, and a copy of the module that stands by itself, under
     output/ModDups/VERSION.
-    Package does that, and packs the copy for a gallery: output/ModDups.VERSION.nupkg. The same sources give the same bytes.
+    Package does that, and packs the copy for a gallery: output/ModDups.VERSION.nupkg. On Linux it also makes the packages of
+    the command moddups, by src/packages/make: for dotnet tool, Debian and rpm. The same sources give the same bytes.
     Test does what Build does, and runs all tests with dotnet test: those of the engine, and those of the cmdlets against
     the staged copy.
     Views does what Build does, and makes src/ModDups/*.ps1xml, PowerShell's views and types, of the descriptions in
@@ -18,6 +19,9 @@
     How the code is compiled.
 .PARAMETER Output
     The folder for the staged copy and the package.
+.PARAMETER Package
+    The packages of -Task Package: Module is PowerShell's, the others are those of the command. Without it, all that this
+    machine has the programs for; the others are warned of.
 .PARAMETER NoBuild
     Takes bin/ as it is.
 .EXAMPLE
@@ -37,6 +41,9 @@ param(
     [string] $Configuration = 'Release',
 
     [string] $Output = (Join-Path -Path $PSScriptRoot -ChildPath 'output'),
+
+    [ValidateSet('Module', 'Tool', 'Deb', 'Rpm')]
+    [string[]] $Package,
 
     [switch] $NoBuild
 )
@@ -168,6 +175,24 @@ function Compress-Module {
     }
 }
 
+function Select-Package {
+    $programs = [ordered]@{ Tool = 'bash'; Deb = 'dpkg-deb'; Rpm = 'rpmbuild' }
+    'Module'
+    foreach ($package in $programs.Keys) {
+        if (Get-Command -Name $programs[$package] -CommandType Application -ErrorAction Ignore) { $package }
+        else { Write-Warning -Message "Skipping the package ${package}: this machine has no $($programs[$package])." }
+    }
+}
+
+function Invoke-PackageScript {
+    param([string[]] $Package, [string] $Output)
+
+    & bash "$root/src/packages/make" --output $Output $Package.ToLowerInvariant() | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        throw "The packages of the command failed: src/packages/make returned $LASTEXITCODE. Its messages stand above."
+    }
+}
+
 function Invoke-Test {
     param([string] $Module)
 
@@ -205,6 +230,11 @@ if ('Help' -in $Task) {
     }
 }
 Copy-Module -Staged $staged
-if ('Package' -in $Task) { Compress-Module -Manifest $manifest -Staged $staged -Configuration $Configuration }
+if ('Package' -in $Task) {
+    if (-not $Package) { $Package = Select-Package }
+    if ('Module' -in $Package) { Compress-Module -Manifest $manifest -Staged $staged -Configuration $Configuration }
+    $ofCommand = @($Package -ne 'Module')
+    if ($ofCommand) { Invoke-PackageScript -Package $ofCommand -Output $Output }
+}
 if ('Test' -in $Task) { Invoke-Test -Module (Join-Path -Path $staged -ChildPath 'ModDups.psd1') }
 $staged

@@ -35,6 +35,14 @@ switch (args)
         return GrowthReport.Print(filter) ? 0 : 1;
     case ["output", var moddups]:
         return OutputSpeed.Print(moddups) ? 0 : 1;
+    case ["fleet"]:
+        return FleetReading.Print() ? 0 : 1;
+    case [FleetReading.MeasureOption, var fleet]:
+        FleetReading.MeasureHere(fleet);
+        break;
+    case [FleetReading.ReadOption, var fleet]:
+        FleetReading.ReadHere(fleet);
+        break;
     case ["evidence"]:
         return EvidenceReading.Print() ? 0 : 1;
     case [EvidenceReading.PeakOption, var path]:

@@ -35,7 +35,9 @@ async function findPackages() {
 }
 
 const [chromium, axe] = await findPackages();
-const [browserPath, moddups] = [findChromium(), findModdups()];
+const browserPath = findChromium();
+
+export const moddups = findModdups();
 
 /** What is missing; false where everything is there. */
 export const missing = !chromium ? 'npm ci was not run' : !browserPath ? 'there is no chromium' : !moddups ? 'moddups is not built' : false;
@@ -47,22 +49,48 @@ export const launch = () => chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
 });
 
-/** Writes the pages, and returns their paths by name. */
-export function writePages() {
+const machine = ['--catalog', join(captures, 'udev-machine', 'catalog.tsv'), '--devices', join(captures, 'udev-machine', 'cpu-uevent')];
+const causes = [join(captures, 'cause-all-plain-before-8'), '--catalog', join(captures, 'cause-machine', 'catalog.tsv'), '--kernel', '6.3'];
+const measured = ['--measured', join(captures, 'waste-2023.tsv'), '--measured', join(captures, 'udev-plain-before-16')];
+
+function prepare() {
   const folder = mkdtempSync(join(tmpdir(), 'moddups-browser-'));
   mkdirSync(pictures, { recursive: true });
   const run = (...words) => execFileSync(moddups, words, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
+  return { folder, run };
+}
+
+/** Writes the pictures that are no pages, and returns their paths by name. */
+export function writeCharts() {
+  const { folder, run } = prepare();
+  const chart = (name, ...words) => {
+    run(...words, '--svg', join(folder, `${name}.svg`));
+    return join(folder, `${name}.svg`);
+  };
+  return {
+    udev: chart('udev', 'blame', join(captures, 'udev-plain-before-16'), ...machine),
+    causes: chart('causes', 'blame', ...causes),
+    trace: chart('trace', 'events', join(captures, 'cause-all-plain-before-8', 'trace')),
+    log: chart('log', 'events', join(captures, 'cause-all-plain-before-8', 'dmesg')),
+    waste: chart('waste', 'storm', '--cpus', '1..64', '--remedy', 'None,EarlyCheck,KreadDedup', ...measured),
+  };
+}
+
+/** Writes the pages, and returns their paths by name. */
+export function writePages() {
+  const { folder, run } = prepare();
   const page = (name, ...words) => {
     run('report', ...words, '-o', join(folder, `${name}.html`));
     return join(folder, `${name}.html`);
   };
-  const catalog = ['--catalog', join(captures, 'udev-machine', 'catalog.tsv'), '--devices', join(captures, 'udev-machine', 'cpu-uevent')];
   const storms = join(folder, 'storms.json');
   execFileSync('/bin/sh', ['-c', '"$0" storm --cpus 1..64 --remedy None,EarlyCheck,KreadDedup --json > "$1"', moddups, storms]);
   return {
-    boot: page('boot', join(captures, 'udev-plain-before-16'), ...catalog),
-    origins: page('origins', join(captures, 'cause-all-plain-before-8'), '--catalog', join(captures, 'cause-machine', 'catalog.tsv')),
-    both: page('both', join(captures, 'udev-plain-before-8'), join(captures, 'udev-plain-early-8'), ...catalog),
+    boot: page('boot', join(captures, 'udev-plain-before-16'), ...machine),
+    origins: page('origins', ...causes),
+    both: page('both', join(captures, 'udev-plain-before-8'), join(captures, 'udev-plain-early-8'), ...machine),
+    advice: page('advice', join(captures, 'udev-plain-before-8'), ...machine, '--kernel', '6.3'),
     storms: page('storms', storms),
+    measured: page('measured', storms, ...measured),
   };
 }

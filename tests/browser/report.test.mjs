@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { axePath, launch, missing, pictures, writePages } from './browser.mjs';
 
-const names = ['boot', 'origins', 'both', 'storms'];
+const names = ['boot', 'origins', 'both', 'advice', 'storms', 'measured'];
 
 describe('The report in a browser', { skip: missing }, () => {
   let browser;
@@ -215,6 +215,36 @@ describe('The report in a browser', { skip: missing }, () => {
     assert.equal(await page.locator('.axis text').count() > 3, true);
     assert.equal(await page.locator('button').count(), 0);
     await page.screenshot({ path: join(pictures, 'boot-without-script.png'), fullPage: true });
+    await close();
+  });
+
+  for (const name of names) {
+    it(`goes on paper: ${name}`, async () => {
+      const { page, close } = await open(name, { viewport: { width: 794, height: 1123 } });
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await settle(page);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+      await page.screenshot({ path: join(pictures, `${name}-print.png`), fullPage: true });
+      await close();
+    });
+  }
+
+  it('has points of measured boots in the graph, and their table', async () => {
+    const { page, close } = await open('measured');
+    assert.equal(await page.locator('.boot-storm .measured').count() > 10, true);
+    await page.locator('summary', { hasText: 'The measured boots as a table' }).click();
+    assert.equal(await page.locator('table', { hasText: 'Measured boots' }).locator('tbody tr').count() > 10, true);
+    await close();
+  });
+
+  it('says what would cure it, and what more CPUs would waste', async () => {
+    const { page, close } = await open('advice');
+    const cure = page.locator('section', { has: page.locator('h2', { hasText: 'What would cure it' }) });
+    await cure.locator('summary', { hasText: 'How to make each change' }).click();
+    assert.match(await cure.locator('details[open]').first().textContent(), /install a kernel/);
+    const growth = page.locator('section', { has: page.locator('h2', { hasText: 'The waste with more CPUs' }) });
+    assert.equal(await growth.locator('.bar-name', { hasText: '64 CPUs' }).count(), 1);
     await close();
   });
 

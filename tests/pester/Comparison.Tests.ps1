@@ -190,3 +190,48 @@ Describe 'Get-ModuleStats again and again' {
         { Get-ModuleStats early-8 -MaxSamples 1 -SampleInterval $_ } | Should -Throw -ExceptionType ([System.Management.Automation.ParameterBindingException])
     }
 }
+
+Describe 'Compare-BootStorm' {
+    BeforeAll {
+        $before = 1..4 | ForEach-Object { Start-BootStorm 2, 4 None -Seed $_ }
+        $after = 1..4 | ForEach-Object { Start-BootStorm 2, 4 EarlyCheck -Seed $_ }
+    }
+
+    It 'compares each measure on each number of CPUs, and on all' {
+        $rows = Compare-BootStorm $before $after
+        $rows | Should -BeOfType ModDups.Analysis.Comparison.BootStormComparison
+        $wasted = $rows | Where-Object Measure -EQ WastedBytes
+        $wasted.CpuCount | Should -Be 2, 4, $null
+        $wasted.Outcome | Should -Be (@('BeyondSpread') * 3)
+        $wasted[0].Reference.Mean | Should -Be ($before | Where-Object CpuCount -EQ 2 | Measure-Object WastedBytes -Average).Average
+    }
+
+    It 'takes storms from the pipeline, from XML and from JSON' {
+        $expected = (Compare-BootStorm $before $after).PValue
+        ($after | Compare-BootStorm $before).PValue | Should -Be $expected
+        $before | Export-Clixml $TestDrive/before.xml
+        ($after | Compare-BootStorm (Import-Clixml $TestDrive/before.xml)).PValue | Should -Be $expected
+        $before | ConvertTo-Json -Depth 2 -WarningAction Ignore > $TestDrive/before.json
+        foreach ($storm in $after) { $storm | ConvertTo-Json -Depth 4 > "$TestDrive/after-$($storm.CpuCount)-$($storm.Seed).json" }
+        (Compare-BootStorm -ReferencePath $TestDrive/before.json -DifferencePath $TestDrive/after-*.json).PValue | Should -Be $expected
+    }
+
+    It 'warns of groups that are not alike' {
+        $rows = Start-BootStorm 2, 8 | Compare-BootStorm $before -WarningVariable warned -WarningAction SilentlyContinue
+        $rows.CpuCount | Select-Object -Unique | Should -Be 2
+        $warned | Should -HaveCount 2
+        $warned[0] | Should -BeLike 'Only one of the groups has storms on 4 CPUs*'
+    }
+
+    It 'reports what is no storm, and goes on' {
+        $rows = 'nothing', $after[0] | Compare-BootStorm $before[0] -ErrorVariable problem -ErrorAction SilentlyContinue
+        $rows | Should -Not -BeNullOrEmpty
+        $problem.FullyQualifiedErrorId | Should -Be 'NoStorm,ModDups.Commands.CompareBootStormCommand'
+    }
+
+    It 'reports a file that has no storm' {
+        'nothing' > $TestDrive/nothing.json
+        Compare-BootStorm -ReferencePath $TestDrive/nothing.json -DifferencePath $TestDrive/nothing.json -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -Be (@('BrokenLine,ModDups.Commands.CompareBootStormCommand') * 2)
+    }
+}

@@ -11,6 +11,7 @@ BeforeDiscovery {
         @{ Id = 'WriteFailed'; Category = 'WriteError'; What = 'a disk that is full'; Needs = '/dev/full'; Call = { $storm | Export-BootStorm /dev/full -Format Csv } }
         @{ Id = 'WriteFailed'; Category = 'WriteError'; What = 'a folder'; Call = { $storm | Export-BootStorm ./folder -Format Csv } }
         @{ Id = 'WriteFailed'; Category = 'WriteError'; What = 'a name that no file can have'; Call = { $storm | Export-BootStorm "a`0b.svg" } }
+        @{ Id = 'NoStorm'; Category = 'InvalidArgument'; What = 'what is no storm'; Call = { 'nothing' | Compare-BootStorm $storm } }
         @{ Id = 'Empty'; Category = 'InvalidData'; What = 'an empty file'; Call = { Get-ModuleStats ./empty } }
         @{ Id = 'Empty'; Category = 'InvalidData'; What = 'an empty catalog'; Call = { New-ModuleBench -Catalog ./empty } }
         @{ Id = 'Binary'; Category = 'InvalidData'; What = 'a file with a NUL'; Call = { "Mods`0" | Get-ModuleStats } }
@@ -36,6 +37,7 @@ BeforeDiscovery {
         @{ Id = 'InvalidProfile'; Category = 'InvalidData'; What = 'half a profile'; Call = { New-ModuleBench -Machine ./half.json } }
         @{ Id = 'CollectionFailed'; Category = 'ConnectionError'; What = 'a machine that is not there'; Call = { Save-ModuleEvidence no-such-host.invalid } }
         @{ Id = 'InvalidHost'; Category = 'InvalidArgument'; What = 'an option of ssh for a host'; Call = { Save-ModuleEvidence -HostName '-v' } }
+        @{ Id = 'StormRefused'; Category = 'InvalidOperation'; What = 'a storm whose settings contradict each other'; Call = { Start-ModuleStorm xfs -Release -Confirm:$false } }
         @{ Id = 'OneArchive'; Category = 'InvalidArgument'; What = 'one archive for two machines'; Call = { Save-ModuleEvidence a, b -Path ./a.tar.gz } }
         @{ Id = 'ProviderNotSupported'; Category = 'InvalidArgument'; What = 'a path of another provider'; Call = { Get-ModuleStats env:PATH } }
         @{ Id = 'DriveNotFound'; Category = 'ObjectNotFound'; What = 'a drive that is not there'; Call = { Get-ModuleStats nodrive:stats } }
@@ -50,8 +52,10 @@ BeforeDiscovery {
         @{ Id = 'UnknownKernel'; Category = 'InvalidArgument'; What = 'a kernel that is no release'; Call = { 'thread' | Invoke-ModuleReplay -Catalog ./plain.tsv -Kernel SharedLoad } }
         @{ Id = 'InvalidBenchSettings'; Category = 'InvalidArgument'; What = 'compression without compressed sizes'; Call = { Start-BootStorm 2 -AskAll -Catalog ./plain.tsv -Compressed } }
         @{ Id = 'ContinuousWithMaxSamples'; Category = 'InvalidArgument'; What = 'samples without end and a number of them'; Call = { Get-ModuleStats ./empty -Continuous -MaxSamples 2 } }
+        @{ Id = 'NoTimes'; Category = 'InvalidData'; What = 'a timeline of calls without times'; Call = { 'type=SYSCALL msg=audit(1.000:7): arch=c000003e syscall=313 success=yes exit=0 pid=9 comm="modprobe"' | Get-ModuleLoadEvent | Export-ModuleTimeline -OutFile ./no.json } }
         @{ Id = 'NoStatistics'; Category = 'InvalidArgument'; What = 'a text to compare'; Call = { 'Dear all' | Compare-ModuleStats } }
         @{ Id = 'NothingToCompare'; Category = 'InvalidArgument'; What = 'one snapshot alone'; Call = { $storm | Compare-ModuleStats } }
+        @{ Id = 'UnknownCpuCount'; Category = 'InvalidData'; What = 'a measured boot of unknown CPUs'; Call = { $storm | Export-BootStorm ./measured.svg -MeasuredPath (Join-Path $Captures early-8/stats) } }
         @{ Id = 'UnknownStormFormat'; Category = 'InvalidArgument'; What = 'an ending that tells nothing'; Call = { $storm | Export-BootStorm ./storm.txt } }
         @{ Id = 'SeveralFiles'; Category = 'InvalidArgument'; What = 'a pattern for two files'; Call = { $storm | Export-BootStorm ./there-*.svg } }
         @{ Id = 'FileExists'; Category = 'ResourceExists'; What = 'a file that is there'; Call = { $storm | Export-BootStorm ./there-1.svg -NoClobber } }

@@ -26,6 +26,7 @@ BeforeDiscovery {
         @{ Type = 'ModuleReplayResult'; Script = { Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel 6.4 } }
         @{ Type = 'ModuleReplayRow'; Script = { (Invoke-ModuleReplay ./early-8 -Catalog ./catalog-17.tsv -Kernel 6.4).Modules } }
         @{ Type = 'ModuleLoadEvent'; Script = { Get-ModuleLoadEvent autoload-trace-4/trace | Select-Object -First 20 } }
+        @{ Type = 'BootStormComparison'; Script = { Start-BootStorm 8, 16 -Kernel 6.4 | Compare-BootStorm (Start-BootStorm 8, 16 -Kernel 6.3) } }
         @{ Type = 'StormTrend'; Script = { Start-BootStorm 8, 16 | Measure-BootStorm -Limit 1GB } }
         @{ Type = 'KernelRelease'; Script = { Get-ModuleKernel 6.1.8, 6.12 } }
         @{ Type = 'Remedy'; Script = { Get-ModuleRemedy; Get-ModuleRemedy RateLimit:8 } }
@@ -34,6 +35,20 @@ BeforeDiscovery {
         @{ Type = 'DeviceRequest'; Script = { Resolve-ModuleAlias -DevicePath udev-machine/cpu-uevent -Catalog udev-machine -ModprobePath $none } }
         @{ Type = 'ReleaseModule'; Script = { Get-ModuleCatalog kvm*, aes* -Catalog ./udev-machine -ModprobePath $none -WarningAction Ignore } }
         @{ Type = 'CatalogFinding'; Script = { Test-ModuleCatalog -Catalog ./udev-machine -ModprobePath $none -WarningAction Ignore } }
+        # No module is loaded here.
+        @{ Type = 'ModuleStormResult'; Script = {
+                $bench = Start-BootStorm 4
+                $span = [timespan]::FromMilliseconds(12)
+                [ModDups.Live.ModuleStormResult]@{
+                    CpuCount = 4; Remedy = 'None'; Kernel = '6.3.0'; Seed = 0; Asker = 'Live'; Requests = 8; Loads = 8; Duplicates = 6; Unloads = 2
+                    FailedInits = 0; FailedInitBytes = 0; Elapsed = $span; PeakBytes = 100000; PeakModuleAreaBytes = 90000; PeakVmallocBytes = 10000
+                    Stats = $bench.Stats; Findings = $bench.Findings; Modules = [string[]]('libcrc32c', 'xfs'); ThreadCount = 4; Processes = $false
+                    SystemCall = 'FinitModule'; Compressed = $false; Median = $span; Percentile90 = $span; Percentile99 = $span; Longest = $span
+                    LoadsPerSecond = 666.7; DuplicatesPerSecond = 500; HasStats = $true; Verdict = 'So it was.'; Prediction = $bench
+                    Rounds = [ModDups.Live.ModuleStormRound[]]@()
+                }
+            }
+        }
         @{ Type = 'ModuleEvidence'; Script = { Save-ModuleEvidence -Path (Join-Path $TestDrive evidence.tar.gz) } }
         @{ Type = 'PreparationStep'; Script = { Save-ModuleEvidence -Prepare -WarningAction Ignore } }
         @{ Type = 'BlameReport'; Script = { Measure-ModuleLoadCause udev-xz-stock-2 -Catalog udev-machine/catalog.tsv -DevicePath udev-machine/cpu-uevent } }
@@ -44,6 +59,10 @@ BeforeDiscovery {
         @{ Type = 'ModuleAdvice'; Script = { Get-ModuleAdvice udev-xz-stock-2 @system } }
         @{ Type = 'SystemForecast'; Script = { (Get-ModuleAdvice udev-xz-stock-2 @system).Changes } }
         @{ Type = 'MissingFact'; Script = { (Get-ModuleAdvice udev-xz-stock-2).Missing } }
+        @{ Type = 'FleetReport'; Script = { Measure-ModuleFleet udev-xz-stock-2, udev-xz-stock-8, before-8 } }
+        @{ Type = 'FleetBoot'; Script = { Measure-ModuleFleet udev-xz-stock-2, udev-xz-stock-8 -AsBoot } }
+        @{ Type = 'FleetModule'; Script = { (Measure-ModuleFleet udev-xz-stock-2, before-8).Modules } }
+        @{ Type = 'FleetExample'; Script = { (Measure-ModuleFleet udev-xz-stock-2, before-8).Worst } }
         @{ Type = 'MissingEvidence'; Script = { (Measure-ModuleLoadCause udev-xz-stock-2/trace).Missing } }
     )
     foreach ($kind in $kinds) { if (-not $kind.ContainsKey('Forms')) { $kind.Forms = 0, 1, 2 } }

@@ -82,8 +82,15 @@ BeforeDiscovery {
         @{ Name = 'ModuleAdvice of next to nothing'; Script = { Get-ModuleAdvice udev-xz-stock-2 } }
         @{ Name = 'ModuleAdvice as a table'; Script = { & { Get-ModuleAdvice udev-xz-stock-2 @system; Get-ModuleAdvice udev-xz-stock-2 } | Format-Table } }
         @{ Name = 'SystemForecast'; Script = { (Get-ModuleAdvice udev-xz-stock-2 @system).Changes } }
+        @{ Name = 'FleetReport'; Script = { Measure-ModuleFleet udev-xz-stock-2, udev-xz-stock-8, before-8 } }
+        @{ Name = 'FleetReport as a table'; Script = { Measure-ModuleFleet udev-xz-stock-2, udev-xz-stock-8, before-8 | Format-Table } }
+        @{ Name = 'FleetBoot'; Script = { Measure-ModuleFleet udev-xz-stock-2, udev-xz-stock-8 -AsBoot } }
+        @{ Name = 'FleetBoot as a list'; Script = { Measure-ModuleFleet udev-xz-stock-2 -AsBoot -Blame | Format-List } }
+        @{ Name = 'FleetModule'; Script = { (Measure-ModuleFleet udev-xz-stock-2, before-8).Modules | Select-Object -First 4 } }
         @{ Name = 'MissingFact'; Script = { (Get-ModuleAdvice udev-xz-stock-2).Missing } }
         @{ Name = 'Remedy'; Script = { Get-ModuleRemedy None, EarlyCheck, KreadDedup, RateLimit:8, Idempotent } }
+        @{ Name = 'BootStormComparison'; Script = { Compare-BootStorm (1..4 | ForEach-Object { Start-BootStorm 2, 8 None -Seed $_ }) (1..4 | ForEach-Object { Start-BootStorm 2, 8 EarlyCheck -Seed $_ }) | Where-Object Measure -In WastedBytes, Failures } }
+        @{ Name = 'BootStormComparison as a list'; Script = { Start-BootStorm 2, 4 EarlyCheck | Compare-BootStorm (Start-BootStorm 2, 4) | Where-Object Measure -EQ PeakBytes | Format-List } }
         @{ Name = 'StormTrend'; Script = { Start-BootStorm 8, 16 None, EarlyCheck | ForEach-Object { $_.GetType().GetProperty('Elapsed').SetValue($_, [timespan]::FromMilliseconds(2 * $_.CpuCount)); $_ } | Measure-BootStorm -Limit 4GB } }
         @{ Name = 'StormTrend as a list'; Script = { Start-BootStorm 8, 16 EarlyCheck | Measure-BootStorm | Format-List } }
         @{ Name = 'KernelRelease'; Script = { Get-ModuleKernel 4.19, 6.1.8, 6.12 } }

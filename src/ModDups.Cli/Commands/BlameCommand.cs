@@ -1,9 +1,11 @@
 using System.CommandLine;
 using ModDups.Analysis.Blame;
 using ModDups.Cli.Options;
+using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Kernel;
 using ModDups.Simulation.Bench;
+using ModDups.Views.Reports.Charts;
 
 namespace ModDups.Cli.Commands;
 
@@ -26,6 +28,8 @@ internal sealed class BlameCommand : Command, IHasExamples
         CustomParser = result => OptionValue.WholeNumber(result, "--cpus", 1, BootStormSettings.MostCpus),
     };
 
+    private readonly PathOption _svg = new("--svg", "Write the boot to a file, as a picture: a row for each module on a time axis") { HelpName = "FILE" };
+    private readonly TimelineOption _timeline;
     private readonly FormatOptions _format;
 
     public BlameCommand(Host host, IReadOnlyList<string> arguments)
@@ -38,9 +42,11 @@ internal sealed class BlameCommand : Command, IHasExamples
             Arity = ArgumentArity.ZeroOrMore,
         };
         Arguments.Add(_paths);
-        foreach (var option in new Option[] { _stats, _catalog, _settings, _devices, _kernel, _cpus })
+        foreach (var option in new Option[] { _stats, _catalog, _settings, _devices, _kernel, _cpus, _svg })
             Options.Add(option);
+        _timeline = new(this);
         _format = new(this, "BlameReport");
+        Validators.Add(result => OutputChecks.Check(result, _svg, _timeline.Option));
         SetAction(Run);
     }
 
@@ -50,6 +56,8 @@ internal sealed class BlameCommand : Command, IHasExamples
           sudo moddups blame
           moddups blame boot/ --catalog /lib/modules/6.12.48-amd64
           moddups blame trace audit.log --stats stats --devices devices --catalog /lib/modules/6.12.48-amd64
+          moddups blame boot/ --catalog catalog.tsv --timeline boot.json
+          moddups blame boot/ --catalog catalog.tsv --svg boot.svg
           moddups blame boot/ --catalog catalog.tsv --json | jq '.[0].Causes[] | select(.LateFailures > 0)'
 
         The command combines the calls in traces and logs, the kernel's counters, and the aliases and sizes of the
@@ -58,19 +66,27 @@ internal sealed class BlameCommand : Command, IHasExamples
         after that. The bench predicts the same boot in virtual time, as the mean of five, under this kernel and
         under each remedy.
 
+        {TimelineOption.Help}
+        Below the boot it has the same boot on the bench, where there is a catalog.
+
         {KernelOption.Help}
 
         """;
 
     private int Run(ParseResult parsed)
     {
-        var report = SearchIn(parsed, out var status);
+        using var timeline = _timeline.Open(parsed, _host);
+        using var chart = new BootChartFile(_host, parsed.GetValue(_svg));
+        var boot = SearchIn(parsed, out var status);
         using var output = _format.Open(parsed, _host);
-        output.Write(report);
-        return status;
+        output.Write(boot.Report);
+        timeline.Write(boot);
+        if (chart.IsAny)
+            chart.Write(BootChart.Of(boot), boot.Report.Source);
+        return Math.Max(status, Math.Max(timeline.Status, chart.Status));
     }
 
-    private BlameReport SearchIn(ParseResult parsed, out int status)
+    private BlameAnalysis SearchIn(ParseResult parsed, out int status)
     {
         using var problems = InputReport.OfSeveral(_host);
         var source = new BlameSource
@@ -88,8 +104,8 @@ internal sealed class BlameCommand : Command, IHasExamples
             settings = settings with { Kernel = kernel };
         if (parsed.GetValue(_cpus) is { } cpus)
             settings = settings with { CpuCount = cpus };
-        var report = BlamePipeline.Run(settings, _host.Cancellation);
+        var boot = BlamePipeline.Analyse(settings, _host.Cancellation);
         status = problems.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
-        return report;
+        return boot;
     }
 }

@@ -20,6 +20,7 @@ internal static class CommandLine
         ["dups"] = static (host, arguments) => new DupsCommand(host, arguments),
         ["compare"] = static (host, arguments) => new CompareCommand(host, arguments),
         ["storm"] = static (host, _) => new StormCommand(host),
+        ["live"] = static (host, _) => new LiveCommand(host),
         ["request"] = static (host, _) => new RequestCommand(host),
         ["replay"] = static (host, arguments) => new ReplayCommand(host, arguments),
         ["events"] = static (host, arguments) => new EventsCommand(host, arguments),
@@ -28,10 +29,17 @@ internal static class CommandLine
         ["blame"] = static (host, arguments) => new BlameCommand(host, arguments),
         ["advise"] = static (host, arguments) => new AdviseCommand(host, arguments),
         ["report"] = static (host, arguments) => new ReportCommand(host, arguments),
+        ["fleet"] = static (host, arguments) => new FleetCommand(host, arguments),
+        ["metrics"] = static (host, arguments) => new MetricsCommand(host, arguments),
         ["collect"] = static (host, _) => new CollectCommand(host),
         ["kernels"] = static (host, _) => new KernelsCommand(host),
         ["remedies"] = static (host, _) => new RemediesCommand(host),
+        ["completion"] = static (host, _) => new CompletionCommand(host),
+        ["man"] = static (host, _) => new ManCommand(host, () => Root([], host)),
     };
+
+    /// <summary>The names of the commands.</summary>
+    public static IEnumerable<string> Names => s_commands.Keys;
 
     /// <summary>Runs one command line.</summary>
     /// <returns>One of <see cref="ExitStatus"/>.</returns>
@@ -118,6 +126,8 @@ internal static class CommandLine
     private static IEnumerable<Func<Host, IReadOnlyList<string>, Command>> NeededFor(IReadOnlyList<string> arguments) => arguments switch
     {
         [Version] => [],
+        // What a shell asks in order to complete a line: the directive, and the line.
+        [['[', ..], var line] when line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, .. var words] => NeededFor(words),
         [var name, ..] when s_commands.TryGetValue(name, out var create) => [create],
         _ => s_commands.Values,
     };

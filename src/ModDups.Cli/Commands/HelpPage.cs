@@ -12,6 +12,9 @@ internal static class HelpPage
     /// <summary>The maximum length of a line of help, in characters.</summary>
     public const int Width = 100;
 
+    // As many as the kernel's own commits are quoted with.
+    private const int CommitDigits = 12;
+
     private const string Ending = """
         Examples:
           sudo moddups stats                             the running kernel's counters, and its worst duplicates
@@ -33,9 +36,18 @@ internal static class HelpPage
 
         """;
 
-    /// <summary>Sets the help of the root and its commands, and makes <c>--version</c> print the version of the assembly.</summary>
+    /// <summary>The version, and behind a plus the first 12 digits of the commit that was built, where it is known.</summary>
+    public static string Version =>
+        typeof(HelpPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+') is [var version, var commit]
+            ? $"{version}+{commit[..Math.Min(CommitDigits, commit.Length)]}"
+            : typeof(HelpPage).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Sets the help of the root and its commands, and makes <c>--version</c> print <see cref="Version"/>.</summary>
     public static void AddTo(RootCommand root)
     {
+        // The built-in one also answers to /h and /?, which are paths.
+        root.Options.Remove(root.Options.OfType<HelpOption>().Single());
+        root.Options.Insert(0, new HelpOption("--help", "-h", "-?"));
         foreach (var option in root.Options)
         {
             if (option is HelpOption { Action: HelpAction help })
@@ -45,10 +57,13 @@ internal static class HelpPage
             }
             else if (option is VersionOption)
             {
-                option.Action = new Version();
+                option.Action = new PrintVersion();
             }
         }
     }
+
+    /// <summary>What follows the options in the help of a command.</summary>
+    public static string EndingOf(Command command) => command is IHasExamples examples ? examples.Examples : Ending;
 
     private sealed class Help(HelpAction builtIn) : SynchronousCommandLineAction
     {
@@ -65,19 +80,16 @@ internal static class HelpPage
 
             // The usage begins with the name of the running file, which is ModDups.Cli, or that of the tests.
             output.Write(page.ToString().Replace($"  {RootCommand.ExecutableName} ", "  moddups ", StringComparison.Ordinal));
-            output.WriteLine(parseResult.CommandResult.Command is IHasExamples command ? command.Examples : Ending);
+            output.WriteLine(EndingOf(parseResult.CommandResult.Command));
             return status;
         }
     }
 
-    private sealed class Version : SynchronousCommandLineAction
+    private sealed class PrintVersion : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
-            var version = typeof(HelpPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
-
-            // The commit follows the +.
-            parseResult.InvocationConfiguration.Output.WriteLine(version?.InformationalVersion.Split('+')[0]);
+            parseResult.InvocationConfiguration.Output.WriteLine(Version);
             return ExitStatus.Done;
         }
     }

@@ -45,6 +45,9 @@ internal abstract class ReadingCommand<T> : Command, IHasExamples
     /// <summary>Runs the command, and returns the exit status.</summary>
     protected abstract int Run(ParseResult parsed);
 
+    /// <summary>Returns the given paths, of which <c>-</c> is standard input.</summary>
+    protected IReadOnlyList<string> PathsIn(ParseResult parsed) => _inputs.PathsIn(parsed);
+
     /// <summary>Reads the inputs one after another, with an output for what they contain.</summary>
     /// <returns>The exit status.</returns>
     protected int ForEach(ParseResult parsed, Action<T, IResultWriter> take)

@@ -1,10 +1,9 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ModDups.Analysis.Blame;
 using ModDups.Cli.Options;
+using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
 using ModDups.Kernel;
-using ModDups.Output;
 using ModDups.Simulation.Bench;
 using ModDups.Views.Reports;
 
@@ -21,6 +20,8 @@ internal sealed class ReportCommand : Command, IHasExamples
     private readonly PathOption _devices = new("--devices", "The devices: a folder such as /sys/devices, or a text file with their modaliases");
     private readonly ModprobePathOption _settings = new("this machine's for its own release, otherwise none");
     private readonly PathOption _output = new("--output", "The file to write") { HelpName = "FILE.html", Required = true };
+
+    private readonly MeasuredOption _measured = new();
 
     private readonly Option<int?> _cpus = new("--cpus")
     {
@@ -40,9 +41,9 @@ internal sealed class ReportCommand : Command, IHasExamples
         };
         Arguments.Add(_paths);
         _output.Aliases.Add("-o");
-        foreach (var option in new Option[] { _output, _stats, _catalog, _settings, _devices, _kernel, _cpus })
+        foreach (var option in new Option[] { _output, _stats, _catalog, _settings, _devices, _kernel, _cpus, _measured })
             Options.Add(option);
-        Validators.Add(Check);
+        Validators.Add(result => OutputChecks.CheckInputs(result, _output));
         SetAction(Run);
     }
 
@@ -53,11 +54,14 @@ internal sealed class ReportCommand : Command, IHasExamples
           moddups report moddups-db1-20261122T015211Z.tar.gz -o db1.html
           moddups report before/ after/ --catalog /lib/modules/6.12.48-amd64 -o both.html
           moddups storm --cpus 1..300 --remedy None,EarlyCheck --json > storms.json && moddups report storms.json -o storms.html
+          moddups report storms.json --measured measured.tsv --measured 8=boot/stats -o graph.html
 
         The page is one file without any other: it loads nothing, sends nothing, and forbids both to itself. It has the
         answer of 'moddups blame' with its tables, the boot on a time axis, memory and requests over time, and what each
         remedy would save; of storms, the graph of the waste over CPUs. It can be read without its script, in light and
         dark, on paper and on a phone.
+
+        {MeasuredOption.Help}
 
         {KernelOption.Help}
 
@@ -66,33 +70,16 @@ internal sealed class ReportCommand : Command, IHasExamples
     private int Run(ParseResult parsed)
     {
         using var problems = InputReport.OfSeveral(_host);
-        var path = parsed.GetValue(_output)!;
-        try
-        {
-            using var file = new OutputFile(path);
-            var report = SourceIn(parsed).Read(problems.Add, _host.Cancellation);
-            if (report is not null)
-            {
-                file.Write(writer =>
-                {
-                    report.Write(writer);
-                    // A run that was stopped before this point replaces no file.
-                    _host.Cancellation.ThrowIfCancellationRequested();
-                });
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            _host.WriteError($"{path}: {error.Message}");
-            return ExitStatus.BadInput;
-        }
-
-        return problems.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
+        using var file = new ResultFile(_host, parsed.GetValue(_output));
+        if (file.IsOpen && SourceIn(parsed).Read(problems.Add, _host.Cancellation) is { } report)
+            file.Write(report.Write);
+        return problems.HasProblem ? ExitStatus.BadInput : file.Status;
     }
 
     private ReportSource SourceIn(ParseResult parsed) => new()
     {
         Paths = parsed.GetValue(_paths) ?? [],
+        Measured = _measured.ValueIn(parsed),
         Shared = new BlameSource
         {
             StatsPath = parsed.GetValue(_stats),
@@ -105,17 +92,4 @@ internal sealed class ReportCommand : Command, IHasExamples
         Kernel = _kernel.ValueIn(parsed),
         CpuCount = parsed.GetValue(_cpus),
     };
-
-    // A file that is read would be replaced.
-    private void Check(CommandResult result)
-    {
-        if (result.GetResult(_output)?.Tokens is not [{ Value: { Length: > 0 } output }])
-            return;
-        var inputs = new SymbolResult?[] { result.GetResult(_paths), result.GetResult(_stats), result.GetResult(_catalog), result.GetResult(_devices) }
-            .OfType<SymbolResult>().SelectMany(input => input.Tokens).Select(token => token.Value);
-        if (inputs.SelectMany(FilesOf).Any(input => OutputPaths.AreOne(output, input)))
-            result.AddError($"--output names a file that is read, '{output}': specify another file.");
-    }
-
-    private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path) ? Directory.EnumerateFiles(path) : [path];
 }

@@ -48,6 +48,7 @@ internal sealed class RequestCommand : Command, IHasExamples
         Description = "Track duplicate requests, and log each as a warning with a stack (module.enable_dups_trace=1)",
     };
 
+    private readonly TimelineOption _timeline;
     private readonly FormatOptions _format;
 
     public RequestCommand(Host host)
@@ -61,7 +62,9 @@ internal sealed class RequestCommand : Command, IHasExamples
         _bench = new(this, manyRemedies: false);
         Options.Add(_trackDuplicates);
         Options.Add(_dupsTrace);
+        _timeline = new(this);
         _format = new(this, "ModuleRequestResult");
+        Validators.Add(result => OutputChecks.Check(result, _timeline.Option));
         SetAction(Run);
     }
 
@@ -73,6 +76,9 @@ internal sealed class RequestCommand : Command, IHasExamples
           moddups request xfs --concurrency 16 --remedy Idempotent --catalog /lib/modules/$(uname -r)
           moddups request kvm_intel --concurrency 3 --track-duplicates
           moddups request kvm_intel --nowait-concurrency 2 --track-duplicates   both kinds of request at once
+          moddups request xfs btrfs --concurrency 60 --timeline requests.json --catalog /lib/modules/$(uname -r)
+
+        {TimelineOption.Help}
 
         {RemedyOption.Help}
 
@@ -88,9 +94,14 @@ internal sealed class RequestCommand : Command, IHasExamples
         var bench = new ModuleBench(settings);
         output.Title($"{BenchTitle.Of(settings)}, kernel {settings.EffectiveKernel}, remedy {settings.Remedy}");
         output.Begin(Widest(parsed.GetRequiredValue(_names)));
-        ForEach(parsed, bench, output.Write);
-        WriteLog(bench, output);
-        return status;
+        using var timeline = _timeline.Open(parsed, _host);
+        timeline.Write(written =>
+        {
+            using var watch = written?.Watch(bench);
+            ForEach(parsed, bench, output.Write);
+            WriteLog(bench, output);
+        });
+        return Math.Max(status, timeline.Status);
     }
 
     // Only the names have no maximum length.

@@ -41,7 +41,9 @@ internal sealed class StormCommand : Command, IHasExamples
         Examples:
           moddups storm --cpus 8,255 --remedy None,EarlyCheck,Idempotent
           moddups storm --cpus 1..300 --remedy None,EarlyCheck,KreadDedup --plot --svg waste.svg
+          moddups storm --cpus 1..300 --remedy None,EarlyCheck --svg waste.svg --measured measured.tsv
           moddups storm --cpus 255 --remedy all --memory-limit 4G
+          moddups storm --cpus 64 --remedy None,Idempotent --timeline storms.json
           moddups storm --cpus 8..256 --remedy None,EarlyCheck --trend 128G
           moddups storm --cpus 64 --kernel 6.1.8,6.3,6.12
           moddups storm --cpus 1..300 --json | jq -r '.[] | [.CpuCount, .WastedBytes] | @tsv'
@@ -55,6 +57,11 @@ internal sealed class StormCommand : Command, IHasExamples
         modalias, with modprobe.d, the lists modules.* of the release or beside the table, and the kernel's command line.
         Devices that drivers add later count as there from the start. A copy of the devices of another machine is what
         this prints on it: grep -r MODALIAS= /sys/devices --include=uevent
+
+        {TimelineOption.Help}
+        With it the storms run one after another.
+
+        {MeasuredOption.Help}
 
         {AskerOptions.Help}
 
@@ -105,18 +112,26 @@ internal sealed class StormCommand : Command, IHasExamples
     private int ForEach(ParseResult parsed, BootStormSettings shared, Action<BootStormResult> take)
     {
         using var files = _drawing.OpenFiles(parsed, _host);
+        using var timeline = _drawing.OpenTimeline(parsed, _host);
         using var progress = new WorkProgress(_host, _storms.CpusOf(parsed).Count * _storms.SystemsOf(parsed).Count, "storms");
         var storms = _storms.Storms(parsed, shared);
         var results = new List<BootStormResult>();
         try
         {
-            foreach (var result in BootSweep.Run(storms, _storms.JobsOf(parsed), progress, _host.Cancellation))
+            timeline.Write(written =>
             {
-                _host.Cancellation.ThrowIfCancellationRequested();
-                if (files.IsAny)
-                    results.Add(result);
-                progress.WriteBetween(() => take(result));
-            }
+                // Only one storm at a time writes into the timeline.
+                var sweep = written is null
+                    ? BootSweep.Run(storms, _storms.JobsOf(parsed), progress, _host.Cancellation)
+                    : BootSweep.Run(storms.Select(written.Watch), 1, progress, _host.Cancellation);
+                foreach (var result in sweep)
+                {
+                    _host.Cancellation.ThrowIfCancellationRequested();
+                    if (files.IsAny)
+                        results.Add(result);
+                    progress.WriteBetween(() => take(result));
+                }
+            });
         }
         catch (BenchSettingsException error)
         {
@@ -124,6 +139,6 @@ internal sealed class StormCommand : Command, IHasExamples
             throw new ArgumentsException(this, error.Message);
         }
 
-        return files.Write(results);
+        return Math.Max(timeline.Status, files.Write(results));
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ModDups.Cli.Output;
 using ModDups.Cli.Terminal;
-using ModDups.Output;
 using ModDups.Views.Plot;
 
 namespace ModDups.Cli.Options;
@@ -13,8 +12,6 @@ internal sealed class DrawingOptions
     // The usual width of text without a terminal.
     private const int DefaultWidth = 80;
     private const int MostWidth = 1000;
-
-    private static readonly string[] s_inputs = ["--catalog", "--machine", "--coldplug", "--devices", "--cmdline", "--modprobe-path"];
 
     private readonly Option<int?> _width = new("--width")
     {
@@ -32,6 +29,9 @@ internal sealed class DrawingOptions
 
     private readonly PathOption _csv = new("--csv", "Write the results to a file, as comma-separated values") { HelpName = "FILE" };
 
+    private readonly MeasuredOption _measured = new();
+    private readonly TimelineOption _timeline;
+
     /// <summary>Requests a plot.</summary>
     public Option<bool> Plot { get; } = new("--plot")
     {
@@ -41,8 +41,9 @@ internal sealed class DrawingOptions
     /// <summary>Adds the options to the command.</summary>
     public DrawingOptions(Command command)
     {
-        foreach (var option in new Option[] { Plot, _width, _ascii, _svg, _csv })
+        foreach (var option in new Option[] { Plot, _width, _ascii, _svg, _csv, _measured })
             command.Options.Add(option);
+        _timeline = new(command);
     }
 
     /// <summary>Returns true where a plot was requested.</summary>
@@ -57,34 +58,18 @@ internal sealed class DrawingOptions
 
     /// <summary>Opens the requested files.</summary>
     public StormFiles OpenFiles(ParseResult parsed, Host host) =>
-        new(host, parsed.GetValue(_svg), parsed.GetValue(_csv));
+        new(host, parsed.GetValue(_svg), parsed.GetValue(_csv), report => _measured.Read(parsed, host, report));
+
+    /// <summary>Opens the file of the timeline, if one was requested.</summary>
+    public TimelineFile OpenTimeline(ParseResult parsed, Host host) => _timeline.Open(parsed, host);
 
     /// <summary>Rejects options that contradict each other.</summary>
     public void Check(CommandResult result)
     {
         if (!result.GetValue(Plot) && (result.GetResult(_width) is not null || result.GetValue(_ascii)))
             result.AddError("--width and --ascii need --plot.");
-        if (PathOf(_svg) is { } svg && PathOf(_csv) is { } csv && (Path.GetFullPath(svg) == Path.GetFullPath(csv) || OutputPaths.AreOne(svg, csv)))
-            result.AddError("--svg and --csv name the same file: specify two files.");
-        foreach (var option in new Option[] { _svg, _csv })
-        {
-            if (PathOf(option) is { } path)
-                CheckInputs(result, option, path);
-        }
-
-        // Reads the token, because an option that was rejected has no value.
-        string? PathOf(Option option) => result.GetResult(option)?.Tokens is [{ Value: { Length: > 0 } path }] ? path : null;
-    }
-
-    // A file that is read would be replaced, and lines after a replaced standard output would be lost.
-    private static void CheckInputs(CommandResult result, Option output, string path)
-    {
-        if (OutputPaths.AreOne(path, "/proc/self/fd/1"))
-            result.AddError($"{output.Name} names the file that standard output goes to: specify another file.");
-        foreach (var input in result.Children.OfType<OptionResult>().Where(option => s_inputs.Contains(option.Option.Name)))
-        {
-            if (input.Tokens.Any(token => OutputPaths.AreOne(path, token.Value is "-" ? "/proc/self/fd/0" : token.Value)))
-                result.AddError($"{output.Name} names the file that {input.Option.Name} reads: specify another file.");
-        }
+        if (result.GetResult(_measured) is not null && result.GetResult(_svg) is null)
+            result.AddError("--measured needs --svg.");
+        OutputChecks.Check(result, _svg, _csv, _timeline.Option);
     }
 }

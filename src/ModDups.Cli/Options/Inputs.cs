@@ -34,13 +34,15 @@ internal sealed class Inputs<T>
     /// <summary>Reads standard input, given its name.</summary>
     public required Func<Stream, string, Action<InputProblem>, IEnumerable<T>> ReadStream { get; init; }
 
+    /// <summary>Returns the given paths, of which <c>-</c> is standard input.</summary>
+    public IReadOnlyList<string> PathsIn(ParseResult parsed) => parsed.GetValue(_paths) ?? [];
+
     /// <summary>Reads the inputs one after another, and passes on what they contain. An invalid input does not stop the others.</summary>
     /// <returns>The exit status.</returns>
     public int ForEach(ParseResult parsed, Action<T> take)
     {
         var status = ExitStatus.Done;
-        var paths = parsed.GetValue(_paths) ?? [];
-        foreach (var path in paths.DefaultIfEmpty())
+        foreach (var path in PathsIn(parsed).DefaultIfEmpty())
         {
             using var report = new InputReport(_host);
             foreach (var found in Open(path, report))

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using ModDups.Kernel;
 
@@ -17,7 +16,7 @@ internal sealed class KernelOption : Option<KernelRelease[]?>
         Description = $"The kernel's release as uname -r prints it, see below [default: {@default}]";
         HelpName = isList ? "RELEASE[,RELEASE…]" : "RELEASE";
         CustomParser = Parse;
-        CompletionSources.Add(_ => KernelRelease.Landmarks.Select(release => new CompletionItem(release.Name, documentation: release.Summary)));
+        CompletionSources.Add(context => OptionValue.Complete(context, KernelRelease.Landmarks.Select(release => (release.Name, release.Summary)), isList));
     }
 
     /// <summary>How releases handle duplicates, one line for each change, for the help of a command.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using ModDups.Cli.Terminal;
 using ModDups.Simulation.Bench;
 
@@ -12,6 +13,7 @@ internal sealed class MachineOption : Option<string?>
     {
         Description = $"The cost of each step: {string.Join(", ", MachineProfiles.BuiltIn)}, or the path of a profile [default: {MachineProfile.KvmGuest}]";
         HelpName = "NAME|PATH";
+        CompletionSources.Add(_ => MachineProfiles.BuiltIn.Select(machine => new CompletionItem(machine.ToString())));
     }
 
     /// <summary>Returns the profile that was given, or the default; null where it can't be read, after reporting why.</summary>

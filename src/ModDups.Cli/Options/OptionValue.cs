@@ -1,3 +1,4 @@
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
@@ -15,6 +16,16 @@ internal static class OptionValue
             ? number
             : Refuse<int>(result, FormattableString.Invariant(
                 $"{option}: found '{text}', expected a whole number from {least} to {most}."));
+    }
+
+    /// <summary>Completes a name, or the last one of a list, behind the names that are there.</summary>
+    /// <param name="context">What is typed.</param>
+    /// <param name="names">The names, and what each means.</param>
+    /// <param name="isList">True where commas separate several names.</param>
+    public static IEnumerable<CompletionItem> Complete(CompletionContext context, IEnumerable<(string Name, string Summary)> names, bool isList)
+    {
+        var before = isList ? context.WordToComplete[..(context.WordToComplete.LastIndexOf(',') + 1)] : "";
+        return names.Select(known => new CompletionItem(before + known.Name, documentation: known.Summary));
     }
 
     public static T? Refuse<T>(ArgumentResult result, string error)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using ModDups.Simulation.Remedies;
 
@@ -20,7 +19,10 @@ internal sealed class RemedyOption : Option<Remedy[]>
         HelpName = isList ? $"NAME[,NAME…]|{All}" : "NAME";
         Arity = ArgumentArity.ExactlyOne;
         CustomParser = Parse;
-        CompletionSources.Add(Complete);
+        CompletionSources.Add(context => OptionValue.Complete(
+            context,
+            KnownRemedies.All.Select(remedy => (remedy.Name, remedy.Summary)).Concat(isList && !context.WordToComplete.Contains(',', StringComparison.Ordinal) ? [(All, "All of them")] : []),
+            isList));
     }
 
     /// <summary>The available remedies, one line each, for the help of a command.</summary>
@@ -56,12 +58,4 @@ internal sealed class RemedyOption : Option<Remedy[]>
     private string Expected() => string.Join(", ", KnownRemedies.All) + (_isList ? $" or {All}" : "");
 
     private static bool IsAll(string name) => name.Equals(All, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Completes the last name of the list and keeps the names before it.</summary>
-    private IEnumerable<CompletionItem> Complete(CompletionContext context)
-    {
-        var before = _isList ? context.WordToComplete[..(context.WordToComplete.LastIndexOf(',') + 1)] : "";
-        var names = KnownRemedies.All.Select(remedy => new CompletionItem(before + remedy.Name, documentation: remedy.Summary));
-        return _isList && before.Length == 0 ? names.Append(new CompletionItem(All, documentation: "All of them")) : names;
-    }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ModDups.Cli.Terminal;
 
 /// <summary>
-/// Shows how many parts of the work are done, in a line on standard error that is overwritten. It appears only on a
+/// Shows how many parts of the work are done and how long the rest takes, in a line on standard error that is overwritten. It appears only on a
 /// terminal, after the first second, and at most five times a second. The parts may run on any threads.
 /// </summary>
 /// <param name="host">The run.</param>
@@ -18,6 +18,7 @@ internal sealed class WorkProgress(Host host, long total, string noun) : IProgre
     private readonly bool _isShown = host.IsErrorTerminal && host.HasCursor;
     private readonly long _start = host.Clock.GetTimestamp();
     private TimeSpan _next = s_delay;
+    private double? _first;
     private int _width;
 
     /// <inheritdoc/>
@@ -27,12 +28,14 @@ internal sealed class WorkProgress(Host host, long total, string noun) : IProgre
             return;
         lock (_lock)
         {
+            // Work that goes on has parts that are done before it begins.
+            _first ??= value;
             var elapsed = host.Clock.GetElapsedTime(_start);
             if (elapsed < _next)
                 return;
             _next = elapsed + s_interval;
             Show(string.Create(
-                CultureInfo.InvariantCulture, $"{value / total,4:P0}  {Math.Floor(value)} of {total} {noun}"));
+                CultureInfo.InvariantCulture, $"{value / total,4:P0}  {Math.Floor(value)} of {total} {noun}{TimeLeft(value - _first.Value, total - value, elapsed)}"));
         }
     }
 
@@ -51,6 +54,16 @@ internal sealed class WorkProgress(Host host, long total, string noun) : IProgre
     {
         lock (_lock)
             Clear();
+    }
+
+    // At the speed so far.
+    private static string TimeLeft(double done, double rest, TimeSpan elapsed)
+    {
+        if (done <= 0 || rest < 0 || elapsed * (rest / done) is not { TotalDays: < 100 } left)
+            return "";
+        return left.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $", {(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00} left")
+            : string.Create(CultureInfo.InvariantCulture, $", {left.Minutes}:{left.Seconds:00} left");
     }
 
     private void Clear()

@@ -76,4 +76,7 @@ public enum InputProblemKind
 
     /// <summary>The evidence of a machine could not be collected: ssh or the shell failed, or the connection ended.</summary>
     CollectionFailed,
+
+    /// <summary>Counters of a boot, and nothing that tells the number of CPUs of its machine.</summary>
+    UnknownCpuCount,
 }

@@ -10,6 +10,13 @@ internal static class InputTree
 {
     private static readonly string[] s_endings = [".tar.gz", ".tgz", ".tar"];
 
+    /// <summary>True for a name that is one of an archive.</summary>
+    public static bool IsArchiveName(string path) => Array.Exists(s_endings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The name of an archive without its ending; any other path as it is.</summary>
+    public static string WithoutArchiveEnding(string path) =>
+        Array.Find(s_endings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found ? path[..^found.Length] : path;
+
     /// <summary>True if there is a file, in a folder or in an archive. An archive is a file only if it can't be read as one.</summary>
     public static bool FileExists(string path) =>
         TryFind(path, out var archive, out var name) ? archive is null ? name.Length == 0 : archive.HasFile(name) : File.Exists(path);
@@ -77,7 +84,7 @@ internal static class InputTree
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         for (var part = full; part is { Length: > 1 }; part = Path.GetDirectoryName(part))
         {
-            if (Array.Exists(s_endings, ending => part.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && File.Exists(part))
+            if (IsArchiveName(part) && File.Exists(part))
                 return (part, full.Length == part.Length ? "" : full[(part.Length + 1)..]);
         }
         return null;

@@ -23,6 +23,22 @@ internal static class CpuRanges
         return count <= MostCpus ? (int)count : null;
     }
 
+    /// <summary>The numbers of the CPUs in a list; empty if the text is not one.</summary>
+    public static IReadOnlyList<int> Numbers(string list)
+    {
+        if (Count(list) is null)
+            return [];
+        var numbers = new List<int>();
+        foreach (var range in list.Trim().Split(','))
+        {
+            var ends = range.Split('-');
+            if (TryCpu(ends[0], out var first) && TryCpu(ends[^1], out var last))
+                numbers.AddRange(Enumerable.Range(first, last - first + 1));
+        }
+
+        return numbers;
+    }
+
     private static bool TryCpu(string text, out int cpu) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out cpu) && cpu < MostCpus;
 }

@@ -74,6 +74,10 @@ public sealed class OutputFile : IDisposable
         }
     }
 
+    /// <summary>The permissions of the file.</summary>
+    /// <value>Null, the default, for those of the old file, or for what the umask leaves to a new one.</value>
+    public UnixFileMode? Mode { get; init; }
+
     /// <summary>Writes the text and replaces the old content of the target. Call it once.</summary>
     /// <param name="write">Writes the text to the given writer.</param>
     /// <exception cref="IOException">The disk is full, or the file can't be written for another reason.</exception>
@@ -120,8 +124,8 @@ public sealed class OutputFile : IDisposable
 
     private void Replace(string temporary)
     {
-        if (!OperatingSystem.IsWindows() && File.Exists(_target))
-            File.SetUnixFileMode(temporary, File.GetUnixFileMode(_target));
+        if (!OperatingSystem.IsWindows() && (Mode ?? (File.Exists(_target) ? File.GetUnixFileMode(_target) : null)) is { } mode)
+            File.SetUnixFileMode(temporary, mode);
         _stream.Dispose();
         File.Move(temporary, _target, overwrite: !_keepExisting);
     }

@@ -57,14 +57,7 @@ internal sealed class ModuleAdviceView : ObjectView<ModuleAdvice>
         advice.CpuCount is { } count ? CellText.Count(count, "CPU") : null,
         advice.Kernel is { } kernel ? "Linux " + kernel : null,
         advice.Kmod is { } kmod ? "kmod " + kmod : null,
-        advice.Files switch
-        {
-            ModuleCompression.None => ".ko",
-            ModuleCompression.Xz => ".ko.xz",
-            ModuleCompression.Zstd => ".ko.zst",
-            ModuleCompression.Gzip => ".ko.gz",
-            _ => null,
-        },
+        advice.Files is { } files ? CompressionName.ExtensionOf(files) : null,
     }.OfType<string>());
 
     /// <summary>How to make each change that saves anything, one line each.</summary>

@@ -2,10 +2,12 @@ using System.Text.Json.Serialization;
 using ModDups.Analysis.Advice;
 using ModDups.Analysis.Blame;
 using ModDups.Analysis.Comparison;
+using ModDups.Analysis.Fleets;
 using ModDups.Analysis.Replay;
 using ModDups.Collection;
 using ModDups.Evidence;
 using ModDups.Kernel;
+using ModDups.Live;
 using ModDups.Modules.Audit;
 using ModDups.Modules.Devices;
 using ModDups.Modules.Kmod;
@@ -23,8 +25,10 @@ namespace ModDups.Views.Json;
 [JsonSerializable(typeof(DuplicateFailedModule))]
 [JsonSerializable(typeof(ModuleStatsComparison))]
 [JsonSerializable(typeof(BootStormResult))]
+[JsonSerializable(typeof(ModuleStormResult))]
 [JsonSerializable(typeof(List<BootStormResult>))]
 [JsonSerializable(typeof(StormTrend))]
+[JsonSerializable(typeof(BootStormComparison))]
 [JsonSerializable(typeof(ModuleRequestResult))]
 [JsonSerializable(typeof(ModuleReplayResult))]
 [JsonSerializable(typeof(ModuleLoadEvent))]
@@ -39,4 +43,8 @@ namespace ModDups.Views.Json;
 [JsonSerializable(typeof(PreparationStep))]
 [JsonSerializable(typeof(BlameReport))]
 [JsonSerializable(typeof(ModuleAdvice))]
+[JsonSerializable(typeof(FleetReport))]
+[JsonSerializable(typeof(FleetBoot))]
+[JsonSerializable(typeof(FleetCall))]
+[JsonSerializable(typeof(ModuleLoadCause))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -10,6 +10,7 @@ internal static class ObjectPages
     private static readonly ObjectPage[] s_all =
     [
         new ModuleStatsPage(), new ModuleStatsComparisonPage(), new ModuleReplayResultPage(), new BlameReportPage(), new ModuleAdvicePage(),
+        new ModuleStormResultPage(), new FleetReportPage(),
         new BlockPage<Remedy>(new RemedyView(), remedy => remedy.Name, remedy => remedy.Summary),
         new BlockPage<KernelRelease>(new KernelReleaseView(), release => release.Name, release => release.Summary),
         new ResolvedModulePage(), new LoadActionPage(), new PreparationStepPage(),

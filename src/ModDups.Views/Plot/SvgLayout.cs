@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ModDups.Views.Plot;
 
 /// <summary>The positions in an SVG. The legend takes as many rows as it needs, the plot the rest.</summary>
@@ -12,17 +14,15 @@ internal sealed class SvgLayout
 
     private readonly ChartAxis _cpus;
     private readonly ChartAxis _waste;
-    private readonly double _entryWidth;
-    private readonly int _across;
+    private readonly Entries _lines;
+    private readonly Entries _measured;
 
     public SvgLayout(StormChart chart, ChartAxis cpus, ChartAxis waste)
     {
         (_cpus, _waste) = (cpus, waste);
-        // The font is not known. 8 units per letter is wide for 13 pixels of any common font.
-        _entryWidth = SampleWidth + 8 + (8 * chart.Series.Max(series => series.Name.Length)) + 20;
-        _across = Math.Clamp((int)((Right - Left) / _entryWidth), 1, chart.Series.Count);
-        var rows = (chart.Series.Count + _across - 1) / _across;
-        Top = LegendTop + (rows * LegendRow);
+        _lines = Entries.Of(chart.Series);
+        _measured = Entries.Of(chart.Measured);
+        Top = LegendTop + ((_lines.Rows + _measured.Rows) * LegendRow);
         // A plot keeps its height below a legend with many rows.
         Bottom = Math.Max(442, Top + 220);
     }
@@ -38,6 +38,29 @@ internal sealed class SvgLayout
     public double Y(double bytes) => Bottom - (_waste.Fraction(bytes) * (Bottom - Top));
 
     /// <summary>Returns the left end of a series' entry in the legend, at half its height.</summary>
-    public (double X, double Y) LegendEntry(int series) =>
-        (Left + (series % _across * _entryWidth), LegendTop + (series / _across * LegendRow));
+    public (double X, double Y) LegendEntry(int series) => _lines.Place(series, firstRow: 0);
+
+    /// <summary>The same for what was measured, which begins below the lines.</summary>
+    public (double X, double Y) MeasuredEntry(int series) => _measured.Place(series, _lines.Rows);
+
+    /// <summary>A part of the legend.</summary>
+    /// <param name="Width">The width of an entry.</param>
+    /// <param name="Across">How many entries are in a row.</param>
+    /// <param name="Rows">How many rows it has.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Entries(double Width, int Across, int Rows)
+    {
+        public static Entries Of(IReadOnlyList<ChartSeries> entries)
+        {
+            if (entries.Count == 0)
+                return default;
+            // The font is not known. 8 units per letter is wide for 13 pixels of any common font.
+            var width = SampleWidth + 8 + (8 * entries.Max(series => series.Name.Length)) + 20;
+            var across = Math.Clamp((int)((Right - Left) / width), 1, entries.Count);
+            return new(width, across, (entries.Count + across - 1) / across);
+        }
+
+        public (double X, double Y) Place(int entry, int firstRow) =>
+            (Left + (entry % Across * Width), LegendTop + ((firstRow + (entry / Across)) * LegendRow));
+    }
 }

@@ -29,6 +29,7 @@ public static class SvgPlot
             svg.Text("text", chart.Title, ("class", "heading"), ("x", SvgElements.Number(SvgLayout.Left)), ("y", "34"));
             DrawAxes(svg, layout, cpus, waste);
             DrawSeries(svg, layout, chart);
+            DrawMeasured(svg, layout, chart);
             svg.Close();
         }
         writer.Write('\n');
@@ -76,10 +77,27 @@ public static class SvgPlot
         }
     }
 
+    private static void DrawMeasured(SvgElements svg, SvgLayout layout, StormChart chart)
+    {
+        foreach (var (index, series) in chart.Measured.Index())
+        {
+            var (x, y) = layout.MeasuredEntry(index);
+            svg.Open("g");
+            // A marker hides another at the same place.
+            foreach (var place in series.Points.Select(point => (Math.Round(layout.X(point.CpuCount)), Math.Round(layout.Y(point.WastedBytes)))).Distinct())
+                svg.Path("measured", SvgStyle.MeasuredMarker(index), place);
+            svg.Path("measured", SvgStyle.MeasuredMarker(index), (x + (SvgLayout.SampleWidth / 2), y));
+            svg.Label(series.Name, (x + SvgLayout.SampleWidth + 8, y + 4), "start");
+            svg.Close();
+        }
+    }
+
     private static string Describe(StormChart chart)
     {
-        var lines = chart.Series.Select(series => FormattableString.Invariant(
-            $"{series.Name}: {ByteText.Of((ulong)series.Points[^1].WastedBytes)} on {series.Points[^1].CpuCount} CPUs."));
+        var lines = chart.Series.Select(series => Sentence(series.Name, series)).Concat(chart.Measured.Select(series => Sentence($"Measured, {series.Name}", series)));
         return $"Wasted bytes against the number of CPUs, one line per remedy. {string.Join(' ', lines)}";
+
+        static string Sentence(string name, ChartSeries series) => FormattableString.Invariant(
+            $"{name}: {ByteText.Of((ulong)series.Points[^1].WastedBytes)} on {series.Points[^1].CpuCount} CPUs.");
     }
 }

@@ -27,6 +27,16 @@ internal static class SvgStyle
         "M-5 -5H5L-5 5H5z",
     ];
 
+    // Hollow, with a dot or a cross within, unlike any marker of a line.
+    private static readonly string[] s_measured =
+    [
+        "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0zM-.8 -.8h1.6v1.6h-1.6z",
+        "M-5.5 -5.5h11v11h-11zM-5.5 -5.5l11 11M5.5 -5.5l-11 11",
+        "M0 -7.5L7.5 0L0 7.5L-7.5 0zM0 -7.5V7.5M-7.5 0H7.5",
+        "M0 -7L6.5 5H-6.5zM-.8 .4h1.6v1.6h-1.6z",
+        "M-6 0H6M0 -6V6",
+    ];
+
     /// <summary>The colours for light and for dark backgrounds, each with enough contrast.</summary>
     public static IReadOnlyList<(string Light, string Dark)> Colours { get; } =
     [
@@ -50,6 +60,9 @@ internal static class SvgStyle
     /// <summary>Returns the path of the marker of a series, around the origin.</summary>
     public static string Marker(int series) => s_markers[series % s_markers.Length];
 
+    /// <summary>Returns the path of the marker of a measured series, around the origin.</summary>
+    public static string MeasuredMarker(int series) => s_measured[series % s_measured.Length];
+
     /// <summary>
     /// Returns the style sheet. Every rule begins with the class of the whole chart, so that the rules affect nothing else
     /// where the chart is embedded in a page.
@@ -64,6 +77,7 @@ internal static class SvgStyle
         Rule(".axis", "stroke: #4b5563; fill: none");
         Rule(".line", "fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round");
         Rule(".marker", $"fill: currentColor; stroke: {Light}; stroke-width: 1");
+        Rule(".measured", $"fill: {Light}; stroke: #1f2937; stroke-width: 1.5; stroke-linecap: round");
         for (var i = 0; i < Math.Min(series, Colours.Count); i++)
             Rule($".{Class(i)}", $"color: {Colours[i].Light}");
 
@@ -73,6 +87,7 @@ internal static class SvgStyle
         Rule(".grid", "stroke: #2b323d");
         Rule(".axis", "stroke: #9ca3af");
         Rule(".marker", $"stroke: {Dark}");
+        Rule(".measured", $"fill: {Dark}; stroke: #e5e7eb");
         for (var i = 0; i < Math.Min(series, Colours.Count); i++)
             Rule($".{Class(i)}", $"color: {Colours[i].Dark}");
         return sheet.Append("}\n").ToString();

@@ -1,28 +1,45 @@
 using ModDups.Analysis.Blame;
+using ModDups.Analysis.Comparison;
+using ModDups.Analysis.Fleets;
 using ModDups.Simulation.Bench;
 using ModDups.Text;
+using ModDups.Views.Formatting;
 using ModDups.Views.Reports.Html;
 using ModDups.Views.Reports.Sections;
 
 namespace ModDups.Views.Reports;
 
 /// <summary>
-/// A page of HTML about boots and about storms on the bench. It is one file that loads nothing: its policy forbids the network, and its
+/// A page of HTML about boots and about storms on the bench, or about a fleet. It is one file that loads nothing: its policy forbids the network, and its
 /// script and its styles are in it. The same content gives the same bytes.
 /// </summary>
 public sealed class ModuleReport
 {
     private readonly IReadOnlyList<ReportedBoot> _boots;
     private readonly StormSection _storms;
+    private readonly FleetReport? _fleet;
+    private readonly IReadOnlyList<IReportSection> _fleetSections = [];
 
     /// <summary>Creates a report.</summary>
     /// <param name="boots">The boots, each with its own sections; two of them are also compared. May be empty.</param>
     /// <param name="storms">Results of the bench. May be empty.</param>
-    public ModuleReport(IReadOnlyList<ReportedBoot> boots, IReadOnlyList<BootStormResult> storms)
+    /// <param name="measured">What real boots wasted, as points in the graph of the bench. None by default.</param>
+    public ModuleReport(IReadOnlyList<ReportedBoot> boots, IReadOnlyList<BootStormResult> storms, IReadOnlyList<MeasuredWaste>? measured = null)
     {
         ArgumentNullException.ThrowIfNull(boots);
         ArgumentNullException.ThrowIfNull(storms);
-        (_boots, _storms) = (boots, new StormSection(storms));
+        (_boots, _storms) = (boots, new StormSection(storms, measured ?? []));
+    }
+
+    /// <summary>Creates a report about a fleet.</summary>
+    /// <param name="fleet">The fleet.</param>
+    /// <param name="links">Where the pages of single boots are.</param>
+    public ModuleReport(FleetReport fleet, FleetLinks links)
+        : this([], [])
+    {
+        ArgumentNullException.ThrowIfNull(fleet);
+        ArgumentNullException.ThrowIfNull(links);
+        (_fleet, _fleetSections) = (fleet, ReportSections.OfFleet(fleet, links));
     }
 
     /// <summary>Writes the page.</summary>
@@ -40,6 +57,7 @@ public sealed class ModuleReport
 
     private string Heading => _boots switch
     {
+        [] when _fleet is not null => $"{ByteText.Of(_fleet.WastedBytes)} wasted in {CellText.Count(_fleet.MeasuredBoots, "boot")}",
         [] => "Boot storms on the bench",
         [{ Analysis.Report: var report }] => HeadingOf(report),
         _ => "Module loads of several boots",
@@ -68,6 +86,8 @@ public sealed class ModuleReport
         html.Open("header");
         html.Text("p", "Module load report", ("class", "kicker"));
         html.Text("h1", Heading);
+        if (_fleet is not null)
+            html.Text("p", _fleet.Source, ("class", "source"));
         foreach (var boot in _boots)
             html.Text("p", _boots.Count > 1 ? NameOf(boot.Analysis.Report) : boot.Analysis.Report.Source, ("class", "source"));
         html.Close();
@@ -113,6 +133,7 @@ public sealed class ModuleReport
     {
         IEnumerable<(IReportSection Section, BlameReport? Boot)> all =
         [
+            .. _fleetSections.Select(section => (section, (BlameReport?)null)),
             (new BootsSection([.. _boots.Select(boot => boot.Analysis.Report)]), null),
             (_storms, null),
             .. _boots.SelectMany(boot => ReportSections.OfBoot(boot).Select(section => (section, (BlameReport?)boot.Analysis.Report))),

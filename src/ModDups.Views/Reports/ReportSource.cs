@@ -1,5 +1,6 @@
 using ModDups.Analysis.Advice;
 using ModDups.Analysis.Blame;
+using ModDups.Analysis.Comparison;
 using ModDups.Input;
 using ModDups.Kernel;
 using ModDups.Simulation.Bench;
@@ -19,6 +20,10 @@ public sealed record ReportSource
     /// <summary>Results of the bench that are already there.</summary>
     /// <value>Empty by default. With any, no path means no boot.</value>
     public IReadOnlyList<BootStormResult> Storms { get; init; } = [];
+
+    /// <summary>What real boots wasted, as points in the graph of the bench: tables and counters, as <see cref="MeasuredWastes"/> reads them.</summary>
+    /// <value>Empty by default. With any, no path means no boot.</value>
+    public IReadOnlyList<string> Measured { get; init; } = [];
 
     /// <summary>The inputs that all boots share. Its paths are those of this record.</summary>
     public BlameSource Shared { get; init; } = new();
@@ -42,23 +47,15 @@ public sealed record ReportSource
         var files = Paths.ToLookup(StormResults.IsIn);
         List<BootStormResult> storms = [.. Storms, .. files[true].SelectMany(path => StormResults.Read(path, report))];
         List<ReportedBoot> boots = [.. BootsOf([.. files[false]]).Select(paths => Analyse(paths, report, cancellationToken)).OfType<ReportedBoot>()];
-        return boots.Count + storms.Count > 0 ? new ModuleReport(boots, storms) : null;
+        var wastes = new MeasuredWastes { Counters = Shared.Counters };
+        List<MeasuredWaste> measured = [.. Measured.SelectMany(input => wastes.Read(input, report))];
+        return boots.Count + storms.Count + measured.Count > 0 ? new ModuleReport(boots, storms, measured) : null;
     }
 
-    // Null where nothing could be read. A page that says so would replace one that says more.
-    private ReportedBoot? Analyse(IReadOnlyList<string> paths, Action<InputProblem> report, CancellationToken cancellationToken)
-    {
-        var isDamaged = false;
-        var settings = (Shared with { Paths = paths }).Open(problem =>
-        {
-            isDamaged |= !problem.IsWarning;
-            report(problem);
-        });
-        var boot = BlamePipeline.Analyse(settings with { Kernel = Kernel ?? settings.Kernel, CpuCount = CpuCount ?? settings.CpuCount }, cancellationToken);
-        return isDamaged && boot.Report is { Calls: 0, WastedBytes: null, Causes.Count: 0 }
-            ? null
-            : new(boot, AdviceOf(paths, boot, cancellationToken));
-    }
+    private ReportedBoot? Analyse(IReadOnlyList<string> paths, Action<InputProblem> report, CancellationToken cancellationToken) =>
+        BootInputs.Analyse(Shared with { Paths = paths }, Kernel, CpuCount, report, cancellationToken) is { } boot
+            ? new(boot, AdviceOf(paths, boot, cancellationToken))
+            : null;
 
     // Loose logs don't tell what the system is.
     private ModuleAdvice? AdviceOf(IReadOnlyList<string> paths, BlameAnalysis boot, CancellationToken cancellationToken)
@@ -69,7 +66,8 @@ public sealed record ReportSource
         {
             Path = paths.Count == 0 ? null : paths[0],
             Kernel = Kernel,
-            CpuCount = CpuCount,
+            // A trace shows CPUs where nothing else tells how many there are.
+            CpuCount = CpuCount ?? boot.Report.CpuCount,
             CatalogPath = Shared.CatalogPath,
             DevicesPath = Shared.DevicesPath,
             ModprobePaths = Shared.ModprobePaths,
@@ -81,11 +79,5 @@ public sealed record ReportSource
         return AdvicePipeline.Run(source.Open(static _ => { }, cancellationToken), cancellationToken);
     }
 
-    private IEnumerable<IReadOnlyList<string>> BootsOf(IReadOnlyList<string> evidence)
-    {
-        if (Paths.Count + Storms.Count == 0)
-            return [[]];
-        var folders = evidence.ToLookup(InputTree.FolderExists);
-        return folders[true].Select(folder => (IReadOnlyList<string>)[folder]).Concat(folders[false].Any() ? [[.. folders[false]]] : []);
-    }
+    private IEnumerable<IReadOnlyList<string>> BootsOf(IReadOnlyList<string> evidence) => Paths.Count + Storms.Count + Measured.Count == 0 ? [[]] : BootInputs.Of(evidence);
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Management.Automation;
+using ModDups.Analysis.Comparison;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Commands.Output;
+using ModDups.Output;
 using ModDups.Simulation.Bench;
 using ModDups.Views.Plot;
 
@@ -18,6 +20,7 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly List<BootStormResult> _results = [];
+    private IReadOnlyList<MeasuredWaste> _measured = [];
     private ResultFile _file = new("");
     private StormFormat _format;
 
@@ -40,6 +43,11 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     /// <summary>The format of the file; by default the one that its extension names.</summary>
     [Parameter]
     public StormFormat? Format { get; set; }
+
+    /// <summary>What real boots wasted, as points in the graph: tables or counters, as PATH or CPUS=PATH.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] MeasuredPath { get; set; } = [];
 
     /// <summary>Also overwrites a file that is read-only.</summary>
     [Parameter]
@@ -66,6 +74,10 @@ public sealed class ExportBootStormCommand : ModDupsCommand
         _file = new(matches[0]) { KeepsExisting = NoClobber, OverwritesReadOnly = Force };
         if (_file.FindProblem() is { } problem)
             ThrowTerminatingError(problem);
+        var inputs = ResolveMeasured(MeasuredPath);
+        if (inputs.Any(input => OutputPaths.AreOne(_file.Path, MeasuredWastes.Split(input).Path)))
+            ThrowTerminatingError(ErrorRecords.NotWritten(_file.Path, new IOException("The file is also read.")));
+        RunInBackground((post, _) => _measured = [.. inputs.SelectMany(input => new MeasuredWastes().Read(input, found => post(() => Report(found))))]);
     }
 
     /// <summary>Collects results.</summary>
@@ -93,7 +105,7 @@ public sealed class ExportBootStormCommand : ModDupsCommand
     private void WriteTo(TextWriter writer)
     {
         if (_format == StormFormat.Svg)
-            SvgPlot.Write(StormChart.From(_results), writer);
+            SvgPlot.Write(StormChart.From(_results, measured: _measured), writer);
         else
             StormCsv.Write(_results, writer);
     }

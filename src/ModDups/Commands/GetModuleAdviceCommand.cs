@@ -184,7 +184,4 @@ public sealed class GetModuleAdviceCommand : PathCommand
         var advice = AdvicePipeline.Run(name is null ? facts : facts with { Source = name }, end);
         post(() => WriteObject(advice));
     }
-
-    private string? ResolveOne(string? path) =>
-        path is null ? null : new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError);
 }

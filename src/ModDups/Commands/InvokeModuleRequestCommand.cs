@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ModDups.Commands.Completion;
 using ModDups.Commands.Input;
+using ModDups.Commands.Output;
 using ModDups.Simulation.Autoload;
 using ModDups.Simulation.Bench;
 
@@ -12,6 +13,9 @@ namespace ModDups.Commands;
 [OutputType(typeof(ModuleRequestResult))]
 public sealed class InvokeModuleRequestCommand : ModDupsCommand
 {
+    private readonly List<string> _names = [];
+    private ResultFile? _timeline;
+
     /// <summary>The names or aliases of modules.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -37,12 +41,52 @@ public sealed class InvokeModuleRequestCommand : ModDupsCommand
     [ValidateNotNull]
     public ModuleBench? Bench { get; set; }
 
+    /// <summary>A file for a timeline of the requests, which Perfetto opens; they are then sent when all names are known.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TimelinePath { get; set; }
+
+    /// <summary>Checks that the timeline can be written.</summary>
+    protected override void BeginProcessing()
+    {
+        if (ResolveOne(TimelinePath) is not { } path)
+            return;
+        _timeline = new(path);
+        if (_timeline.FindProblem() is { } problem)
+            ThrowTerminatingError(problem);
+    }
+
     /// <summary>Sends the requests, one name after another.</summary>
     protected override void ProcessRecord()
     {
         Bench ??= RunspaceBench.Get();
-        foreach (var name in Name)
-            RunInBackground((post, end) => Send(post, Bench, name, end));
+        if (_timeline is not null)
+            _names.AddRange(Name);
+        else
+            RunInBackground((post, end) => Send(post, Bench, Name, end));
+    }
+
+    /// <summary>Sends the requests of the timeline.</summary>
+    protected override void EndProcessing()
+    {
+        if (_timeline is null || _names.Count == 0)
+            return;
+        ErrorRecord? problem = null;
+        RunInBackground((post, end) => problem = _timeline.WriteTimeline(
+            timeline =>
+            {
+                using var watch = timeline.Watch(Bench!);
+                Send(post, Bench!, _names, end);
+            },
+            end));
+        if (problem is not null)
+            WriteError(problem);
+    }
+
+    private void Send(Action<Action> post, ModuleBench bench, IEnumerable<string> names, CancellationToken end)
+    {
+        foreach (var name in names)
+            Send(post, bench, name, end);
     }
 
     private void Send(Action<Action> post, ModuleBench bench, string name, CancellationToken end)

@@ -147,8 +147,4 @@ public sealed class MeasureModuleLoadCauseCommand : PathCommand
                 _files.Add(file);
         }
     }
-
-    // A path that the user specified and that can't be a file is not replaced by the file of this machine or of a folder.
-    private string? ResolveOne(string? path) =>
-        path is null ? null : new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ModDups.Analysis.Comparison;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Commands.Jobs;
@@ -62,11 +63,23 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
             WriteError(ErrorRecords.Of(problem));
     }
 
+    // A path that the user specified and that can't be a file is not replaced by the file of this machine or of a folder.
+    private protected string? ResolveOne(string? path) =>
+        path is null ? null : new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError);
+
+    // The number of CPUs before a path is no part of it.
+    private protected List<string> ResolveMeasured(IEnumerable<string> inputs) =>
+    [
+        .. inputs.Select(MeasuredWastes.Split).Select(input => input.CpuCount is { } count
+            ? FormattableString.Invariant($"{count}={ResolveOne(input.Path)}")
+            : ResolveOne(input.Path)!),
+    ];
+
     // Without its catalog or its machine the call cannot continue. The last problem, which made it unreadable, ends the call.
     private protected T Open<T>(string path, Func<string, Action<InputProblem>, T?> open)
         where T : class
     {
-        var file = new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError)!;
+        var file = ResolveOne(path)!;
         var problems = new List<InputProblem>();
         T? opened = null;
         RunInBackground((_, _) => opened = open(file, problems.Add));

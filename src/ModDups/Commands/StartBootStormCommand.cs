@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ModDups.Commands.Completion;
 using ModDups.Commands.Input;
 using ModDups.Commands.Jobs;
+using ModDups.Commands.Output;
 using ModDups.Input;
 using ModDups.Simulation.Bench;
 
@@ -16,8 +17,9 @@ public sealed class StartBootStormCommand : StormSettingsCommand
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
-    private readonly List<BootStormSettings> _forJob = [];
+    private readonly List<BootStormSettings> _collected = [];
     private readonly List<InputProblem> _problems = [];
+    private ResultFile? _timeline;
 
     /// <summary>The number of CPUs of the machine.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -37,11 +39,29 @@ public sealed class StartBootStormCommand : StormSettingsCommand
     [ArgumentCompleter(typeof(KernelCompleter))]
     public string[] Kernel { get; set; } = [];
 
+    /// <summary>A file for a timeline of the storms, which Perfetto opens; the storms then run one after another, when all are known.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TimelinePath { get; set; }
+
     /// <summary>Runs the storms in the background, and returns the job.</summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }
 
-    /// <summary>Runs a storm for each number of CPUs and each remedy, on all cores. A job runs all of them at the end.</summary>
+    /// <summary>Reads the inputs, and checks that the timeline can be written before a long sweep runs.</summary>
+    protected override void BeginProcessing()
+    {
+        if (ResolveOne(TimelinePath) is { } path)
+        {
+            _timeline = new(path);
+            if (_timeline.FindProblem() is { } problem)
+                ThrowTerminatingError(problem);
+        }
+
+        base.BeginProcessing();
+    }
+
+    /// <summary>Runs a storm for each number of CPUs and each remedy, on all cores. A job, or a timeline, has all of them at the end.</summary>
     protected override void ProcessRecord()
     {
         var remedies = Remedy
@@ -49,18 +69,24 @@ public sealed class StartBootStormCommand : StormSettingsCommand
             .ToList();
         var systems = BenchSystem.Of([.. Kernel.Select(FindKernel)], remedies);
         BootStormSettings[] storms = [.. CpuCount.SelectMany(cpus => systems.Select(system => Storm(cpus, system)))];
-        if (AsJob)
-            _forJob.AddRange(storms);
+        if (AsJob || _timeline is not null)
+            _collected.AddRange(storms);
         else
             Run(storms);
     }
 
-    /// <summary>Starts the job.</summary>
+    /// <summary>Runs what was collected, or starts the job.</summary>
     protected override void EndProcessing()
     {
-        if (_forJob.Count == 0)
+        if (_collected.Count == 0)
             return;
-        var job = new BootStormJob(GetType(), MyInvocation.Line.Trim(), _forJob, Refusal);
+        if (!AsJob)
+        {
+            Run([.. _collected]);
+            return;
+        }
+
+        var job = new BootStormJob(GetType(), MyInvocation.Line.Trim(), _collected, Refusal, _timeline);
         _problems.ForEach(job.Add);
         JobRepository.Add(job);
         job.Start();
@@ -80,7 +106,8 @@ public sealed class StartBootStormCommand : StormSettingsCommand
         var progress = new StormProgress(storms, s_patience, new HostProgress(this).Show);
         try
         {
-            RunInBackground(new StormSweep(storms, progress, WriteObject).Run, progress.Show);
+            var sweep = new StormSweep(storms, progress, WriteObject) { Timeline = _timeline, Report = WriteError };
+            RunInBackground(sweep.Run, progress.Show);
         }
         catch (BenchSettingsException error)
         {

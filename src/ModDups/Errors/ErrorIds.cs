@@ -17,11 +17,14 @@ internal static class ErrorIds
     public const string InvalidPath = nameof(InvalidPath);
     public const string InvalidRemedyParameter = nameof(InvalidRemedyParameter);
     public const string NoStatistics = nameof(NoStatistics);
+    public const string NoStorm = nameof(NoStorm);
+    public const string NoTimes = nameof(NoTimes);
     public const string NothingToCompare = nameof(NothingToCompare);
     public const string OneArchive = nameof(OneArchive);
     public const string ProviderNotFound = nameof(ProviderNotFound);
     public const string ProviderNotSupported = nameof(ProviderNotSupported);
     public const string SeveralFiles = nameof(SeveralFiles);
+    public const string StormRefused = nameof(StormRefused);
     public const string UnknownAsker = nameof(UnknownAsker);
     public const string UnknownKernel = nameof(UnknownKernel);
     public const string UnknownRelease = nameof(UnknownRelease);

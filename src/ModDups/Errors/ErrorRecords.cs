@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ModDups.Input;
+using ModDups.Live;
 using ModDups.Simulation.Bench;
 using ModDups.Simulation.Remedies;
 using ModDups.Simulation.Stress;
@@ -128,6 +129,16 @@ internal static class ErrorRecords
         target,
         "Change the argument that the message names.");
 
+    /// <summary>Returns an error for a storm on the running kernel that did not begin.</summary>
+    public static ErrorRecord StormRefused(ModuleStormException error, IReadOnlyList<string> names) => Make(
+        error,
+        ErrorIds.StormRefused,
+        ErrorCategory.InvalidOperation,
+        string.Join(' ', names),
+        error.Reason == StormRefusal.TouchesHardware
+            ? "Use -Force if the machine may hang or lose its devices, best in a virtual machine."
+            : "Nothing was loaded. Change what the message names.");
+
     public static ErrorRecord ContinuousWithMaxSamples() => Make(
         new NotSupportedException("-Continuous takes samples without end, but -MaxSamples limits their number."),
         ErrorIds.ContinuousWithMaxSamples,
@@ -142,6 +153,22 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         item,
         "Read a text or a file with Get-ModuleStats first.");
+
+    /// <summary>Returns an error for an object that is no storm.</summary>
+    public static ErrorRecord NoStorm(object? item) => Make(
+        new NotSupportedException($"'{item}': Found no storm, expected results of Start-BootStorm or Start-ModuleStorm."),
+        ErrorIds.NoStorm,
+        ErrorCategory.InvalidArgument,
+        item,
+        "Read saved results with -ReferencePath and -DifferencePath.");
+
+    /// <summary>Returns an error for evidence that a timeline can't show.</summary>
+    public static ErrorRecord NoTimes(string source) => Make(
+        new NotSupportedException($"{(source.Length == 0 ? "this machine" : source)}: Nothing in the evidence has a time since the boot."),
+        ErrorIds.NoTimes,
+        ErrorCategory.InvalidData,
+        source,
+        "Specify a trace of the boot. See about_ModDups_Evidence.");
 
     public static ErrorRecord NothingToCompare(object? item) => Make(
         new NotSupportedException($"{item}: Found one snapshot, expected two or more."),

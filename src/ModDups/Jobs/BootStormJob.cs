@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ModDups.Commands.Errors;
+using ModDups.Commands.Output;
 using ModDups.Input;
 using ModDups.Simulation.Bench;
 
@@ -20,8 +21,9 @@ internal sealed class BootStormJob : Job
     /// <param name="command">The command line that created the job.</param>
     /// <param name="storms">The storms.</param>
     /// <param name="refuse">Creates an error record for invalid settings.</param>
+    /// <param name="timeline">The file for a timeline; null for none.</param>
     public BootStormJob(
-        Type cmdlet, string command, IReadOnlyList<BootStormSettings> storms, Func<BenchSettingsException, ErrorRecord> refuse)
+        Type cmdlet, string command, IReadOnlyList<BootStormSettings> storms, Func<BenchSettingsException, ErrorRecord> refuse, ResultFile? timeline)
         : base(command)
     {
         PSJobTypeName = nameof(BootStormJob);
@@ -29,7 +31,11 @@ internal sealed class BootStormJob : Job
         _refuse = refuse;
         // Nothing is displayed before Receive-Job reads it, so nothing flickers.
         _progress = new StormProgress(storms, patience: TimeSpan.Zero, Progress.Add);
-        _sweep = new StormSweep(storms, _progress, result => Output.Add(PSObject.AsPSObject(result)));
+        _sweep = new StormSweep(storms, _progress, result => Output.Add(PSObject.AsPSObject(result)))
+        {
+            Timeline = timeline,
+            Report = problem => Error.Add(ErrorRecords.InJob(problem, _cmdlet)),
+        };
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ModDups.Commands.Errors;
 using ModDups.Output;
+using ModDups.Views.Timelines;
 
 namespace ModDups.Commands.Output;
 
@@ -33,19 +34,33 @@ internal sealed class ResultFile(string path)
     /// <param name="write">Writes the text.</param>
     /// <param name="end">Cancels the writing.</param>
     /// <returns>The error; null where there is none.</returns>
-    public ErrorRecord? Write(Action<TextWriter> write, CancellationToken end)
+    public ErrorRecord? Write(Action<TextWriter> write, CancellationToken end) => Try(file => file.Write(writer =>
+    {
+        write(writer);
+        // A call that was stopped before this point replaces no file.
+        end.ThrowIfCancellationRequested();
+    }));
+
+    /// <summary>Does work that writes a timeline, as a whole or not at all.</summary>
+    /// <param name="work">Does the work, and receives the timeline.</param>
+    /// <param name="end">Cancels the writing.</param>
+    /// <returns>The error; null where there is none.</returns>
+    public ErrorRecord? WriteTimeline(Action<ModuleTimeline> work, CancellationToken end) => Try(file => file.WriteBytes(stream =>
+    {
+        using var timeline = new ModuleTimeline(stream);
+        work(timeline);
+        timeline.Complete();
+        end.ThrowIfCancellationRequested();
+    }));
+
+    private ErrorRecord? Try(Action<OutputFile> write)
     {
         try
         {
             if (OverwritesReadOnly && !KeepsExisting && File.Exists(path))
                 File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
             using var file = new OutputFile(path, KeepsExisting);
-            file.Write(writer =>
-            {
-                write(writer);
-                // A call that was stopped before this point replaces no file.
-                end.ThrowIfCancellationRequested();
-            });
+            write(file);
             return null;
         }
         catch (IOException) when (KeepsExisting && File.Exists(path))

@@ -28,11 +28,20 @@ public sealed class AdviceTests
     {
         var boot = Laboratory.AllBoots.Single(boot => boot.Name == name);
         var advice = AdvicePipeline.Run(Unseen(boot), TestContext.Current.CancellationToken);
-        // Of two overlapping calls the second may come just when the first has ended.
-        var failures = boot.HasCounters ? (long)boot.Stats().CountFailures() : FailuresIn(boot);
         Assert.Equal(Wastes(boot), advice.Wastes);
-        // Two workers may miss each other, more do not.
-        Assert.True(advice.Wastes is true ? failures > 0 || boot.CpuCount <= 2 : failures <= boot.CpuCount, Invariant($"{failures} loads failed: {advice}"));
+        var failures = FailuresOf(boot);
+        if (advice.Wastes is true)
+        {
+            // Two workers may miss each other.
+            Assert.True(failures > 0 || boot.CpuCount <= 2, advice.ToString());
+            return;
+        }
+
+        // A call that comes just when the load has ended that it could have shared fails. That is rare: 0 to 3 failures on 2 CPUs
+        // in 12 boots, where the same boot without the sharing has 16 to 20.
+        var alone = Laboratory.AllBoots.FirstOrDefault(other => other.Name == $"udev-plain-before-{boot.CpuCount}");
+        Assert.SkipWhen(alone is null, $"no boot of {boot.CpuCount} CPUs without the sharing of loads");
+        Assert.True(failures <= FailuresOf(alone!) / 2, Invariant($"{failures} loads failed, {FailuresOf(alone!)} without the sharing: {advice}"));
     }
 
     [Theory]
@@ -77,7 +86,7 @@ public sealed class AdviceTests
         DevicesPath = boot.PathOf("cpu-uevent"),
         ModprobePaths = [],
         Kernel = boot.Kernel,
-        Kmod = Parse("30"),
+        Kmod = KmodRelease.Default,
         Decompression = ModuleCompression.Xz,
         Udev = UdevRelease.Default,
         CpuCount = boot.CpuCount,
@@ -86,7 +95,7 @@ public sealed class AdviceTests
 
     private static string FolderOf(LabBoot boot) => boot.Built.FolderOf(boot.Has("xz") ? "xz" : "plain");
 
-    private static KmodRelease Parse(string name) => KmodRelease.TryParse(name, out var release) ? release : throw new InvalidOperationException(name);
+    private static long FailuresOf(LabBoot boot) => boot.HasCounters ? (long)boot.Stats().CountFailures() : FailuresIn(boot);
 
     private static long FailuresIn(LabBoot boot) => new EvidenceSource().Read(boot.PathOf("trace"), Laboratory.Refuse)
         .Count(found => found.Kind is ModuleLoadEventKind.FinitModule or ModuleLoadEventKind.InitModule && found.Result < 0);

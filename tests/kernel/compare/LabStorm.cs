@@ -1,4 +1,5 @@
 using ModDups.Fidelity;
+using ModDups.Kernel;
 using ModDups.Simulation.Remedies;
 using ModDups.Simulation.Userspace;
 
@@ -20,10 +21,7 @@ internal sealed class LabStorm
     {
         Boot = boot;
         var isUdev = boot.Actor == "udev";
-        Storm = new MeasuredStorm(isUdev, boot.Has("xz"), isUdev || boot.Has("check"), boot.EffectiveKernel, boot.CpuCount)
-        {
-            MaxWorkers = isUdev ? Math.Min((2 * boot.CpuCount) + 16, WorkersInMemory) : null,
-        };
+        Storm = Model(boot, boot.EffectiveKernel);
         var (catalog, coldplug) = isUdev ? (boot.Built.Shipped, Coldplug(boot)) : (boot.Built.Storm, null);
         var seeds = Storm.Wasted(catalog, coldplug);
         Measured = boot.Stats().WastedBytes;
@@ -68,11 +66,21 @@ internal sealed class LabStorm
     public string Regime => Invariant(
         $"{Boot.Actor}, {(Storm.IsXz ? ".ko.xz" : ".ko")}, {KnownRemedies.OfKernel(Storm.Kernel).Name}{(Storm.LooksFirst ? "" : ", without a look first")}");
 
+    /// <summary>The same storm on the bench, on a kernel that behaves as a release.</summary>
+    public static MeasuredStorm Model(LabBoot boot, KernelRelease kernel)
+    {
+        var isUdev = boot.Actor == "udev";
+        return new(isUdev, boot.Has("xz"), isUdev || boot.Has("check"), kernel, boot.CpuCount)
+        {
+            MaxWorkers = isUdev ? Math.Min((2 * boot.CpuCount) + 16, WorkersInMemory) : null,
+        };
+    }
+
     public override string ToString() => Invariant(
         $"{Boot.Name}: the kernel wasted {Measured:#,0} bytes, the bench {Modelled:#,0} (near enough from {Least:#,0} to {Most:#,0})");
 
     /// <summary>Each CPU asks by its modalias; a keyboard, a mouse and the device that carries the results out ask once each.</summary>
-    private static ColdplugEvent[] Coldplug(LabBoot boot)
+    public static ColdplugEvent[] Coldplug(LabBoot boot)
     {
         const string Key = "MODALIAS=";
         var modalias = File.ReadLines(boot.PathOf("cpu-uevent")).First(line => line.StartsWith(Key, StringComparison.Ordinal))[Key.Length..];

@@ -1,7 +1,12 @@
 using ModDups.Lab;
 
 // The comparison of the kernel with the bench: as tests, or with `table FILE` as a document; `kernels FILE` has the kernels
-// beside each other.
+// beside each other; `letter FOLDER` gets what a cover letter has.
+if (args is ["letter", var folder])
+{
+    LetterBoots.Write(folder);
+    return 0;
+}
 if (args is ["table" or "kernels", var file])
 {
     using var writer = new StreamWriter(file) { NewLine = "\n" };

@@ -26,6 +26,7 @@ internal static class StormReport
             writer.WriteLine(Row(regime));
         foreach (var regime in LabRegime.All)
             Write(writer, regime);
+        LiveReport.Write(writer);
     }
 
     private static string Row(LabRegime regime) => regime.LeavesNothing

@@ -17,7 +17,7 @@ public sealed class RoomTests
         ["ModDups.Statistics"],
         ["ModDups.Modules"],
         ["ModDups.Simulation", "ModDups.Evidence"],
-        ["ModDups.Analysis", "ModDups.Collection"],
+        ["ModDups.Analysis", "ModDups.Collection", "ModDups.Live"],
     ];
 
     // Known for now: the parser of evidence is made of its formats, which use its types. Both arrows go with the rebuilt room.

@@ -16,7 +16,16 @@ public static class AdvicePipeline
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="facts"/> is null.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static ModuleAdvice Run(SystemFacts facts, CancellationToken cancellationToken = default)
+    public static ModuleAdvice Run(SystemFacts facts, CancellationToken cancellationToken = default) => Answer(facts, wantsRemedies: true, cancellationToken);
+
+    /// <summary>Boots the system on the bench as it is, and answers whether it wastes memory. What would cure that is left out.</summary>
+    /// <param name="facts">The system.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="facts"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ModuleAdvice Forecast(SystemFacts facts, CancellationToken cancellationToken = default) => Answer(facts, wantsRemedies: false, cancellationToken);
+
+    private static ModuleAdvice Answer(SystemFacts facts, bool wantsRemedies, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var inVain = AdviceFindings.InVain(facts);
@@ -27,7 +36,7 @@ public static class AdvicePipeline
         List<SystemForecast> baselines = [.. cases.Select(system => Play(system, null, null))];
         List<SystemForecast> changes = [], growth = [];
         // Of several cases, the last one wastes most.
-        if (cases.LastOrDefault() is { Facts.WastesByRule: not false } worst && baselines[^1] is { WastedBytes: > 0 } baseline)
+        if (wantsRemedies && cases.LastOrDefault() is { Facts.WastesByRule: not false } worst && baselines[^1] is { WastedBytes: > 0 } baseline)
         {
             changes.AddRange(SystemChanges.Of(worst.Facts, inVain).Select(change => Play(change, baseline, null)).OrderByDescending(change => change.SavedBytes));
             growth.AddRange(s_factors.Select(factor => (long)factor * baseline.CpuCount).Where(cpus => cpus <= BootStormSettings.MostCpus)

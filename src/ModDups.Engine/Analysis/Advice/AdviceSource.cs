@@ -58,6 +58,10 @@ public sealed record AdviceSource
     /// <value>Null, the default, to analyse what the archive or this machine has of its boot.</value>
     public BlameAnalysis? Boot { get; init; }
 
+    /// <summary>True to use what logs and traces say of a boot, where there are any.</summary>
+    /// <value>True by default.</value>
+    public bool UsesBoot { get; init; } = true;
+
     /// <summary>Reads the events of a boot. The default reads those of this machine.</summary>
     public EvidenceSource Evidence { get; init; } = new();
 
@@ -97,7 +101,7 @@ public sealed record AdviceSource
         var catalog = settings.Catalog is { } modules && devices is not null ? devices.Measure(modules, report) : settings.Catalog;
         var selfRequests = settings.Resolver is { } lists ? SelfRequestsOf(lists, requested.ToHashSet(StringComparer.Ordinal), report, cancellationToken) : [];
         (settings, isBoot) = (settings with { Catalog = catalog, CpuCount = cpus }, true);
-        var boot = Boot ?? BlamePipeline.Analyse(settings with { WantsForecasts = false }, cancellationToken);
+        var boot = Boot ?? (UsesBoot ? BlamePipeline.Analyse(settings with { WantsForecasts = false }, cancellationToken) : null);
         return new SystemFacts
         {
             Source = settings.Source,
@@ -117,9 +121,9 @@ public sealed record AdviceSource
             NamedByUnits = UnitModules.In(Path ?? "/"),
             SelfRequests = selfRequests,
             Stats = settings.Stats,
-            Boot = boot.Report.Calls + boot.Requests.Count > 0 ? boot.Report : null,
+            Boot = boot?.Report.Calls + boot?.Requests.Count > 0 ? boot?.Report : null,
             BootCpuCount = texts.CpuCount ?? cpus,
-            Rhythm = boot.Rhythm.Value,
+            Rhythm = boot?.Rhythm.Value,
             Machine = Machine,
         };
     }

@@ -47,13 +47,7 @@ internal static class AdviceVerdict
         return $"{who} decompresses {Ending(facts.Files)} {why} and calls init_module(), for which the kernel's own remedy can't see duplicates";
     }
 
-    private static string Ending(ModuleCompression? files) => files switch
-    {
-        ModuleCompression.Xz => ".ko.xz",
-        ModuleCompression.Zstd => ".ko.zst",
-        ModuleCompression.Gzip => ".ko.gz",
-        _ => ".ko",
-    };
+    private static string Ending(ModuleCompression? files) => CompressionName.ExtensionOf(files ?? ModuleCompression.None);
 
     private static string Cpus(int count) => Invariant($"{count} {(count == 1 ? "CPU" : "CPUs")}");
 

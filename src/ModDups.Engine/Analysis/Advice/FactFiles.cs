@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Kmod;
@@ -14,7 +15,11 @@ internal sealed class FactFiles(string? folder)
     // What every archive has. A folder without it has only what somebody copied, and a missing file says nothing.
     private const string Manifest = "manifest.json";
 
-    private bool IsWhole => folder is null || Text(Manifest) is not null;
+    // No machine has run for a thousand years.
+    private const double MostSeconds = 1000 * 366 * 86400.0;
+
+    /// <summary>True for this machine and for an archive, which have all that the machine has.</summary>
+    public bool IsWhole => folder is null || Text(Manifest) is not null;
 
     public KernelRelease? Kernel => Text("osrelease") is { } text && KernelRelease.TryParse(text, out var release) ? release : null;
 
@@ -55,6 +60,38 @@ internal sealed class FactFiles(string? folder)
         { } architecture => ModuleArea.Find(architecture),
         null => null,
     };
+
+    public string? BootId => FirstLine("boot_id");
+
+    /// <summary>The vendor and the product of the machine, such as <c>QEMU Standard PC (Q35 + ICH9, 2009)</c>.</summary>
+    public string? Model => string.Join(' ', Lines("machine").Select(line => line.Split(' ', 2)).Where(words => words.Length == 2).Select(words => words[1].Trim()).Where(word => word.Length > 0)) is { Length: > 0 } model
+        ? model : null;
+
+    /// <summary>How long the machine had run.</summary>
+    public TimeSpan? Uptime => FirstLine("uptime")?.Split(' ')[0] is { } text
+        && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < MostSeconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    /// <summary>When the archive was made.</summary>
+    public DateTimeOffset? Time => OfManifest(static root => root.TryGetProperty(nameof(Time), out var time) && time.TryGetDateTimeOffset(out var value) ? (DateTimeOffset?)value : null);
+
+    /// <summary>The machine as the archive names it; null for an anonymous one.</summary>
+    public string? HostName => OfManifest(static root => root.TryGetProperty(nameof(HostName), out var name) ? name.GetString() : null);
+
+    /// <summary>True for a kernel with CONFIG_MODULE_STATS, as its configuration says.</summary>
+    public bool? HasCounters => Text("config")?.Contains("CONFIG_MODULE_STATS=y", StringComparison.Ordinal);
+
+    private T? OfManifest<T>(Func<JsonElement, T?> read)
+    {
+        try
+        {
+            using var manifest = Text(Manifest) is { } text ? JsonDocument.Parse(text) : null;
+            return manifest is null ? default : read(manifest.RootElement);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return default;
+        }
+    }
 
     private string? Text(string name) => folder is null ? RunningFacts.Text(name) : EvidenceFolder.TextIn(folder, name);
 

@@ -52,8 +52,8 @@ internal static class SystemChanges
         }
     }
 
-    // Each change of the loading alone; and where none of them is enough, the first two that are.
-    private static List<SystemChange> OfLoading(SystemFacts facts)
+    /// <summary>Each change of the loading alone; and where none of them is enough, the first two that are.</summary>
+    public static IReadOnlyList<SystemChange> OfLoading(SystemFacts facts)
     {
         List<SystemChange> changes = [.. Kernel(facts), .. Files(facts)];
         if (facts.WastesByRule is true && !changes.Exists(change => change.Facts.WastesByRule is false) && Kernel(facts).FirstOrDefault() is { } kernel)

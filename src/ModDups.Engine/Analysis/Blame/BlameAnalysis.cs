@@ -1,5 +1,6 @@
 using ModDups.Analysis.Tuning;
 using ModDups.Evidence;
+using ModDups.Simulation.Bench;
 
 namespace ModDups.Analysis.Blame;
 
@@ -14,6 +15,12 @@ public sealed record BlameAnalysis
 
     /// <summary>The calls of request_module().</summary>
     internal IReadOnlyList<ModuleLoadEvent> Requests { get; init; } = [];
+
+    /// <summary>The same boot on the bench, as the baseline of the report has it; empty where there is none.</summary>
+    internal IReadOnlyList<BootStormSettings> Storms { get; init; } = [];
+
+    /// <summary>What happened at a moment, other than calls.</summary>
+    internal IReadOnlyList<ModuleLoadEvent> Moments { get; init; } = [];
 
     /// <summary>How long the loads took; null where no trace tells it.</summary>
     internal Lazy<LoadRhythm?> Rhythm { get; init; } = new(() => null);

@@ -26,6 +26,9 @@ internal sealed record BlameEvidence
     /// <summary>What the kernel logged of its own trouble.</summary>
     public required IReadOnlyList<ModuleLoadEvent> Troubles { get; init; }
 
+    /// <summary>What happened at a moment, other than calls: what the kernel asked for, and what traces and logs say of a module.</summary>
+    public required IReadOnlyList<ModuleLoadEvent> Moments { get; init; }
+
     /// <summary>When modules were live.</summary>
     public required LiveTimes Lives { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed record BlameEvidence
     /// <summary>Gathers the events of one boot, which it reads to their end.</summary>
     public static BlameEvidence Of(IEnumerable<ModuleLoadEvent> events)
     {
-        List<ModuleLoadEvent> traced = [], audited = [], changes = [], requests = [], duplicates = [], lookups = [], troubles = [];
+        List<ModuleLoadEvent> traced = [], audited = [], changes = [], requests = [], duplicates = [], lookups = [], troubles = [], moments = [];
         var lastCpu = -1;
         foreach (var found in events)
         {
@@ -60,6 +63,8 @@ internal sealed record BlameEvidence
                 _ => null,
             };
             kind?.Add(found);
+            if (found is { SinceBoot: not null, Kind: not (ModuleLoadEventKind.Get or ModuleLoadEventKind.Put) } && kind != traced)
+                moments.Add(found);
             lastCpu = Math.Max(lastCpu, found.Cpu ?? -1);
         }
 
@@ -71,6 +76,7 @@ internal sealed record BlameEvidence
             Duplicates = duplicates,
             Lookups = lookups,
             Troubles = troubles,
+            Moments = moments,
             Lives = new LiveTimes(calls, changes),
             Rhythm = new(() => LoadRhythm.Of(traced.Concat(changes))),
             HasTracedCalls = traced.Count > 0,
@@ -89,16 +95,16 @@ internal sealed record BlameEvidence
     {
         List<ModuleCall> calls = [.. traced.OrderBy(call => call.SinceBoot).Select(Call)];
         var open = new TracedCalls(calls);
-        foreach (var audit in audited.OrderBy(call => call.Time))
+        var untraced = new Stack<ModuleCall>();
+        foreach (var record in audited.OrderBy(call => call.Time).Select(Call).Reverse())
         {
-            var record = Call(audit);
-            if (open.Take(record) is { } place)
+            if (open.TakeLast(record) is { } place)
                 calls[place] = Join(calls[place], record);
             else
-                calls.Add(record);
+                untraced.Push(record);
         }
 
-        return calls;
+        return [.. calls, .. untraced];
     }
 
     private static ModuleCall Call(ModuleLoadEvent found) => new()

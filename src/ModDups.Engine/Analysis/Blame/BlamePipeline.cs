@@ -59,7 +59,7 @@ public static class BlamePipeline
             Remedies = forecasts.Remedies,
             Missing = [.. MissingEvidences.Of(settings, evidence, calls)],
         };
-        return new BlameAnalysis { Report = report, Calls = calls, Requests = evidence.Requests, Rhythm = evidence.Rhythm };
+        return new BlameAnalysis { Report = report, Calls = calls, Requests = evidence.Requests, Moments = evidence.Moments, Rhythm = evidence.Rhythm, Storms = forecasts.Storms };
     }
 
     // The kernel lists a module once. A text that was put together may have it twice.

@@ -66,7 +66,7 @@ public sealed record BlameSource
     {
         ArgumentNullException.ThrowIfNull(report);
         var isHere = Paths.Count == 0 && Events is null;
-        var stats = StatsPath ?? Paths.Select(StatsIn).FirstOrDefault(path => path is not null);
+        var stats = StatsPath ?? Paths.Select(EvidenceFolder.CountersIn).FirstOrDefault(path => path is not null);
         var devices = DevicesPath ?? Paths.FirstOrDefault(path => Has(path, DeviceModaliases.FileName))
             ?? (isHere ? DeviceModaliases.RunningDevices : null);
         var catalog = CatalogPath ?? (isHere ? ModuleResolver.RunningRelease : Paths.FirstOrDefault(EvidenceFolder.HasRelease));
@@ -98,13 +98,11 @@ public sealed record BlameSource
     {
         string[] files = [.. EvidenceFormats.FileNames.Select(name => Path.Join(path, name)).Where(InputTree.FileExists)];
         // A folder that contains only the counters is valid.
-        return files.Length > 0 || StatsIn(path) is not null ? files : [path];
+        return files.Length > 0 || EvidenceFolder.CountersIn(path) is not null ? files : [path];
     }
 
     private static KernelRelease KernelOf(string? name) =>
         name is not null && KernelRelease.TryParse(name, out var release) ? release : KernelRelease.Default;
-
-    private static string? StatsIn(string path) => new[] { path, Path.Join(path, "modules") }.FirstOrDefault(folder => Has(folder, "stats"));
 
     private static bool Has(string folder, string file) => InputTree.FileExists(Path.Join(folder, file));
 

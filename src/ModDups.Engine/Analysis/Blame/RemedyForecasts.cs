@@ -17,12 +17,12 @@ internal sealed class RemedyForecasts
     private const int Seeds = 5;
     private const string Stage = "evidence";
 
-    // Of processes of one kind together. The workers of a machine with 2,048 of them request about so many.
-    private const long MostRequests = 250_000;
-
     public RemedyForecast? Baseline { get; private init; }
 
     public IReadOnlyList<RemedyForecast> Remedies { get; private init; } = [];
+
+    /// <summary>The same boot on the bench, with a storm for each system call that loaded modules; empty where there is no baseline.</summary>
+    public IReadOnlyList<BootStormSettings> Storms { get; private init; } = [];
 
     /// <summary>True where the requests had their times.</summary>
     public bool HasTimes { get; private init; }
@@ -52,6 +52,7 @@ internal sealed class RemedyForecasts
         return new()
         {
             HasTimes = hasTimes,
+            Storms = here,
             Baseline = baseline,
             Remedies =
             [
@@ -146,7 +147,7 @@ internal sealed class RemedyForecasts
     {
         var processes = calls.ToLookup(call => call.Call.ProcessId, call => call.Module!);
         var modules = Known(calls.Select(call => call.Module!).Distinct(StringComparer.Ordinal), catalog);
-        return (long)processes.Count * modules.Count <= MostRequests
+        return (long)processes.Count * modules.Count <= RequestTimes.MostRequests
             ? [new ColdplugEvent(Stage, processes.Count, modules)]
             : processes.Select(process => Known(process.Distinct(StringComparer.Ordinal), catalog)).GroupBy(own => string.Join(' ', own), StringComparer.Ordinal)
                 .Select(alike => new ColdplugEvent(Stage, alike.Count(), alike.First()));

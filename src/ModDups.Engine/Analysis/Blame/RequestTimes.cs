@@ -7,11 +7,11 @@ namespace ModDups.Analysis.Blame;
 /// <summary>Finds the requests of a boot with their times: the calls of a process for one name or alias are one request.</summary>
 internal static class RequestTimes
 {
+    /// <summary>The most requests of processes of one kind together. The workers of a machine with 2,048 of them request about so many.</summary>
+    public const long MostRequests = 250_000;
+
     // A boot whose clock jumps ends on the bench too.
     private static readonly TimeSpan s_latest = TimeSpan.FromDays(10);
-
-    // Of processes of one kind together; see RemedyForecasts.
-    private const long MostRequests = 250_000;
 
     /// <summary>True where a trace has the times of all calls whose modules are known.</summary>
     public static bool AreKnown(IReadOnlyList<BlamedCall> calls) =>

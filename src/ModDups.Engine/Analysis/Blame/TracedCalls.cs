@@ -5,8 +5,9 @@ namespace ModDups.Analysis.Blame;
 
 /// <summary>
 /// The calls of a trace for which no record of the audit log has been found yet. A process makes one call at a time, so its
-/// calls pair with its records in order. The audit log has the process id for a thread, so such a record pairs with the first
-/// call of any thread of its program that fits.
+/// calls pair with its records in order, from the last ones back: the first calls of a boot may be missing from the audit
+/// log, whose rule is not there yet, and from the trace, whose ring buffer overwrites its oldest events. The audit log has
+/// the process id for a thread, so such a record pairs with a call of any thread of its program that fits.
 /// </summary>
 internal sealed class TracedCalls
 {
@@ -15,8 +16,8 @@ internal sealed class TracedCalls
 
     // The places of the calls in order, by what has to be the same. A call may have no module, and so may a record: the calls
     // with and without one are listed apart, and all of them together.
-    private readonly Dictionary<(int ProcessId, CallKey Call), Queue<int>> _byProcess = [];
-    private readonly Dictionary<(string Program, CallKey Call), Queue<int>> _byProgram = [];
+    private readonly Dictionary<(int ProcessId, CallKey Call), Stack<int>> _byProcess = [];
+    private readonly Dictionary<(string Program, CallKey Call), Stack<int>> _byProgram = [];
 
     /// <summary>Creates the list.</summary>
     /// <param name="calls">The calls, in the order of their start times.</param>
@@ -32,48 +33,57 @@ internal sealed class TracedCalls
         }
     }
 
-    /// <summary>Takes the call of a record; null where the trace does not have it.</summary>
-    /// <param name="record">The record of the audit log, as a call.</param>
+    /// <summary>Takes the last call that fits a record; null where the trace has none.</summary>
+    /// <param name="record">The record of the audit log, as a call. Records come from the last one back.</param>
     /// <returns>The place of the call.</returns>
-    public int? Take(ModuleCall record)
+    public int? TakeLast(ModuleCall record)
     {
         // The trace has neither a process nor a thread with this id, so any thread of a program with that name matches.
-        var found = _processes.Contains(record.ProcessId ?? -1) ? First(_byProcess, record.ProcessId ?? -1, record)
-            : record.Process is { } program ? First(_byProgram, program, record)
+        var found = _processes.Contains(record.ProcessId ?? -1) ? Last(_byProcess, record.ProcessId ?? -1, record)
+            : record.Process is { } program ? Last(_byProgram, program, record)
             : null;
         if (found is { } place)
             _isTaken[place] = true;
         return found;
     }
 
-    private static void Add<TOwner>(Dictionary<(TOwner Owner, CallKey Call), Queue<int>> queues, TOwner owner, ModuleCall call, int at)
+    private static void Add<TOwner>(Dictionary<(TOwner Owner, CallKey Call), Stack<int>> stacks, TOwner owner, ModuleCall call, int at)
     {
-        foreach (var key in new[] { new CallKey(call.Entry, call.Result, call.Module, IsAny: false), new CallKey(call.Entry, call.Result, null, IsAny: true) })
+        foreach (var key in new[] { CallKey.Of(call, call.Module), CallKey.OfAny(call) })
         {
-            if (!queues.TryGetValue((owner, key), out var queue))
-                queues.Add((owner, key), queue = []);
-            queue.Enqueue(at);
+            if (!stacks.TryGetValue((owner, key), out var stack))
+                stacks.Add((owner, key), stack = []);
+            stack.Push(at);
         }
     }
 
-    private int? First<TOwner>(Dictionary<(TOwner Owner, CallKey Call), Queue<int>> queues, TOwner owner, ModuleCall record)
+    // A trace that has only the end of a call of init_module() has no size.
+    private int? Last<TOwner>(Dictionary<(TOwner Owner, CallKey Call), Stack<int>> stacks, TOwner owner, ModuleCall record)
     {
-        if (record.Module is null)
-            return Head(queues, owner, new CallKey(record.Entry, record.Result, null, IsAny: true));
-        var named = Head(queues, owner, new CallKey(record.Entry, record.Result, record.Module, IsAny: false));
-        var nameless = Head(queues, owner, new CallKey(record.Entry, record.Result, null, IsAny: false));
-        return nameless is null || named < nameless ? named ?? nameless : nameless;
+        var found = LastOfSize(record);
+        return record.Size is null ? found : Later(found, LastOfSize(record with { Size = null }));
+
+        int? LastOfSize(ModuleCall sized) => sized.Module is null
+            ? Top(stacks, owner, CallKey.OfAny(sized))
+            : Later(Top(stacks, owner, CallKey.Of(sized, sized.Module)), Top(stacks, owner, CallKey.Of(sized, module: null)));
     }
 
-    private int? Head<TOwner>(Dictionary<(TOwner Owner, CallKey Call), Queue<int>> queues, TOwner owner, CallKey key)
+    private static int? Later(int? one, int? other) => one is null || other > one ? other : one;
+
+    private int? Top<TOwner>(Dictionary<(TOwner Owner, CallKey Call), Stack<int>> stacks, TOwner owner, CallKey key)
     {
-        if (!queues.TryGetValue((owner, key), out var queue))
+        if (!stacks.TryGetValue((owner, key), out var stack))
             return null;
-        while (queue.TryPeek(out var at) && _isTaken[at])
-            queue.Dequeue();
-        return queue.TryPeek(out var first) ? first : null;
+        while (stack.TryPeek(out var at) && _isTaken[at])
+            stack.Pop();
+        return stack.TryPeek(out var last) ? last : null;
     }
 
-    /// <summary>What a call and a record have in common.</summary>
-    private readonly record struct CallKey(LoadSystemCall Entry, long? Result, string? Module, bool IsAny);
+    /// <summary>What a call and a record have in common. The size is known of init_module() alone.</summary>
+    private readonly record struct CallKey(LoadSystemCall Entry, long? Result, long? Size, string? Module, bool IsAny)
+    {
+        public static CallKey Of(ModuleCall call, string? module) => new(call.Entry, call.Result, call.Size, module, IsAny: false);
+
+        public static CallKey OfAny(ModuleCall call) => new(call.Entry, call.Result, call.Size, Module: null, IsAny: true);
+    }
 }

@@ -67,11 +67,12 @@ internal static class BenchTuning
     // Several boots, since one alone may be unlike the others.
     private static LoadRhythm Play(BootStormSettings settings, CancellationToken cancellationToken)
     {
-        var boots = new List<ObservedLoad>[Seeds];
+        var boots = new IReadOnlyList<ObservedLoad>[Seeds];
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var calls = boots[seed] = [];
-            BootStorm.Run(settings with { Observe = calls.Add, Seed = seed }, null, cancellationToken);
+            var calls = new LoadRecorder();
+            BootStorm.Observe(settings with { Observer = calls, Seed = seed }, cancellationToken);
+            boots[seed] = calls.Calls;
         }
 
         return LoadRhythm.Of(boots);

@@ -1,6 +1,5 @@
 using ModDups.Evidence;
 using ModDups.Kernel;
-using ModDups.Simulation.Userspace;
 
 namespace ModDups.Analysis.Tuning;
 

@@ -3,7 +3,8 @@ namespace ModDups.Input.Archives;
 /// <summary>Keeps the archives that were read last, as a command opens many files of one. A file that has changed is read again.</summary>
 internal static class ArchiveCache
 {
-    private const int MostArchives = 4;
+    // Where each core reads another archive, none of them may lose its own.
+    private static readonly int s_mostArchives = Math.Max(4, Environment.ProcessorCount + 1);
 
     private static readonly Lock s_gate = new();
     private static readonly LinkedList<Kept> s_kept = new();
@@ -24,7 +25,7 @@ internal static class ArchiveCache
             else
                 s_kept.Remove(kept);
             s_kept.AddFirst(kept);
-            if (s_kept.Count > MostArchives)
+            if (s_kept.Count > s_mostArchives)
                 s_kept.RemoveLast();
             archive = kept.Archive;
         }

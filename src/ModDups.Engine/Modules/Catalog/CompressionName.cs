@@ -15,4 +15,14 @@ public static class CompressionName
         "zstd" => ModuleCompression.Zstd,
         _ => ModuleCompression.None,
     };
+
+    /// <summary>Returns the extension of module files of a type, such as <c>.ko.xz</c>.</summary>
+    /// <param name="type">The type.</param>
+    public static string ExtensionOf(ModuleCompression type) => type switch
+    {
+        ModuleCompression.Xz => ".ko.xz",
+        ModuleCompression.Zstd => ".ko.zst",
+        ModuleCompression.Gzip => ".ko.gz",
+        _ => ".ko",
+    };
 }

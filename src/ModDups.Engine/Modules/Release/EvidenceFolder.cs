@@ -14,6 +14,10 @@ internal static class EvidenceFolder
     /// <summary>True if a folder has the lists of a release with the sizes of its files.</summary>
     public static bool HasRelease(string folder) => InputTree.FileExists(Path.Join(folder, ModuleFileTable.FileName));
 
+    /// <summary>The folder with the kernel's counters: this one, or its folder <c>modules</c>; null if neither has them.</summary>
+    public static string? CountersIn(string folder) =>
+        new[] { folder, Path.Join(folder, "modules") }.FirstOrDefault(place => InputTree.FileExists(Path.Join(place, "stats")));
+
     /// <summary>The kernel's release; null if the folder does not tell it.</summary>
     public static string? ReleaseIn(string folder) => TextIn(folder, "osrelease");
 

@@ -18,10 +18,14 @@ internal static class RunningFacts
         ["osrelease"] = "/proc/sys/kernel/osrelease",
         ["cmdline"] = KernelCommandLine.Running,
         ["meminfo"] = "/proc/meminfo",
+        ["boot_id"] = "/proc/sys/kernel/random/boot_id",
+        ["uptime"] = "/proc/uptime",
         ["os-release"] = "/etc/os-release",
         ["compression"] = "/sys/module/compression",
         ["etc/udev/udev.conf"] = "/etc/udev/udev.conf",
     };
+
+    private static readonly string[] s_machine = ["sys_vendor", "product_name"];
 
     private static readonly Dictionary<string, (string Program, string Argument)> s_programs = new(StringComparer.Ordinal)
     {
@@ -33,6 +37,7 @@ internal static class RunningFacts
     public static string? Text(string name) => name switch
     {
         "cpus" when Read("/sys/devices/system/cpu/online") is { } online => "online " + online,
+        "machine" => string.Join('\n', s_machine.Select(key => key + ' ' + Read("/sys/class/dmi/id/" + key)?.Trim())),
         "architecture" => RuntimeInformation.OSArchitecture is Architecture.X64 ? "x86_64"
             : RuntimeInformation.OSArchitecture is Architecture.Arm64 ? "aarch64"
             : RuntimeInformation.OSArchitecture is Architecture.S390x ? "s390x" : null,

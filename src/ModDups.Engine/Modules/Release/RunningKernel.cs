@@ -14,7 +14,6 @@ public static class RunningKernel
     public const string ModuleRoot = "/lib/modules";
 
     private const string Loaded = "/sys/module";
-    private const string Compression = "/sys/module/compression";
 
     /// <summary>Lists the folders of the installed releases that have a modules.dep, that of the running kernel first.</summary>
     /// <returns>The path of each folder, and a text that names its release.</returns>
@@ -42,8 +41,7 @@ public static class RunningKernel
     /// Returns the type of module files that the running kernel decompresses, from /sys/module/compression;
     /// <see cref="ModuleCompression.None"/> if it decompresses none (no CONFIG_MODULE_DECOMPRESS).
     /// </summary>
-    public static ModuleCompression Decompresses() =>
-        Try(() => [File.ReadAllText(Compression).Trim()]) is [var type] ? CompressionName.Parse(type) : ModuleCompression.None;
+    public static ModuleCompression Decompresses() => CompressionName.Parse(RunningFacts.Text("compression"));
 
     private static bool IsModule(string line) => Path.GetFileName(line.Split(':')[0]).Contains(".ko", StringComparison.Ordinal);
 

@@ -16,12 +16,16 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
     /// <summary>False where /proc/sys/kernel/modprobe is empty, or names no file: each request returns ENOENT.</summary>
     public bool HasModprobe { get; set; } = true;
 
+    /// <summary>Receives what the requests do; null where nobody wants to know.</summary>
+    public IRequestObserver? Observer { get; set; }
+
     public long Now => context.Queue.Now;
 
     /// <summary>Sends a request at the current time.</summary>
     public RequestModule Send(string name, bool waits)
     {
         var request = new RequestModule(this, name, waits);
+        Observer?.RequestBegan(request);
         if (!HasModprobe)
         {
             request.RefuseModprobe();
@@ -37,6 +41,7 @@ internal sealed class ModuleAutoloader(KmodContext context, DuplicateTracker? tr
         else
         {
             _queue.AddLast(request);
+            Observer?.RequestQueues(request);
             context.Queue.Schedule(Now + KernelLimits.RequestPatience, request);
         }
         return request;

@@ -62,8 +62,13 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
         _isInTurn = true;
         _waitedForTurn = autoloader.Now > _startedAt;
         if (tracker?.IsDuplicate(this) == true)
+        {
+            if (First is not null)
+                autoloader.Observer?.RequestWaits(this);
             return;
+        }
         _modprobe = new Modprobe(context, stream, context.TargetsOf(Name), ModprobeStarted, ModprobeExited);
+        autoloader.Observer?.RequestWaits(this);
         if (!Waits)
             ReturnUntracked();
     }
@@ -121,6 +126,7 @@ internal sealed class RequestModule(ModuleAutoloader autoloader, string name, bo
             AllocatedBytes = allocated,
             WastedBytes = wasted,
         };
+        autoloader.Observer?.RequestEnded(this);
         Returned();
     }
 }

@@ -23,4 +23,28 @@ public enum BenchFindingKind
 
     /// <summary>udev cuts the modalias of some devices, and loads nothing for them.</summary>
     ModaliasCut,
+
+    /// <summary>A storm on a real kernel ended before its time; the message tells why.</summary>
+    EndedEarly,
+
+    /// <summary>A call of a storm on a real kernel did not return.</summary>
+    CallHangs,
+
+    /// <summary>A module that a storm on a real kernel has loaded is still there.</summary>
+    StillLoaded,
+
+    /// <summary>A module that an earlier storm had left was unloaded.</summary>
+    LeftoverUnloaded,
+
+    /// <summary>Others loaded a module during a storm on a real kernel.</summary>
+    LoadedByOthers,
+
+    /// <summary>The kernel is tainted by something that makes the result of a storm worthless.</summary>
+    TaintedKernel,
+
+    /// <summary>The kernel does not show its counters.</summary>
+    NoCounters,
+
+    /// <summary>A thread of a storm on a real kernel could not be pinned to its CPU.</summary>
+    NotPinned,
 }

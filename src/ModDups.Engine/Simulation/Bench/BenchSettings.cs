@@ -2,7 +2,6 @@ using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Kmod;
 using ModDups.Simulation.Remedies;
-using ModDups.Simulation.Userspace;
 
 namespace ModDups.Simulation.Bench;
 
@@ -81,8 +80,8 @@ public record BenchSettings
     /// <value>0 by default, a seed like any other.</value>
     public int Seed { get; init; }
 
-    /// <summary>Receives each system call that kmod made, when it has returned. The results stay the same.</summary>
-    internal Action<ObservedLoad>? Observe { get; init; }
+    /// <summary>Receives what happens on the bench. The results stay the same.</summary>
+    internal IBenchObserver? Observer { get; init; }
 
     /// <summary>The number of processors that do the work; null for one for each process.</summary>
     internal virtual int? Processors => Machine.Processors;

@@ -39,7 +39,7 @@ public static class BootStorm
             FailedInits = machine.Counters.FailedInits.Count,
             FailedInitBytes = machine.Counters.FailedInits.Bytes,
             Elapsed = Elapsed(run),
-            AddedTime = settings is { Asker: null, Schedule: null } ? Elapsed(run) - Elapsed(Play(settings with { IsQuiet = true, Observe = null }, null, cancellationToken).Run) : null,
+            AddedTime = settings is { Asker: null, Schedule: null } ? Elapsed(run) - Elapsed(Play(settings with { IsQuiet = true, Observer = null }, null, cancellationToken).Run) : null,
             PeakBytes = machine.Memory.All.Peak,
             PeakModuleAreaBytes = machine.Memory.Modules.Peak,
             PeakVmallocBytes = machine.Memory.Vmalloc.Peak,
@@ -48,6 +48,9 @@ public static class BootStorm
             Findings = [.. run.Findings],
         };
     }
+
+    /// <summary>Runs a storm for its observer alone.</summary>
+    internal static void Observe(BootStormSettings settings, CancellationToken cancellationToken) => Play(settings, null, cancellationToken);
 
     /// <summary>True where a load of this boot runs out of memory.</summary>
     internal static bool Breaks(BootStormSettings settings) =>

@@ -4,8 +4,8 @@ using ModDups.Text;
 
 namespace ModDups.Simulation.Bench;
 
-/// <summary>The result of a boot storm.</summary>
-public sealed record BootStormResult
+/// <summary>The result of a boot storm. A storm on a real kernel has one that tells more.</summary>
+public record BootStormResult
 {
     /// <summary>The <see cref="Asker"/> of a boot.</summary>
     public const string Udev = "Udev";
@@ -87,4 +87,21 @@ public sealed record BootStormResult
         get;
         init => field = ItemList<BenchFinding>.Of(value);
     }
+
+    /// <summary>The runs of the storm. A method, since it tells nothing that the properties do not.</summary>
+    /// <returns>One run; on a real kernel one for each round.</returns>
+    public virtual IReadOnlyList<StormRepetition> Repetitions() =>
+    [
+        new()
+        {
+            CpuCount = CpuCount,
+            Kind = $"{Remedy} on {Kernel}",
+            Failures = Stats.CountFailures(),
+            WastedBytes = WastedBytes,
+            Duplicates = Duplicates,
+            PeakBytes = PeakBytes,
+            Elapsed = Elapsed,
+            AddedTime = AddedTime,
+        },
+    ];
 }

@@ -160,6 +160,13 @@ public sealed class ModuleBench : IBenchState
             return [.. _simulation.Tracker?.Log ?? []];
     }
 
+    /// <summary>Sets who receives what happens on the bench from now on; null for nobody.</summary>
+    internal void Observe(IBenchObserver? observer)
+    {
+        lock (_lock)
+            _simulation.Observe(observer);
+    }
+
     /// <summary>Lets virtual time pass without a request.</summary>
     /// <param name="duration">The duration, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>

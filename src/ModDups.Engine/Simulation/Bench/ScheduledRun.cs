@@ -21,7 +21,10 @@ internal sealed class ScheduledRun : IStormRun
         foreach (var process in requests.GroupBy(request => settings.MaxWorkers is 1 && request.Request.IsUdevs ? Udev : request.Request.Process))
         {
             _processes.Add(new(
-                machine.Kmod, _processes.Count, process.OrderBy(request => request.At).Select(request => (request.At - first, request.Targets))));
+                machine.Kmod, _processes.Count, process.OrderBy(request => request.At).Select(request => (request.At - first, request.Targets)))
+            {
+                IsUdevs = process.First().Request.IsUdevs,
+            });
         }
 
         _targets = requests.Sum(request => (long)request.Targets.Count);

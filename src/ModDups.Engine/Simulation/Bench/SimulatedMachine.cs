@@ -27,13 +27,12 @@ internal sealed class SimulatedMachine
             machine.Userspace,
             new LoaderSettings(settings.SystemCall, settings.Compressed, liveCheck),
             machine.Loader.Jitter,
-            settings.Seed)
-        {
-            Observe = settings.Observe,
-        };
+            settings.Seed);
         Tracker = settings.TrackDuplicates ? new DuplicateTracker(Queue, settings.EnableDupsTrace) : null;
         Autoloader = new ModuleAutoloader(Kmod, Tracker) { HasModprobe = !settings.ModprobeDisabled };
         Loader.RequestModule = RequestFromInit;
+        if (settings.Observer is { } observer)
+            Observe(observer);
     }
 
     public EventQueue Queue { get; } = new();
@@ -52,6 +51,13 @@ internal sealed class SimulatedMachine
 
     /// <summary>Null where the kernel does not track duplicate requests.</summary>
     public DuplicateTracker? Tracker { get; }
+
+    /// <summary>Sets who receives what happens from now on; null for nobody.</summary>
+    public void Observe(IBenchObserver? observer)
+    {
+        (Loader.Observer, Kmod.Observer, Autoloader.Observer) = (observer, observer, observer);
+        observer?.Begin(this);
+    }
 
     private RequestModule RequestFromInit(string name, LoadCall call)
     {

@@ -33,6 +33,9 @@ internal enum LoadStep
     /// <summary>A failed init has been taken down.</summary>
     HasTakenDown,
 
+    /// <summary>The load sleeps until its turn comes.</summary>
+    WaitsForTurn,
+
     /// <summary>The load sleeps until the load that it joined has ended.</summary>
     WaitsForFirst,
 

@@ -78,6 +78,8 @@ internal sealed partial class ModuleLoader
         if (verdict.Kind == VerdictKind.AwaitTurn)
         {
             call.Waited = true;
+            call.Step = LoadStep.WaitsForTurn;
+            Observer?.StepBegan(call, lead: 0);
             return;
         }
         call.IsDuplicate = true;
@@ -94,6 +96,7 @@ internal sealed partial class ModuleLoader
                 call.Obstacle = first;
                 call.JoinedBy = check;
                 (call.NextWaiter, first.Joined) = (first.Joined, call);
+                Observer?.StepBegan(call, lead: 0);
                 break;
             case VerdictKind.Refuse when foundAt == FailureReason.None:
                 Return(call, verdict.Errno);
@@ -104,6 +107,12 @@ internal sealed partial class ModuleLoader
         }
     }
 
+    private void Sleep(LoadCall call, int module, LoadStep step)
+    {
+        _list.Sleep(call, module, step);
+        Observer?.StepBegan(call, lead: 0);
+    }
+
     /// <summary>
     /// A load whose name is on the list of modules: it waits, fails, or loads the module itself, by the generation of the
     /// kernel (add_unformed_module(), since Linux 6.4 module_patient_check_exists()).
@@ -112,7 +121,7 @@ internal sealed partial class ModuleLoader
     {
         var waitsForGoing = kernel.Wait == DuplicateWait.UntilLiveOrGone && _list[call.Module] == ModuleState.Going;
         if (_list.IsBeingLoaded(call.Module) || waitsForGoing)
-            _list.Sleep(call, call.Module, LoadStep.WaitsForName);
+            Sleep(call, call.Module, LoadStep.WaitsForName);
         else if (IsLive(call.Module))
             Fail(call, Errno.EEXIST);
         else if (kernel.Wait == DuplicateWait.Once)

@@ -26,7 +26,7 @@ internal sealed partial class ModuleLoader
         if (call.KernelDecompresses || remedy.ActsAfterRead)
             Work(call, LoadStep.HasRead, read);
         else
-            Work(call, LoadStep.HasChecked, read + costs.Check);
+            Work(call, LoadStep.HasChecked, read + costs.Check, lead: read);
     }
 
     /// <summary>Step 2: the image gets its own buffer. The read buffer is freed when it is filled.</summary>
@@ -38,7 +38,8 @@ internal sealed partial class ModuleLoader
             Return(call, Errno.ENOMEM);
             return;
         }
-        Work(call, LoadStep.HasChecked, PerKiB(costs.Decompress, call.About.ImageBytes) + costs.Check);
+        var decompression = PerKiB(costs.Decompress, call.About.ImageBytes);
+        Work(call, LoadStep.HasChecked, decompression + costs.Check, lead: decompression);
     }
 
     /// <summary>Step 4: module_blacklist=, and the early check in kernels that have it.</summary>
@@ -59,7 +60,7 @@ internal sealed partial class ModuleLoader
             return;
         }
         if (remedy.ReservesNames)
-            _list.TakeName(call);
+            TakeName(call);
         LayOut(call);
     }
 
@@ -91,9 +92,15 @@ internal sealed partial class ModuleLoader
                 MeetDuplicate(call);
                 return;
             }
-            _list.TakeName(call);
+            TakeName(call);
         }
         Link(call);
+    }
+
+    private void TakeName(LoadCall call)
+    {
+        _list.TakeName(call);
+        Observer?.NameTaken(call);
     }
 
     /// <summary>
@@ -113,7 +120,7 @@ internal sealed partial class ModuleLoader
             }
             if (_list[dependency] == ModuleState.Coming)
             {
-                _list.Sleep(call, dependency, LoadStep.WaitsForDependency);
+                Sleep(call, dependency, LoadStep.WaitsForDependency);
                 return;
             }
             _references.Drop(call.Module, call.DependenciesSeen);
@@ -140,6 +147,7 @@ internal sealed partial class ModuleLoader
         {
             call.Step = LoadStep.WaitsForRequest;
             call.Obstacle = RequestModule(call.About.InitRequests[call.InitRequestsMade++], call);
+            Observer?.StepBegan(call, lead: 0);
             return;
         }
         if (call.About.InitErrno is { } errno)

@@ -83,6 +83,7 @@ internal sealed partial class ModuleLoader
     private void End(UnloadCall call)
     {
         Tally.Count(call);
+        Observer?.CallEnded(call);
         call.Caller.UnloadEnded(call);
     }
 
@@ -120,12 +121,14 @@ internal sealed partial class ModuleLoader
     private void Work(UnloadCall call, UnloadStep step, long work)
     {
         call.Step = step;
+        Observer?.StepBegan(call);
         processors.Do(call.Jitter.Around(work, costs.Jitter), call);
     }
 
     private void ResumeAt(UnloadCall call, UnloadStep step, long at)
     {
         call.Step = step;
+        Observer?.StepBegan(call);
         queue.Schedule(at, call);
     }
 }

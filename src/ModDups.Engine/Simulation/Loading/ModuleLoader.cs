@@ -29,6 +29,9 @@ internal sealed partial class ModuleLoader(
     /// <summary>The calls that have ended.</summary>
     public CallTally Tally { get; } = new();
 
+    /// <summary>Receives what the calls do; null where nobody wants to know.</summary>
+    public ILoadObserver? Observer { get; set; }
+
     /// <summary>request_module(), which an init may call. The load is resumed with the answer.</summary>
     public Func<string, LoadCall, SimulatedProcess> RequestModule { get; set; } =
         static (name, _) => throw new InvalidOperationException($"Nobody answers request_module(\"{name}\").");
@@ -41,6 +44,7 @@ internal sealed partial class ModuleLoader(
         call.MadeSystemCall = true;
         call.EnteredAt = queue.Now;
         call.ChecksPassed = 0;
+        Observer?.CallBegan(call);
         if (commandLine.ModulesDisabled)
             Return(call, Errno.EPERM);
         else
@@ -136,18 +140,22 @@ internal sealed partial class ModuleLoader(
             check.Ended(call, queue.Now);
         _list.WakeJoined(call, ofRead: false);
         PassTurns();
+        Observer?.CallEnded(call);
         call.Caller.LoadEnded(call);
     }
 
-    private void Work(LoadCall call, LoadStep step, long work)
+    /// <summary>Does the work of a step, of which <paramref name="lead"/> ns come before the checks of the image.</summary>
+    private void Work(LoadCall call, LoadStep step, long work, long lead = 0)
     {
         call.Step = step;
+        Observer?.StepBegan(call, lead == 0 ? 0 : (double)lead / work);
         processors.Do(call.Jitter.Around(work, costs.Jitter), call);
     }
 
     private void ResumeAt(LoadCall call, LoadStep step, long at)
     {
         call.Step = step;
+        Observer?.StepBegan(call, lead: 0);
         queue.Schedule(at, call);
     }
 

@@ -15,8 +15,8 @@ internal sealed record KmodContext(
     int Jitter,
     int Seed)
 {
-    /// <summary>Receives each system call when it has returned; null where nobody wants to know.</summary>
-    public Action<ObservedLoad>? Observe { get; init; }
+    /// <summary>Receives what the processes do; null where nobody wants to know.</summary>
+    public IProbeObserver? Observer { get; set; }
 
     /// <summary>Returns the modules that kmod finds for a name or an alias, in load order.</summary>
     public ProbeTarget[] TargetsOf(string nameOrAlias) =>

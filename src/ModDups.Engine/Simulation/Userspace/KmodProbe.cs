@@ -23,6 +23,15 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         _call = new LoadCall(context.Loader, this, new Jitter(context.Seed, stream));
     }
 
+    /// <summary>The number of the process among those of its kind.</summary>
+    public int Number { get; }
+
+    /// <summary>The targets of the process, in its order.</summary>
+    public IReadOnlyList<ProbeTarget> Targets => _targets;
+
+    /// <summary>What the process is doing: the step that it will have done when it is resumed.</summary>
+    public ProbeStep Doing => _step;
+
     /// <summary>Finished targets.</summary>
     public int TargetsDone { get; private set; }
 
@@ -55,7 +64,6 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
 
     private protected KmodContext Context { get; }
 
-    private protected int Number { get; }
 
     public sealed override SimulatedProcess? WaitsFor => _target < _targets.Count ? _call : null;
 
@@ -70,6 +78,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         {
             case ProbeStep.HasStarted:
                 Started();
+                Context.Observer?.ProbeBegan(this);
                 TurnToTarget();
                 break;
             case ProbeStep.HasLookedAtTarget when Context.Loader.IsLive(Target.Module):
@@ -110,8 +119,6 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
         AllocatedBytes += load.AllocatedBytes;
         WastedBytes += load.WastedBytes;
         MemoryFailures += load.Result == Errno.ENOMEM ? 1 : 0;
-        if (load.MadeSystemCall)
-            Context.Observe?.Invoke(new(Number, load.About.Name, load.EnteredAt, load.InitBeganAt, Context.Queue.Now, load.Result));
         if (load.Result is Errno.None or Errno.EEXIST || !Step.IsRequired)
         {
             NextModule();
@@ -153,7 +160,10 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
     private void TurnToTarget()
     {
         if (_target == _targets.Count)
+        {
+            Context.Observer?.ProbeEnded(this);
             Finished();
+        }
         else if (!Context.Settings.LiveCheck)
             Open();
         else
@@ -197,6 +207,7 @@ internal abstract class KmodProbe : SimulatedProcess, ILoadCaller
     private void Work(ProbeStep step, long work)
     {
         _step = step;
+        Context.Observer?.StepBegan(this, step == ProbeStep.HasLookedAtTarget ? Target.Module : Step.Module);
         Context.Processors.Do(Around(work), this);
     }
 }

@@ -8,6 +8,9 @@ internal sealed class ScheduledProcess : KmodProbe
     public ScheduledProcess(KmodContext context, int number, IEnumerable<(long At, IReadOnlyList<ProbeTarget> Targets)> requests)
         : base(context, number) => _requests = new(requests);
 
+    /// <summary>True for a worker of udev.</summary>
+    public bool IsUdevs { get; init; }
+
     /// <summary>Waits for the first time.</summary>
     public void Start() => Finished();
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using ModDups.Analysis.Blame;
 using ModDups.Evidence;
+using ModDups.Views.Plot;
 
 namespace ModDups.Views.Reports.Charts;
 
@@ -16,7 +18,9 @@ internal sealed class BootTimeline
     private readonly TimeSpan _span;
 
     /// <summary>Creates the timeline of a boot.</summary>
-    public BootTimeline(BlameAnalysis analysis)
+    /// <param name="analysis">The boot.</param>
+    /// <param name="withMoments">True where the axis must reach over what is no call, too.</param>
+    public BootTimeline(BlameAnalysis analysis, bool withMoments = false)
     {
         var shares = analysis.Report.Causes.Where(cause => cause is { Module: not null, Failures: > 0 })
             .ToDictionary(cause => (cause.Module, cause.Origin, cause.Requester));
@@ -27,8 +31,9 @@ internal sealed class BootTimeline
                 .OrderBy(call => call.Start).ThenBy(call => call.Blamed.Index),
         ];
         Requests = [.. analysis.Requests.Where(request => request.SinceBoot is not null)];
+        Moments = withMoments ? analysis.Moments : [];
         Untimed = analysis.Calls.Count - Calls.Count;
-        var times = Calls.Select(call => call.Start).Concat(Calls.Select(call => call.End)).Concat(Requests.Select(request => request.SinceBoot!.Value)).ToList();
+        var times = Calls.Select(call => call.Start).Concat(Calls.Select(call => call.End)).Concat(Requests.Concat(Moments).Select(found => found.SinceBoot!.Value)).ToList();
         if (times.Count == 0)
             return;
         var (first, last) = (times.Min(), times.Max());
@@ -42,11 +47,14 @@ internal sealed class BootTimeline
     /// <summary>The requests of the kernel.</summary>
     public IReadOnlyList<ModuleLoadEvent> Requests { get; } = [];
 
+    /// <summary>What happened at a moment, other than calls; empty where the axis does not show it.</summary>
+    public IReadOnlyList<ModuleLoadEvent> Moments { get; } = [];
+
     /// <summary>How many calls have no time since the boot.</summary>
     public int Untimed { get; }
 
     /// <summary>True where there is anything to show on a time axis.</summary>
-    public bool HasTimes => Calls.Count + Requests.Count > 0;
+    public bool HasTimes => Calls.Count + Requests.Count + Moments.Count > 0;
 
     /// <summary>The beginning of the axis, in seconds since the boot.</summary>
     public double Begin => _begin.TotalSeconds;
@@ -56,6 +64,37 @@ internal sealed class BootTimeline
 
     /// <summary>Returns the place of a time on the axis.</summary>
     public int UnitAt(TimeSpan time) => (int)Math.Clamp(Math.Round(Units * ((time - _begin) / _span)), 0, Units);
+
+    /// <summary>Returns the modules that a chart has room for: those with the most waste, and of these the ones with the most calls.</summary>
+    /// <param name="most">The largest number of modules.</param>
+    /// <param name="mostCalls">The largest number of calls. The last module that fits may have only its first calls.</param>
+    /// <returns>The calls of each module, in the order of their first calls.</returns>
+    public IReadOnlyList<(string Module, IReadOnlyList<BootCall> Calls)> MainModules(int most, int mostCalls)
+    {
+        List<(string Module, IReadOnlyList<BootCall> Calls)> chosen = [];
+        var room = mostCalls;
+        foreach (var module in Calls.GroupBy(call => call.Module, StringComparer.Ordinal)
+            .OrderByDescending(module => module.Sum(call => call.MostWaste)).ThenByDescending(module => module.Count()).ThenBy(module => module.Key, StringComparer.Ordinal)
+            .Take(most))
+        {
+            if (room == 0)
+                break;
+            List<BootCall> calls = [.. module.Take(room)];
+            room -= calls.Count;
+            chosen.Add((module.Key, calls));
+        }
+
+        return [.. chosen.OrderBy(row => row.Calls[0].Start).ThenBy(row => row.Module, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Returns the ticks of the axis at round numbers of seconds, each with its share of the axis.</summary>
+    /// <param name="most">The largest number of intervals.</param>
+    public IEnumerable<(double Share, string Text)> Ticks(int most)
+    {
+        var step = ChartAxis.StepOf((decimal)(End - Begin), most);
+        for (var at = Math.Ceiling((decimal)Begin / step) * step; at <= (decimal)End; at += step)
+            yield return (((double)at - Begin) / (End - Begin), at.ToString("0.######", CultureInfo.InvariantCulture) + " s");
+    }
 
     private static BootCall Timed(BlamedCall call, ModuleLoadCause? cause)
     {

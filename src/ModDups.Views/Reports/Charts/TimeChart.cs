@@ -1,5 +1,3 @@
-using System.Globalization;
-using ModDups.Views.Plot;
 using ModDups.Views.Reports.Html;
 
 namespace ModDups.Views.Reports.Charts;
@@ -25,7 +23,7 @@ internal static class TimeChart
         html.Text("figcaption", label);
         key?.Invoke(html);
         html.Open("div", ("class", "plot"));
-        var ticks = Ticks(timeline.Begin, timeline.End).Select(tick => (X: HtmlElements.Percent(tick.Share), tick.Text)).ToList();
+        var ticks = timeline.Ticks(MostTicks).Select(tick => (X: HtmlElements.Percent(tick.Share), tick.Text)).ToList();
         html.Open("svg", ("class", "axis"), ("height", "22"), ("aria-hidden", "true"));
         foreach (var (x, text) in ticks)
             html.Text("text", text, ("x", x), ("y", "15"));
@@ -37,12 +35,5 @@ internal static class TimeChart
         rows(html);
         html.Close();
         html.Close();
-    }
-
-    private static IEnumerable<(double Share, string Text)> Ticks(double begin, double end)
-    {
-        var step = ChartAxis.StepOf((decimal)(end - begin), MostTicks);
-        for (var at = Math.Ceiling((decimal)begin / step) * step; at <= (decimal)end; at += step)
-            yield return (((double)at - begin) / (end - begin), at.ToString("0.######", CultureInfo.InvariantCulture) + " s");
     }
 }

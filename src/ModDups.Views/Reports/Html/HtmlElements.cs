@@ -121,7 +121,7 @@ internal sealed class HtmlElements(TextWriter writer)
         writer.Write(rest);
     }
 
-    // A line each, so that a person can read the file and compare two.
+    // A line each, so that users can read the file and compare two.
     private static bool IsBlock(string name) =>
         name is "html" or "head" or "body" or "title" or "style" or "script" or "header" or "nav" or "main" or "footer" or "section" or "div" or "p" or "ul" or "ol"
             or "li" or "dl" or "figure" or "details" or "table" or "thead" or "tbody" or "tr" or "svg" or "g" or "h1" or "h2" or "h3";

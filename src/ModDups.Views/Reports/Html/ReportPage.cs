@@ -17,6 +17,21 @@ internal sealed class ReportPage(HtmlElements html)
     /// <summary>Writes a paragraph.</summary>
     public void Paragraph(string text, string? kind = null) => html.Text("p", text, ("class", kind));
 
+    /// <summary>Writes the figures below an answer, each with its name.</summary>
+    public void Figures(IEnumerable<(string Name, string Value)> figures)
+    {
+        html.Open("dl", ("class", "figures"));
+        foreach (var (name, value) in figures)
+        {
+            html.Open("div");
+            html.Text("dt", name);
+            html.Text("dd", value);
+            html.Close();
+        }
+
+        html.Close();
+    }
+
     /// <summary>Writes what is hidden at first, below a line that opens it.</summary>
     public void Details(string summary, Action write)
     {

@@ -19,7 +19,9 @@ internal static class ReportTable
     /// <param name="items">The objects, in the order of their importance.</param>
     /// <param name="caption">What the table shows.</param>
     /// <param name="rowId">Returns the id of a row; null for rows without ids.</param>
-    public static void Write<T>(ReportPage page, ObjectView<T> view, IReadOnlyList<T> items, string caption, Func<int, string>? rowId = null)
+    /// <param name="links">Links in one of the columns; null for none.</param>
+    public static void Write<T>(
+        ReportPage page, ObjectView<T> view, IReadOnlyList<T> items, string caption, Func<int, string>? rowId = null, RowLinks<T>? links = null)
         where T : notnull
     {
         var columns = view.Columns.Where(column => (column.Plain ?? column.Narrow) is not null).DistinctBy(column => column.Title, StringComparer.Ordinal).ToArray();
@@ -42,7 +44,12 @@ internal static class ReportTable
             foreach (var (place, column) in filled.Index())
             {
                 var name = place == 0 ? "th" : "td";
-                html.Text(name, row[column], ("class", ClassOf(columns[column])), ("scope", place == 0 ? "row" : null));
+                html.Open(name, ("class", ClassOf(columns[column])), ("scope", place == 0 ? "row" : null));
+                if (links?.Column == columns[column].Title && links.AddressOf(items[index]) is { } address)
+                    html.Text("a", row[column], ("href", address));
+                else
+                    html.Text(row[column]);
+                html.Close();
             }
 
             html.Close();

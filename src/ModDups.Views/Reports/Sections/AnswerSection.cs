@@ -18,17 +18,7 @@ internal sealed class AnswerSection(BlameReport report) : IReportSection
     public void Write(ReportPage page)
     {
         page.Paragraph(report.Verdict, "answer");
-        var html = page.Html;
-        html.Open("dl", ("class", "figures"));
-        foreach (var (name, value) in Figures())
-        {
-            html.Open("div");
-            html.Text("dt", name);
-            html.Text("dd", value);
-            html.Close();
-        }
-
-        html.Close();
+        page.Figures(Figures());
     }
 
     private IEnumerable<(string Name, string Value)> Figures()

@@ -10,15 +10,6 @@ internal sealed class TimeSection(BootTimeline timeline) : IReportSection
 {
     private const int MostModules = 80;
 
-    private static readonly (CallOutcome Outcome, string Text)[] s_key =
-    [
-        (CallOutcome.Loaded, "loaded the module"),
-        (CallOutcome.Joined, "joined a load, and succeeded"),
-        (CallOutcome.Duplicate, "failed as a duplicate"),
-        (CallOutcome.Failed, "failed otherwise"),
-        (CallOutcome.Unknown, "end not seen"),
-    ];
-
     /// <inheritdoc/>
     public string Title => "The boot on a time axis";
 
@@ -29,7 +20,7 @@ internal sealed class TimeSection(BootTimeline timeline) : IReportSection
     public void Write(ReportPage page)
     {
         var prefix = page.NextId();
-        var rows = Choose();
+        var rows = timeline.MainModules(MostModules, ReportTable.MostRows).Select(row => new ModuleLanes(row.Module, row.Calls)).ToList();
         var numbers = rows.SelectMany(row => row.Calls).Select(placed => placed.Call).Distinct().OrderBy(call => call.Start).ThenBy(call => call.Blamed.Index).ToList();
         var places = numbers.Index().ToDictionary(call => call.Item, call => call.Index);
         TimeChart.Write(page, timeline, "Each bar is a call that loads a module, from its beginning in the kernel to its end. Time since the boot.", html =>
@@ -41,20 +32,6 @@ internal sealed class TimeSection(BootTimeline timeline) : IReportSection
             page.Paragraph(note, "note");
         page.Details($"All {CellText.Count(numbers.Count, "call")} as a table", () => ReportTable.Write(
             page, new BootCallView(), numbers, "Calls that load modules, by their beginning", index => $"{prefix}-{index.ToString(CultureInfo.InvariantCulture)}"));
-    }
-
-    // The modules with the most waste, and of these the ones with the most calls, as far as the table can show each call.
-    private List<ModuleLanes> Choose()
-    {
-        var calls = 0;
-        return
-        [
-            .. timeline.Calls.GroupBy(call => call.Module, StringComparer.Ordinal)
-                .OrderByDescending(module => module.Sum(call => call.MostWaste)).ThenByDescending(module => module.Count()).ThenBy(module => module.Key, StringComparer.Ordinal)
-                .Take(MostModules).TakeWhile(module => (calls += module.Count()) <= ReportTable.MostRows)
-                .OrderBy(module => module.First().Start).ThenBy(module => module.Key, StringComparer.Ordinal)
-                .Select(module => new ModuleLanes(module.Key, [.. module])),
-        ];
     }
 
     private void Write(HtmlElements html, ModuleLanes row, Func<BootCall, string> idOf)
@@ -70,7 +47,7 @@ internal sealed class TimeSection(BootTimeline timeline) : IReportSection
             var from = timeline.UnitAt(call.Start);
             // What failed is a thin bar, and what joined is a hollow one, so that colour is not needed to tell them apart.
             var (offset, height) = call.Outcome is CallOutcome.Duplicate ? (0.3, 0.4) : (0.1, 0.8);
-            html.Element("rect", ("class", ClassOf(call.Outcome)), ("x", HtmlElements.Number(from)), ("y", HtmlElements.Number(row.Top + ((lane + offset) * row.LaneHeight))),
+            html.Element("rect", ("class", CallOutcomeText.Class(call.Outcome)), ("x", HtmlElements.Number(from)), ("y", HtmlElements.Number(row.Top + ((lane + offset) * row.LaneHeight))),
                 ("width", HtmlElements.Number(Math.Max(1, timeline.UnitAt(call.End) - from))), ("height", HtmlElements.Number(height * row.LaneHeight)), ("data-row", idOf(call)));
         }
 
@@ -81,12 +58,12 @@ internal sealed class TimeSection(BootTimeline timeline) : IReportSection
     private static void WriteKey(HtmlElements html, List<BootCall> calls)
     {
         html.Open("ul", ("class", "key"), ("aria-label", "Kinds of bars"));
-        foreach (var (outcome, text) in s_key.Where(entry => calls.Exists(call => call.Outcome == entry.Outcome)))
+        foreach (var (outcome, text) in CallOutcomeText.Legend.Where(entry => calls.Exists(call => call.Outcome == entry.Outcome)))
         {
             html.Open("li");
             html.Open("svg", ("class", "sample calls"), ("width", "34"), ("height", "12"), ("aria-hidden", "true"));
             var (y, height) = outcome is CallOutcome.Duplicate ? ("4", "4") : ("2", "8");
-            html.Element("rect", ("class", ClassOf(outcome)), ("x", "2"), ("y", y), ("width", "30"), ("height", height));
+            html.Element("rect", ("class", CallOutcomeText.Class(outcome)), ("x", "2"), ("y", y), ("width", "30"), ("height", height));
             html.Close();
             html.Text(text);
             html.Close();
@@ -95,26 +72,17 @@ internal sealed class TimeSection(BootTimeline timeline) : IReportSection
         html.Close();
     }
 
-    private static string ClassOf(CallOutcome outcome) => outcome switch
-    {
-        CallOutcome.Loaded => "loaded",
-        CallOutcome.Joined => "joined",
-        CallOutcome.Duplicate => "duplicate",
-        CallOutcome.Failed => "failed",
-        _ => "unseen",
-    };
-
     private static string Describe(ModuleLanes row)
     {
         var outcomes = row.Calls.GroupBy(placed => placed.Call.Outcome).OrderBy(group => group.Key)
-            .Select(group => $"{CellText.Count(group.Count())} {Array.Find(s_key, entry => entry.Outcome == group.Key).Text}");
+            .Select(group => $"{CellText.Count(group.Count())} {CallOutcomeText.Of(group.Key)}");
         return $"{row.Module}: {CellText.Count(row.Calls.Count, "call")}, {string.Join(", ", outcomes)}";
     }
 
     private IEnumerable<string> Notes(int shown)
     {
         if (timeline.Calls.Count - shown is > 0 and var left)
-            yield return $"{CellText.Count(left, "call")} of modules with less waste are not shown.";
+            yield return $"{CellText.Count(left, "call")} are not shown: those of modules with less waste, and the later ones of the last module that fits.";
         if (timeline.Untimed > 0)
             yield return $"{CellText.Count(timeline.Untimed, "call")} have no time since the boot in any source, and are not shown.";
     }

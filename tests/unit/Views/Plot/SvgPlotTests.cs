@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using ModDups.Analysis.Comparison;
 using ModDups.Views.Plot;
 using static ModDups.Tests.Views.Plot.Storms;
 
@@ -39,6 +40,27 @@ public sealed class SvgPlotTests
                     && group.Elements(s_svg + "path").Count() >= 2;
             });
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_was_measured_is_points_with_markers_of_their_own()
+    {
+        var measured = new MeasuredWaste[] { new(400, 20_000_000_000, "<before>"), new(8, 5, "<before>"), new(16, 7, "after") };
+        var chart = StormChart.From(Sample, measured: measured);
+        Assert.Equal((400, 20_000_000_000), (chart.MostCpus, chart.MostWastedBytes));
+
+        var svg = Draw(chart);
+        var groups = svg.Elements(s_svg + "g").Skip(chart.Series.Count).ToArray();
+        Assert.Equal(["<before>", "after"], groups.Select(group => group.Element(s_svg + "text")!.Value));
+        Assert.Equal([3, 2], groups.Select(group => group.Elements(s_svg + "path").Count()));
+        Assert.All(groups, group => Assert.Empty(group.Elements(s_svg + "polyline")));
+        var forms = svg.Elements(s_svg + "g").Select(group => group.Element(s_svg + "path")!.Attribute("d")!.Value).ToArray();
+        Assert.Equal(forms.Length, forms.Distinct().Count());
+        Assert.EndsWith("Measured, <before>: 18.63 GiB on 400 CPUs. Measured, after: 7 B on 16 CPUs.", svg.Element(s_svg + "desc")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Points_can_be_drawn_without_any_line() =>
+        Assert.Single(Draw(StormChart.From([], measured: [new(8, 5, "counted")])).Elements(s_svg + "g"));
 
     [Fact]
     public void It_tells_those_who_cannot_see_it_what_it_shows()
@@ -114,7 +136,7 @@ public sealed class SvgPlotTests
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     // The contrast ratio of WCAG 2.
-    private static double Contrast(string one, string other)
+    internal static double Contrast(string one, string other)
     {
         double[] both = [Luminance(one), Luminance(other)];
         return (both.Max() + 0.05) / (both.Min() + 0.05);

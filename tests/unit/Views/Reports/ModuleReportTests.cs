@@ -108,7 +108,7 @@ public sealed partial class ModuleReportTests
     {
         var page = ReportText.Of(new ModuleReport([new(Storm(modules: 500, callsEach: 64))], []));
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 1, 2_000_000);
-        Assert.Contains("of modules with less waste are not shown.", page, StringComparison.Ordinal);
+        Assert.Contains(" are not shown: those of modules with less waste", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed partial class ModuleReportTests
     {
         var page = ReportText.Of(new ModuleReport([new(Storm(modules: 30, callsEach: 64))], []));
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 1, 1_000_000);
-        Assert.DoesNotContain("are not shown.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("are not shown", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,6 +149,23 @@ public sealed partial class ModuleReportTests
     }
 
     [Fact]
+    public void Measured_boots_are_points_in_the_graph_and_a_table()
+    {
+        var page = ReportText.Of(new ReportSource { Measured = [Captures.PathOf("waste-2023.tsv"), Captures.PathOf("udev-plain-before-16")] });
+        Assert.Contains(">Waste over CPUs</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<caption>Measured boots</caption>", page, StringComparison.Ordinal);
+        Assert.Contains(">before, read off the graph of 2023</text>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_module_with_many_calls_is_shown_with_its_first_ones()
+    {
+        var page = ReportText.Of(new ModuleReport([new(Storm(modules: 1, callsEach: 3000))], []));
+        Assert.Equal(2000, Regex.Count(page, "<rect class=\"(loaded|duplicate)\"[^>]* data-row="));
+        Assert.Contains("1000 calls are not shown", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_system_that_is_known_gets_advice()
     {
         var page = ReportText.OfSystem("udev-plain-before-8", new KernelRelease("6.3"), 8);
@@ -156,6 +173,8 @@ public sealed partial class ModuleReportTests
         Assert.Contains("Linux 6.5 or later: install a kernel", page, StringComparison.Ordinal);
         Assert.Contains(">The waste with more CPUs</h2>", page, StringComparison.Ordinal);
         Assert.Contains(">64 CPUs<", page, StringComparison.Ordinal);
+        // A trace shows as many CPUs.
+        Assert.Equal(page, ReportText.OfSystem("udev-plain-before-8", new KernelRelease("6.3"), null));
         // The release of the kernel is not in the folder, and nothing can be said without it.
         Assert.DoesNotContain(">The waste with more CPUs</h2>", s_boot, StringComparison.Ordinal);
     }

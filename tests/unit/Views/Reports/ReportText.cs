@@ -31,7 +31,7 @@ internal static class ReportText
         [], [.. cpus.Select(count => BootStorm.Run(new BootStormSettings { CpuCount = count }, null, TestContext.Current.CancellationToken))]));
 
     /// <summary>Returns the page of a boot whose system is known.</summary>
-    public static string OfSystem(string capture, KernelRelease kernel, int cpus) =>
+    public static string OfSystem(string capture, KernelRelease kernel, int? cpus) =>
         Of(Source([capture]) with { Kernel = kernel, CpuCount = cpus });
 
     private static ReportSource Source(IEnumerable<string> captures) => new()

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using ModDups.Kernel;
 
-namespace ModDups.Simulation.Userspace;
+namespace ModDups.Analysis.Tuning;
 
-/// <summary>A system call that a bench made, for those who compare it with a trace. Times are in ns since the start.</summary>
+/// <summary>A system call of kmod, on a bench or in a trace. Times are in ns since the start.</summary>
 /// <param name="Process">The number of the process.</param>
 /// <param name="Module">The name of the module.</param>
 /// <param name="Entered">When the call entered the kernel.</param>

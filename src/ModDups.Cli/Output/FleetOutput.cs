@@ -1,0 +1,89 @@
+using DuckDB.NET.Data;
+using ModDups.Analysis.Fleets;
+using ModDups.Cli.Sql;
+using ModDups.Cli.Terminal;
+
+namespace ModDups.Cli.Output;
+
+/// <summary>What DuckDB makes of a fleet: files of Parquet, and the answer to a query. Without either, its library is not loaded.</summary>
+/// <param name="host">The process.</param>
+/// <param name="folder">The folder for Parquet; null for none.</param>
+/// <param name="query">The query; null for none.</param>
+internal sealed class FleetOutput(Host host, string? folder, string? query) : IDisposable
+{
+    private FleetDatabase? _database;
+
+    /// <summary>The exit status as far as this determines it.</summary>
+    public int Status { get; private set; } = ExitStatus.Done;
+
+    private bool IsAny => folder is not null || query is not null;
+
+    /// <summary>Checks what can be wrong before a long run, and returns whether it makes sense to begin.</summary>
+    public bool TryBegin()
+    {
+        if (!IsAny)
+            return true;
+        try
+        {
+            if (query is not null)
+                FleetDatabase.Check(query);
+            if (folder is not null && !ResultFile.Try(host, folder, () => Directory.CreateDirectory(folder)))
+                return Fail(ExitStatus.BadInput);
+            _database = new();
+            return true;
+        }
+        catch (DuckDBException error)
+        {
+            host.WriteError($"--sql: {FleetDatabase.FirstLine(error)}");
+            return Fail(ExitStatus.BadArguments);
+        }
+        catch (Exception error) when (error is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
+        {
+            host.WriteError("There is no libduckdb beside moddups, which --sql and --parquet need. Copy it there from the release of moddups, or have --ndjson read by a DuckDB of your own.");
+            return Fail(ExitStatus.BadInput);
+        }
+    }
+
+    /// <summary>Adds a boot.</summary>
+    public void Add(FleetBoot boot) => _database?.Add(boot);
+
+    /// <summary>Writes the files, and the answer to the query.</summary>
+    /// <param name="isJson">True for JSON; null for a table.</param>
+    /// <param name="isLines">True for a line of JSON each.</param>
+    public void Complete(bool isJson, bool isLines)
+    {
+        if (_database is null)
+            return;
+        _database.Complete();
+        if (folder is not null && !ResultFile.Try(host, folder, () => _database.WriteParquet(folder)))
+            Status = ExitStatus.BadInput;
+        if (query is not null)
+            Answer(query, isJson, isLines);
+    }
+
+    public void Dispose() => _database?.Dispose();
+
+    private void Answer(string text, bool isJson, bool isLines)
+    {
+        var output = new QueryOutput(host);
+        try
+        {
+            using var reader = _database!.Query(text);
+            if (isJson || isLines)
+                output.WriteJson(reader, isLines);
+            else
+                output.WriteTables(reader);
+        }
+        catch (DuckDBException error)
+        {
+            host.WriteError($"--sql: {FleetDatabase.FirstLine(error)}");
+            Status = ExitStatus.BadInput;
+        }
+    }
+
+    private bool Fail(int status)
+    {
+        Status = status;
+        return false;
+    }
+}

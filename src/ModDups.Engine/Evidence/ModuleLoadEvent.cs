@@ -23,7 +23,10 @@ public sealed record ModuleLoadEvent
     /// </summary>
     public string? Requested { get; init; }
 
-    /// <summary>The name of the process, which the kernel truncates to 15 bytes.</summary>
+    /// <summary>
+    /// The name of the process, which the kernel truncates to 15 bytes; null where the source has none, as a trace that
+    /// prints <c>&lt;...&gt;</c>.
+    /// </summary>
     public string? Process { get; init; }
 
     /// <summary>The id of the process (of the thread, in a trace).</summary>

@@ -72,15 +72,18 @@ public sealed class BlameTests
         var cause = LabCause.Of(name);
         var report = BlamePipeline.Run(SettingsOf(cause.Boot, [cause.Boot.PathOf("trace"), cause.Boot.PathOf("dmesg")]));
         var isMixed = cause.Boot.Has("all");
-        foreach (var origin in Enum.GetValues<LoadOrigin>())
+        // ftrace saves a name only where it gets the lock for it at once.
+        var nameless = cause.LoadsIn("trace").Count(found => found.Process is null);
+        foreach (var origin in Enum.GetValues<LoadOrigin>().Where(origin => origin != LoadOrigin.Unknown))
         {
             var (blamed, made) = (report.Origins.Where(share => share.Origin == origin).Sum(share => share.Calls), cause.Calls.Count(call => OriginOf(call) == origin));
             if (origin is LoadOrigin.Udev or LoadOrigin.SystemdModulesLoad || !isMixed)
-                Assert.Equal(made, blamed);
+                Assert.InRange(blamed, made - nameless, made);
             else if (origin != LoadOrigin.UndecidedModprobe)
                 Assert.InRange(blamed, 0, made);
         }
 
+        Assert.Equal(nameless, report.Origins.Where(share => share.Origin == LoadOrigin.Unknown).Sum(share => share.Calls));
         Assert.Equal(cause.Calls.Count, report.Calls);
     }
 

@@ -47,7 +47,8 @@ public sealed class CauseTests
     {
         var cause = LabCause.Of(name);
         var commands = cause.Processes.ToDictionary(process => process.ProcessId, process => Path.GetFileName(process.Command.Split(' ')[0]));
-        Assert.All(cause.Pair(cause.LoadsIn(file)), pair => Assert.Equal(
+        // ftrace saves a name only where it gets the lock for it at once.
+        Assert.All(cause.Pair(cause.LoadsIn(file)).Where(pair => pair.Event.Process is not null || file != "trace"), pair => Assert.Equal(
             pair.Call.Culprit switch
             {
                 "udev" => "(udev-worker)",

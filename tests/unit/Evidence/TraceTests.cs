@@ -110,6 +110,15 @@ public sealed class TraceTests
         Assert.Equal(("kvm", TimeSpan.FromSeconds(1.5)), (found.Module, found.SinceBoot));
     }
 
+    // kernel/trace/trace_sched_switch.c: what ftrace prints for a process whose name it no longer has.
+    [Fact]
+    public void A_process_whose_name_ftrace_does_not_have_has_none()
+    {
+        var found = Reading.Of("           <...>-208     [001] .....    15.657864: module_load: kvm \n").Only;
+
+        Assert.Equal((null, 208), (found.Process, found.ProcessId));
+    }
+
     [Fact]
     public void The_long_form_of_a_call_is_one_too()
     {

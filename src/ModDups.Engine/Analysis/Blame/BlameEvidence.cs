@@ -68,7 +68,7 @@ internal sealed record BlameEvidence
             lastCpu = Math.Max(lastCpu, found.Cpu ?? -1);
         }
 
-        var calls = Merge(traced, audited);
+        var calls = Merge(traced, audited, ProgramNames(lookups));
         return new BlameEvidence
         {
             Calls = calls,
@@ -90,10 +90,23 @@ internal sealed record BlameEvidence
     public bool MayJoin(KernelRelease kernel) =>
         kernel.SharesLoadsByInode && Calls.Any(call => call.Entry == LoadSystemCall.FinitModule);
 
-    // The audit log has the module and the command line of a call, the trace has its times.
-    private static List<ModuleCall> Merge(List<ModuleLoadEvent> traced, List<ModuleLoadEvent> audited)
+    // A trace of more processes than ftrace keeps the names of lacks some, which those that log by themselves have told.
+    private static Dictionary<int, string> ProgramNames(List<ModuleLoadEvent> lookups)
     {
-        List<ModuleCall> calls = [.. traced.OrderBy(call => call.SinceBoot).Select(Call)];
+        var names = new Dictionary<int, string>();
+        foreach (var lookup in lookups)
+        {
+            if (lookup is { ProcessId: { } id, Process: { } name })
+                names[id] = name;
+        }
+
+        return names;
+    }
+
+    // The audit log has the module and the command line of a call, the trace has its times.
+    private static List<ModuleCall> Merge(List<ModuleLoadEvent> traced, List<ModuleLoadEvent> audited, Dictionary<int, string> names)
+    {
+        List<ModuleCall> calls = [.. traced.OrderBy(call => call.SinceBoot).Select(Call).Select(call => Name(call, names))];
         var open = new TracedCalls(calls);
         var untraced = new Stack<ModuleCall>();
         foreach (var record in audited.OrderBy(call => call.Time).Select(Call).Reverse())
@@ -126,8 +139,12 @@ internal sealed record BlameEvidence
         IsLoader = found is { Result: 0, SinceBoot: not null, Module: not null },
     };
 
+    private static ModuleCall Name(ModuleCall call, Dictionary<int, string> names) =>
+        call.Process is null && names.TryGetValue(call.ProcessId ?? -1, out var name) ? call with { Process = name } : call;
+
     private static ModuleCall Join(ModuleCall call, ModuleCall record) => call with
     {
+        Process = call.Process ?? record.Process,
         Time = record.Time,
         Module = call.Module ?? record.Module,
         CommandLine = record.CommandLine,

@@ -1,5 +1,6 @@
 using ModDups.Evidence;
 using ModDups.Evidence.Formats;
+using static System.FormattableString;
 
 namespace ModDups.Analysis.Blame;
 
@@ -24,6 +25,12 @@ internal static class MissingEvidences
         {
             yield return new("An audit log", "The modules of failed calls, and what started a modprobe, are inferred.",
                 Enable(EvidenceSubjects.CallModules));
+        }
+
+        if (calls.Count(call => call.Call is { Process: null, Start: not null }) is > 0 and var nameless)
+        {
+            yield return new("Names of processes", Invariant($"{nameless} of {calls.Count} calls are by processes that the trace prints as <...>, so the report can't show who made them."),
+                $"Before the next trace, have ftrace keep more names: echo 8192 > /sys/kernel/tracing/saved_cmdlines_size. {Page}");
         }
 
         if (evidence is { HasModuleEvents: false, Duplicates.Count: 0 })

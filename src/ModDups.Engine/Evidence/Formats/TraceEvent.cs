@@ -12,6 +12,9 @@ internal readonly ref struct TraceEvent
     // A task name has at most 15 bytes, and a program may have put something before the line.
     private const int MostBrackets = 64;
 
+    // __trace_find_cmdline() of kernel/trace/trace_sched_switch.c: ftrace keeps the names of saved_cmdlines_size processes.
+    private static ReadOnlySpan<byte> Unnamed => "<...>"u8;
+
     public int ProcessId { get; private init; }
 
     /// <summary>The kind of event; null where it is not about modules.</summary>
@@ -119,7 +122,7 @@ internal readonly ref struct TraceEvent
     {
         Kind = origin.Kind,
         SinceBoot = Time,
-        Process = origin.Names.Name(Task),
+        Process = Task.SequenceEqual(Unnamed) ? null : origin.Names.Name(Task),
         ProcessId = ProcessId,
         Cpu = Cpu,
         Module = module,

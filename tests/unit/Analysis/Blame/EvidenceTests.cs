@@ -130,6 +130,22 @@ public sealed class EvidenceTests
         Assert.Equal(["kvm 2", "evdev 3.1"], Loads(report));
     }
 
+    [Fact]
+    public void A_process_that_the_trace_has_no_name_of_has_that_of_the_other_sources()
+    {
+        var trace = Call("<...>", 67, 1.0, 1.1, -17);
+
+        var report = Search(trace);
+        Assert.Equal(LoadOrigin.Unknown, Assert.Single(report.Causes).Origin);
+        Assert.Contains(report.Missing, missing => missing.Evidence == "Names of processes" && missing.Consequence.StartsWith("1 of 1 ", StringComparison.Ordinal));
+        foreach (var named in new[] { Search(trace + Record(1, 313, "5", "kvm")), Search(trace + Journal + "\n") })
+        {
+            Assert.Contains(named.Causes, cause => cause is { Origin: LoadOrigin.Udev, Calls: 1, Failures: 1 });
+            Assert.DoesNotContain(named.Causes, cause => cause.Origin == LoadOrigin.Unknown);
+            Assert.DoesNotContain(named.Missing, missing => missing.Evidence == "Names of processes");
+        }
+    }
+
     // The first of them was not logged, and was there.
     [Fact]
     public void A_log_alone_tells_of_the_kernels_own_duplicates()

@@ -31,5 +31,5 @@ internal sealed class ModuleLoadEventView : ObjectView<ModuleLoadEvent>
 
     /// <summary>Returns the process: <c>(udev-worker)-94</c>.</summary>
     private static string? Process(ModuleLoadEvent found) =>
-        found.ProcessId is { } id ? $"{found.Process}-{CellText.Count(id)}" : found.Process;
+        found is { ProcessId: { } id, Process: { } name } ? $"{name}-{CellText.Count(id)}" : found.Process ?? CellText.Count(found.ProcessId);
 }

@@ -110,14 +110,6 @@ public abstract class BenchSettingsCommand : ModDupsCommand
             Seed = Seed,
         });
 
-    /// <summary>Returns the release with this name. Without one, a terminating error ends the call.</summary>
-    private protected KernelRelease FindKernel(string name)
-    {
-        if (!KernelRelease.TryParse(name, out var kernel))
-            ThrowTerminatingError(ErrorRecords.UnknownKernel(name));
-        return kernel!;
-    }
-
     /// <summary>Returns the remedy with this name. Without one, a terminating error ends the call.</summary>
     private protected Remedy Find(string name)
     {

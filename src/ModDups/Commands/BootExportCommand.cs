@@ -1,22 +1,17 @@
 using System.Management.Automation;
 using ModDups.Analysis.Blame;
 using ModDups.Analysis.Comparison;
-using ModDups.Commands.Completion;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Output;
 using ModDups.Input;
-using ModDups.Kernel;
 using ModDups.Output;
-using ModDups.Simulation.Bench;
 
 namespace ModDups.Commands;
 
 /// <summary>Writes one file that is made of the evidence of boots.</summary>
-public abstract class BootExportCommand : PathCommand
+public abstract class BootExportCommand : BootCommand
 {
-    private readonly List<string> _paths = [];
     private ResultFile _file = new("");
-    private bool _isHere;
 
     private protected BootExportCommand()
     {
@@ -26,38 +21,6 @@ public abstract class BootExportCommand : PathCommand
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string OutFile { get; set; } = "";
-
-    /// <summary>The kernel's counters of the boot: the file stats, or a folder such as /sys/kernel/debug/modules.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? StatsPath { get; set; }
-
-    /// <summary>The modules: a folder such as /lib/modules/RELEASE, or a table with the lists modules.* beside it.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(CatalogCompleter))]
-    public string? Catalog { get; set; }
-
-    /// <summary>Folders and files in the format of modprobe.d.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? ModprobePath { get; set; }
-
-    /// <summary>The devices: a folder such as /sys/devices, or a text file with their modaliases.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? DevicePath { get; set; }
-
-    /// <summary>The kernel's release; by default from the name of the release's folder, otherwise 6.12.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(KernelCompleter))]
-    public string? Kernel { get; set; }
-
-    /// <summary>The number of CPUs of the machine; by default from the devices or the events.</summary>
-    [Parameter]
-    [ValidateRange(1, BootStormSettings.MostCpus)]
-    public int? CpuCount { get; set; }
 
     /// <summary>Also overwrites a file that is read-only.</summary>
     [Parameter]
@@ -75,32 +38,10 @@ public abstract class BootExportCommand : PathCommand
     /// <summary>What is written, for -WhatIf.</summary>
     private protected abstract string What { get; }
 
-    /// <summary>The files and folders that were given.</summary>
-    private protected IReadOnlyList<string> Paths => _paths;
-
-    /// <summary>The kernel's release; null where it was not given.</summary>
-    private protected KernelRelease? Release { get; private set; }
-
-    /// <summary>What the boots share, with their paths.</summary>
-    private protected BlameSource Source => new()
-    {
-        Paths = _paths,
-        StatsPath = ResolveOne(StatsPath),
-        CatalogPath = ResolveOne(Catalog),
-        ModprobePaths = ModprobePath?.Select(path => ResolveOne(path)!).ToList(),
-        DevicesPath = ResolveOne(DevicePath),
-    };
-
     /// <summary>Checks that the file can be written before anything is read.</summary>
     protected override void BeginProcessing()
     {
-        if (Kernel is not null)
-        {
-            if (!KernelRelease.TryParse(Kernel, out var release))
-                ThrowTerminatingError(ErrorRecords.UnknownKernel(Kernel));
-            Release = release;
-        }
-
+        base.BeginProcessing();
         _file = new(ResolveOne(OutFile)!) { KeepsExisting = NoClobber, OverwritesReadOnly = Force };
         if (_file.FindProblem() is { } problem)
             ThrowTerminatingError(problem);
@@ -109,23 +50,18 @@ public abstract class BootExportCommand : PathCommand
     /// <summary>Collects the inputs.</summary>
     protected override void ProcessRecord()
     {
-        if (TakeObjects())
-            return;
-        if (GivenFiles is { } files)
-            _paths.AddRange(files.Where(file => !_paths.Contains(file)));
-        else
-            _isHere = true;
+        if (!TakeObjects())
+            TakePaths();
     }
 
     /// <summary>Reads and analyses everything, and writes one file.</summary>
     protected override void EndProcessing()
     {
-        // If nothing came through the pipeline, or no path matched a file, the user did not mean this machine.
-        if (!_isHere && _paths.Count == 0 && !HasObjects)
+        if (!HasPaths && !HasObjects)
             return;
         var source = Source;
         var others = OtherInputs();
-        string?[] inputs = [.. _paths, source.StatsPath, source.CatalogPath, source.DevicesPath, .. others.Select(input => MeasuredWastes.Split(input).Path)];
+        string?[] inputs = [.. Paths, source.StatsPath, source.CatalogPath, source.DevicesPath, .. others.Select(input => MeasuredWastes.Split(input).Path)];
         if (inputs.OfType<string>().Any(IsTarget))
             ThrowTerminatingError(ErrorRecords.NotWritten(_file.Path, new IOException("The file is also read.")));
         if (!ShouldProcess(_file.Path, What))

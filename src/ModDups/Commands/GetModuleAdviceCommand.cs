@@ -5,12 +5,9 @@ using ModDups.Commands.Completion;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Input;
-using ModDups.Kernel;
 using ModDups.Modules.Catalog;
-using ModDups.Modules.Kmod;
 using ModDups.Output;
 using ModDups.Simulation.Bench;
-using ModDups.Simulation.Userspace;
 
 namespace ModDups.Commands;
 
@@ -95,20 +92,11 @@ public sealed class GetModuleAdviceCommand : PathCommand
     /// <summary>Reads what takes the place of what the systems have.</summary>
     protected override void BeginProcessing()
     {
-        KernelRelease? kernel = null;
-        KmodRelease? kmod = null;
-        UdevRelease? udev = null;
-        if (Kernel is not null && !KernelRelease.TryParse(Kernel, out kernel))
-            ThrowTerminatingError(ErrorRecords.UnknownKernel(Kernel));
-        if (KmodVersion is not null && !KmodRelease.TryParse(KmodVersion, out kmod))
-            ThrowTerminatingError(ErrorRecords.UnknownRelease("kmod", KmodVersion, "30 or 34.2"));
-        if (UdevVersion is not null && !UdevRelease.TryParse(UdevVersion, out udev))
-            ThrowTerminatingError(ErrorRecords.UnknownRelease("systemd-udevd", UdevVersion, "252"));
         _given = new AdviceSource
         {
-            Kernel = kernel,
-            Kmod = kmod,
-            Udev = udev,
+            Kernel = FindKernel(Kernel),
+            Kmod = FindKmod(KmodVersion),
+            Udev = FindUdev(UdevVersion),
             Files = FileCompression,
             Decompression = Decompression,
             CpuCount = CpuCount,

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Text;
 using ModDups.Analysis.Replay;
 using ModDups.Commands.Completion;
-using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Input;
 using ModDups.Kernel;
@@ -47,9 +46,8 @@ public sealed class InvokeModuleReplayCommand : PathCommand
     /// <summary>Reads the catalog.</summary>
     protected override void BeginProcessing()
     {
-        if (!KernelRelease.TryParse(Kernel, out var kernel))
-            ThrowTerminatingError(ErrorRecords.UnknownKernel(Kernel));
-        _replay = new ModuleReplay(Catalog!.Catalog ?? Open<ModuleCatalog>(Catalog.Path!, ModuleCatalog.Open), kernel!);
+        var kernel = FindKernel(Kernel);
+        _replay = new ModuleReplay(Catalog!.Catalog ?? Open<ModuleCatalog>(Catalog.Path!, ModuleCatalog.Open), kernel);
     }
 
     /// <summary>Replays one input.</summary>

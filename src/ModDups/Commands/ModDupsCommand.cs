@@ -1,9 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using ModDups.Analysis.Comparison;
 using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Commands.Jobs;
 using ModDups.Input;
+using ModDups.Kernel;
+using ModDups.Modules.Kmod;
+using ModDups.Simulation.Userspace;
 
 namespace ModDups.Commands;
 
@@ -61,6 +65,36 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
             WriteWarning(problem.ToString());
         else
             WriteError(ErrorRecords.Of(problem));
+    }
+
+    /// <summary>Returns the release of Linux with this name, null for none. An unknown one ends the call.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
+    private protected KernelRelease? FindKernel(string? name)
+    {
+        KernelRelease? release = null;
+        if (name is not null && !KernelRelease.TryParse(name, out release))
+            ThrowTerminatingError(ErrorRecords.UnknownKernel(name));
+        return release!;
+    }
+
+    /// <summary>Returns the release of kmod with this name, null for none. An unknown one ends the call.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
+    private protected KmodRelease? FindKmod(string? name)
+    {
+        KmodRelease? release = null;
+        if (name is not null && !KmodRelease.TryParse(name, out release))
+            ThrowTerminatingError(ErrorRecords.UnknownRelease("kmod", name, "30 or 34.2"));
+        return release!;
+    }
+
+    /// <summary>Returns the release of systemd-udevd with this name, null for none. An unknown one ends the call.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
+    private protected UdevRelease? FindUdev(string? name)
+    {
+        UdevRelease? release = null;
+        if (name is not null && !UdevRelease.TryParse(name, out release))
+            ThrowTerminatingError(ErrorRecords.UnknownRelease("systemd-udevd", name, "252"));
+        return release!;
     }
 
     // A path that the user specified and that can't be a file is not replaced by the file of this machine or of a folder.

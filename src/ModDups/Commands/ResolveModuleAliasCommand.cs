@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using ModDups.Commands.Completion;
-using ModDups.Commands.Errors;
 using ModDups.Commands.Input;
 using ModDups.Input;
 using ModDups.Modules.Devices;
@@ -70,9 +69,7 @@ public sealed class ResolveModuleAliasCommand : ModDupsCommand
     protected override void BeginProcessing()
     {
         var paths = new InputPaths(SessionState);
-        KmodRelease? kmod = null;
-        if (KmodVersion is not null && !KmodRelease.TryParse(KmodVersion, out kmod))
-            ThrowTerminatingError(ErrorRecords.UnknownRelease("kmod", KmodVersion, "30 or 34.2"));
+        var kmod = FindKmod(KmodVersion);
         var commandLine = CommandLinePath is null
             ? Catalog is null ? KernelCommandLine.Running : null
             : paths.ResolveOne(CommandLinePath, ThrowTerminatingError);

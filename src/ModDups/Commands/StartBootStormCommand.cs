@@ -67,7 +67,7 @@ public sealed class StartBootStormCommand : StormSettingsCommand
         var remedies = Remedy
             .SelectMany(name => RemedyNames.Matching(name) is { Count: > 0 } some ? some : [Find(name)])
             .ToList();
-        var systems = BenchSystem.Of([.. Kernel.Select(FindKernel)], remedies);
+        var systems = BenchSystem.Of([.. Kernel.Select(name => FindKernel(name))], remedies);
         BootStormSettings[] storms = [.. CpuCount.SelectMany(cpus => systems.Select(system => Storm(cpus, system)))];
         if (AsJob || _timeline is not null)
             _collected.AddRange(storms);

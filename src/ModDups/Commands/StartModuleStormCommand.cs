@@ -85,11 +85,7 @@ public sealed class StartModuleStormCommand : ModDupsCommand
     public SwitchParameter Force { get; set; }
 
     /// <summary>Reads the release.</summary>
-    protected override void BeginProcessing()
-    {
-        if (Kernel is not null && !KernelRelease.TryParse(Kernel, out _kernel))
-            ThrowTerminatingError(ErrorRecords.UnknownKernel(Kernel));
-    }
+    protected override void BeginProcessing() => _kernel = FindKernel(Kernel);
 
     /// <summary>Collects the names.</summary>
     protected override void ProcessRecord() => _names.AddRange(Name);

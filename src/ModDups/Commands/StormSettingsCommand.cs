@@ -111,10 +111,8 @@ public abstract class StormSettingsCommand : BenchSettingsCommand
     /// <summary>Reads the catalog, the profile, and the events or the devices.</summary>
     protected override void BeginProcessing()
     {
-        if (KmodVersion is not null && !KmodRelease.TryParse(KmodVersion, out _kmod))
-            ThrowTerminatingError(ErrorRecords.UnknownRelease("kmod", KmodVersion, "30 or 34.2"));
-        if (UdevVersion is not null && !UdevRelease.TryParse(UdevVersion, out _udev!))
-            ThrowTerminatingError(ErrorRecords.UnknownRelease("systemd-udevd", UdevVersion, "252"));
+        _kmod = FindKmod(KmodVersion);
+        _udev = FindUdev(UdevVersion) ?? UdevRelease.Default;
         _asker = FindAsker();
         base.BeginProcessing();
         if (Coldplug is { } coldplug)

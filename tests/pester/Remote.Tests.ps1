@@ -128,11 +128,14 @@ exec $ssh $options `"`$@`"" | Set-Content (Join-Path $wrapped 'ssh') -NoNewline
         }
 
         It 'gives advice about another machine, and keeps nothing of it' {
-            $before = Get-ChildItem ([System.IO.Path]::GetTempPath()) -Filter moddups-* | Measure-Object
-            $advice = $machine | Get-ModuleAdvice
+            # A folder for temporary files that nothing else uses.
+            $oldFolder = $env:TMPDIR
+            $env:TMPDIR = (New-Item -ItemType Directory (Join-Path $TestDrive 'temporary')).FullName
+            try { $advice = $machine | Get-ModuleAdvice }
+            finally { $env:TMPDIR = $oldFolder }
             $advice.Source | Should -Be $machine
             $advice.Kernel | Should -Be (uname -r)
-            (Get-ChildItem ([System.IO.Path]::GetTempPath()) -Filter moddups-* | Measure-Object).Count | Should -BeLessOrEqual $before.Count
+            Get-ChildItem (Join-Path $TestDrive 'temporary') | Should -BeNullOrEmpty
         }
 
         It 'works side by side' {

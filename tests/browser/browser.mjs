@@ -1,6 +1,6 @@
 // Finds and starts what the tests need: Chromium, and the pages that moddups writes of the captures.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -76,6 +76,26 @@ export function writeCharts() {
   };
 }
 
+// Archives as they are unpacked, of machines of two kernels. Among those of the first, one boot wasted more.
+function writeFleet(folder) {
+  const kinds = [
+    ...Array(9).fill(['6.3.0-1-amd64', '30', 'udev-plain-before-8']), ['6.3.0-1-amd64', '30', 'udev-plain-before-16'],
+    ...Array(3).fill(['6.12.48+deb13-amd64', '34.2', 'udev-plain-stock-8']), ['6.12.48+deb13-amd64', '30', 'udev-xz-stock-8'],
+  ];
+  kinds.forEach(([kernel, kmod, capture], index) => {
+    const boot = join(folder, `host & ${index}`);
+    mkdirSync(boot, { recursive: true });
+    readdirSync(join(captures, capture)).forEach(file => copyFileSync(join(captures, capture, file), join(boot, file)));
+    const ending = capture.includes('xz') ? '.ko.xz' : '.ko';
+    const texts = {
+      osrelease: kernel, 'kmod-version': `kmod version ${kmod}`, cpus: 'online 0-7', 'os-release': 'PRETTY_NAME="Debian <GNU/Linux>"',
+      'modules.dep': `kernel/arch/x86/kvm/kvm${ending}:`, 'modules.alias': '', 'manifest.json': JSON.stringify({ Version: 1, HostName: `host-${index}` }),
+    };
+    Object.entries(texts).forEach(([name, text]) => writeFileSync(join(boot, name), `${text}\n`));
+  });
+  return folder;
+}
+
 /** Writes the pages, and returns their paths by name. */
 export function writePages() {
   const { folder, run } = prepare();
@@ -84,6 +104,8 @@ export function writePages() {
     return join(folder, `${name}.html`);
   };
   const storms = join(folder, 'storms.json');
+  const fleet = join(folder, 'fleet.html');
+  run('fleet', writeFleet(join(folder, 'evidence')), '--blame', '--report', fleet, '--reports', join(folder, 'single boots'));
   execFileSync('/bin/sh', ['-c', '"$0" storm --cpus 1..64 --remedy None,EarlyCheck,KreadDedup --json > "$1"', moddups, storms]);
   return {
     boot: page('boot', join(captures, 'udev-plain-before-16'), ...machine),
@@ -92,5 +114,6 @@ export function writePages() {
     advice: page('advice', join(captures, 'udev-plain-before-8'), ...machine, '--kernel', '6.3'),
     storms: page('storms', storms),
     measured: page('measured', storms, ...measured),
+    fleet,
   };
 }

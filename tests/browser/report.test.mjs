@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { axePath, launch, missing, pictures, writePages } from './browser.mjs';
 
-const names = ['boot', 'origins', 'both', 'advice', 'storms', 'measured'];
+const names = ['boot', 'origins', 'both', 'advice', 'storms', 'measured', 'fleet'];
 
 describe('The report in a browser', { skip: missing }, () => {
   let browser;
@@ -245,6 +245,44 @@ describe('The report in a browser', { skip: missing }, () => {
     assert.match(await cure.locator('details[open]').first().textContent(), /install a kernel/);
     const growth = page.locator('section', { has: page.locator('h2', { hasText: 'The waste with more CPUs' }) });
     assert.equal(await growth.locator('.bar-name', { hasText: '64 CPUs' }).count(), 1);
+    await close();
+  });
+
+  it('sorts each table of a fleet by each column, both ways', async () => {
+    const { page, close } = await open('fleet');
+    await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
+    const tables = await page.locator('table', { has: page.locator('th button') }).all();
+    assert.equal(tables.length > 6, true);
+    for (const table of tables) {
+      const rows = async () => (await table.locator('tbody tr').allTextContents()).sort();
+      const all = await rows();
+      for (const header of await table.locator('thead th', { has: page.locator('button') }).all()) {
+        const found = [];
+        for (let click = 0; click < 2; click++) {
+          await header.locator('button').click();
+          found.push(await header.getAttribute('aria-sort'));
+        }
+        assert.deepEqual(found.sort(), ['ascending', 'descending'], await header.textContent());
+      }
+      assert.deepEqual(await rows(), all);
+    }
+    const modules = page.locator('section', { has: page.locator('h2', { hasText: 'Modules over all boots' }) });
+    await modules.locator('thead th', { hasText: 'Count' }).locator('button').click();
+    const counts = (await modules.locator('tbody tr > :nth-child(3)').allTextContents()).map(Number);
+    assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
+    await close();
+  });
+
+  it('leads from the page of a fleet to the page of each boot that it names', async () => {
+    const { page, close } = await open('fleet');
+    assert.match(await page.locator('section', { has: page.locator('h2', { hasText: 'Boots that stand out' }) }).locator('tbody').textContent(), /host & 9/);
+    const links = await page.locator('main a[href^="./"]').evaluateAll(found => [...new Set(found.map(link => link.href))]);
+    assert.equal(links.length, 14);
+    for (const link of links) {
+      await page.goto(link);
+      assert.match(await page.locator('body').textContent(), /evidence\/host & \d+/);
+      assert.equal(await page.locator('.lane').count() > 5, true);
+    }
     await close();
   });
 

@@ -11,10 +11,12 @@ namespace ModDups.Cli.Output;
 /// <param name="query">The query; null for none.</param>
 internal sealed class FleetOutput(Host host, string? folder, string? query) : IDisposable
 {
+    private readonly Dictionary<string, ResultFile> _files = new(StringComparer.Ordinal);
     private FleetDatabase? _database;
+    private int _status = ExitStatus.Done;
 
     /// <summary>The exit status as far as this determines it.</summary>
-    public int Status { get; private set; } = ExitStatus.Done;
+    public int Status => _files.Values.Select(file => file.Status).Append(_status).Max();
 
     private bool IsAny => folder is not null || query is not null;
 
@@ -27,10 +29,8 @@ internal sealed class FleetOutput(Host host, string? folder, string? query) : ID
         {
             if (query is not null)
                 FleetDatabase.Check(query);
-            if (folder is not null && !ResultFile.Try(host, folder, () => Directory.CreateDirectory(folder)))
-                return Fail(ExitStatus.BadInput);
             _database = new();
-            return true;
+            return folder is null || TryOpenFiles(folder);
         }
         catch (DuckDBException error)
         {
@@ -55,13 +55,27 @@ internal sealed class FleetOutput(Host host, string? folder, string? query) : ID
         if (_database is null)
             return;
         _database.Complete();
-        if (folder is not null && !ResultFile.Try(host, folder, () => _database.WriteParquet(folder)))
-            Status = ExitStatus.BadInput;
+        foreach (var (table, file) in _files)
+            file.WriteBytes(stream => _database.WriteParquet(table, stream));
         if (query is not null)
             Answer(query, isJson, isLines);
     }
 
-    public void Dispose() => _database?.Dispose();
+    public void Dispose()
+    {
+        foreach (var file in _files.Values)
+            file.Dispose();
+        _database?.Dispose();
+    }
+
+    private bool TryOpenFiles(string place)
+    {
+        if (!ResultFile.Try(host, place, () => Directory.CreateDirectory(place)))
+            return Fail(ExitStatus.BadInput);
+        foreach (var table in FleetDatabase.Tables)
+            _files.Add(table, new(host, Path.Join(place, $"{table}.parquet")));
+        return Status == ExitStatus.Done;
+    }
 
     private void Answer(string text, bool isJson, bool isLines)
     {
@@ -77,13 +91,13 @@ internal sealed class FleetOutput(Host host, string? folder, string? query) : ID
         catch (DuckDBException error)
         {
             host.WriteError($"--sql: {FleetDatabase.FirstLine(error)}");
-            Status = ExitStatus.BadInput;
+            _status = ExitStatus.BadInput;
         }
     }
 
     private bool Fail(int status)
     {
-        Status = status;
+        _status = status;
         return false;
     }
 }

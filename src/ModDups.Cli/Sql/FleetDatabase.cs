@@ -34,6 +34,9 @@ internal sealed class FleetDatabase : IDisposable
             _appenders.Add(table, _connection.CreateAppender(table.Name));
     }
 
+    /// <summary>The names of the tables.</summary>
+    public static IEnumerable<string> Tables => s_tables.Select(table => table.Name);
+
     private string FilePath => Path.Join(_folder.Path, "fleet.duckdb");
 
     /// <summary>Runs a query over empty tables.</summary>
@@ -64,29 +67,26 @@ internal sealed class FleetDatabase : IDisposable
         _connection = Open(";ACCESS_MODE=READ_ONLY");
     }
 
-    /// <summary>Writes each table as a file of Parquet, with the name of the table.</summary>
-    /// <param name="folder">The folder, which exists.</param>
-    /// <exception cref="IOException">A file can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public void WriteParquet(string folder)
+    /// <summary>Writes a table as a file of Parquet.</summary>
+    /// <param name="table">One of <see cref="Tables"/>.</param>
+    /// <param name="output">Where to.</param>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public void WriteParquet(string table, Stream output)
     {
-        foreach (var table in s_tables)
+        // DuckDB writes to paths only.
+        var path = Path.Join(_folder.Path, table);
+        try
         {
-            var (path, temporary) = (Path.Join(folder, table.Name + ".parquet"), Path.Join(folder, $".moddups-{Path.GetRandomFileName()}"));
-            try
-            {
-                Execute(_connection, $"copy {table.Name} to '{temporary.Replace("'", "''", StringComparison.Ordinal)}' (format parquet, compression zstd)");
-                File.Move(temporary, path, overwrite: true);
-            }
-            catch (DuckDBException error)
-            {
-                throw new IOException(FirstLine(error), error);
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
+            Execute(_connection, $"copy {table} to '{path.Replace("'", "''", StringComparison.Ordinal)}' (format parquet, compression zstd)");
         }
+        catch (DuckDBException error)
+        {
+            throw new IOException(FirstLine(error), error);
+        }
+
+        using (var file = File.OpenRead(path))
+            file.CopyTo(output);
+        File.Delete(path);
     }
 
     /// <summary>Runs a query, which can neither change anything nor read a file.</summary>

@@ -97,6 +97,16 @@ public sealed class FleetCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_table_that_cannot_be_written_is_told_before_anything_is_read()
+    {
+        Directory.CreateDirectory(Path.Join(_folder.Path, "tables", "calls.parquet"));
+        var run = CliRun.Of("fleet", "/no/such/folder", "--parquet", Path.Join(_folder.Path, "tables"));
+        Assert.Equal((1, ""), (run.Status, run.Output));
+        Assert.Contains("calls.parquet", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(["calls.parquet"], Directory.EnumerateFileSystemEntries(Path.Join(_folder.Path, "tables")).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void The_page_leads_to_the_pages_of_boots()
     {
         var page = Path.Join(_folder.Path, "fleet.html");

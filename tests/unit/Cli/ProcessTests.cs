@@ -120,6 +120,42 @@ public sealed class ProcessTests
         Assert.Equal(signal == "KILL" ? 3 : 1, Directory.GetFileSystemEntries(folder.Path).Length);
     }
 
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("KILL", 137)]
+    public async Task A_fleet_goes_on_where_a_signal_ended_it(string signal, int status)
+    {
+        const int Done = 32;
+        const int Boots = 100;
+        using var folder = new ScratchFolder();
+        var text = await File.ReadAllTextAsync(s_capture, TestContext.Current.CancellationToken);
+        for (var boot = 0; boot < Boots; boot++)
+            folder.File(FormattableString.Invariant($"{(boot < Done ? "first" : "second")}/machine-{boot}"), text);
+        var (pipe, state) = (Path.Join(folder.Path, "pipe"), Path.Join(folder.Path, "state"));
+        var fleet = $"{s_program} fleet '{folder.Path}/first' '{pipe}' '{folder.Path}/second' --ndjson";
+
+        // Nobody writes into the pipe, so the fleet waits there when the boots before it are done.
+        await Shell($"mkfifo '{pipe}'");
+        using (var process = Start($"exec env --default-signal {fleet} --resume '{state}'"))
+        {
+            while ((await LinesOf(state)).Length < 1 + Done && !process.HasExited)
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+            using (var kill = Process.Start("kill", FormattableString.Invariant($"-{signal} {process.Id}")))
+                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+            Assert.Equal(status, process.ExitCode);
+        }
+
+        Assert.Equal(1 + Done, (await LinesOf(state)).Length);
+        File.Delete(pipe);
+        folder.File("pipe", text);
+        var whole = await Shell(fleet);
+        Assert.Equal((0, Boots + 1, ""), (whole.Status, whole.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, whole.Error));
+        Assert.Equal(whole, await Shell($"{fleet} --resume '{state}'"));
+        // What was done was not read again.
+        Assert.Equal(1 + Boots + 1, (await LinesOf(state)).Length);
+    }
+
     [Fact]
     public async Task Standard_output_is_not_replaced_by_a_file()
     {
@@ -181,6 +217,9 @@ public sealed class ProcessTests
         Assert.Equal(130, process.ExitCode);
         Assert.Empty(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
+
+    // .NET can't open a file that another .NET has open for itself.
+    private static async Task<string[]> LinesOf(string path) => (await Shell($"cat '{path}'")).Output.Split('\n')[..^1];
 
     private static async Task<(int Status, string Output, string Error)> Shell(string command)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using ModDups.Analysis.Fleets;
 using ModDups.Statistics;
@@ -28,20 +27,20 @@ internal static class FleetReading
         try
         {
             var bytes = Write(folder);
-            var (ours, plain) = (new List<Run>(), new List<Run>());
+            var (ours, plain) = (new List<ProcessRun>(), new List<ProcessRun>());
             for (var round = 0; round < Rounds; round++)
             {
-                plain.Add(RunApart(ReadOption, folder));
-                ours.Add(RunApart(MeasureOption, folder));
+                plain.Add(ProcessRun.Of(ReadOption, folder));
+                ours.Add(ProcessRun.Of(MeasureOption, folder));
             }
 
             var (best, read) = (ours.MinBy(run => run.Seconds)!, plain.Min(run => run.Seconds));
-            var tenth = RunApart(MeasureOption, Path.Join(folder, "0"));
+            var tenth = ProcessRun.Of(MeasureOption, Path.Join(folder, "0"));
             var holds = Report.Line(
-                $"{best.Boots} dumps of {bytes / 1e3 / best.Boots:F1} KB, fastest of {Rounds}: {best.Seconds:F1} s of processor time, {best.Elapsed:F1} s by the clock on {Environment.ProcessorCount} cores; mere reading {read:F1} s: {best.Seconds / read:F1} times as long",
+                $"{best.Count} dumps of {bytes / 1e3 / best.Count:F1} KB, fastest of {Rounds}: {best.Seconds:F1} s of processor time, {best.Elapsed:F1} s by the clock on {Environment.ProcessorCount} cores; mere reading {read:F1} s: {best.Seconds / read:F1} times as long",
                 best.Seconds <= MostSecondsOfProcessor);
             return Report.Line(
-                $"peak working set: {tenth.PeakMegabytes:F0} MB over {tenth.Boots}, {best.PeakMegabytes:F0} MB over {best.Boots}",
+                $"peak working set: {tenth.PeakMegabytes:F0} MB over {tenth.Count}, {best.PeakMegabytes:F0} MB over {best.Count}",
                 best.PeakMegabytes <= MostTimesThePeak * tenth.PeakMegabytes) & holds;
         }
         finally
@@ -51,10 +50,10 @@ internal static class FleetReading
     }
 
     /// <summary>Measures the fleet in this process, and prints the number of boots and what it took.</summary>
-    public static void MeasureHere(string folder) => PrintRun(() => new FleetSource { Paths = [folder] }.Measure(problem => throw new InvalidOperationException(problem.ToString())).Boots);
+    public static void MeasureHere(string folder) => ProcessRun.Print(() => new FleetSource { Paths = [folder] }.Measure(problem => throw new InvalidOperationException(problem.ToString())).Boots);
 
     /// <summary>Reads the files in this process, and prints their number and what it took.</summary>
-    public static void ReadHere(string folder) => PrintRun(() =>
+    public static void ReadHere(string folder) => ProcessRun.Print(() =>
     {
         var count = 0L;
         Parallel.ForEach(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), path =>
@@ -64,23 +63,6 @@ internal static class FleetReading
         });
         return count;
     });
-
-    private static void PrintRun(Func<long> work)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var count = work();
-        using var self = Process.GetCurrentProcess();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{count} {Environment.CpuUsage.TotalTime.TotalSeconds} {Stopwatch.GetElapsedTime(start).TotalSeconds} {self.PeakWorkingSet64}"));
-    }
-
-    private static Run RunApart(string option, string folder)
-    {
-        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [option, folder]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var words = child.StandardOutput.ReadToEnd().Split(' ').Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray();
-        child.WaitForExit();
-        return new((long)words[0], words[1], words[2], words[3] / 1e6);
-    }
 
     // The list of a capture, with other counters and in another order.
     private static long Write(string folder)
@@ -110,6 +92,4 @@ internal static class FleetReading
         FailedBecomingBytes = capture.FailedBecomingBytes + (ulong)random.NextInt64(1L << 30),
         DuplicateModules = [.. capture.DuplicateModules.Skip(at), .. capture.DuplicateModules.Take(at)],
     };
-
-    private sealed record Run(long Boots, double Seconds, double Elapsed, double PeakMegabytes);
 }

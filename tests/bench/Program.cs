@@ -43,6 +43,16 @@ switch (args)
     case [FleetReading.ReadOption, var fleet]:
         FleetReading.ReadHere(fleet);
         break;
+    case ["fleet-blame"]:
+        return FleetBlaming.Print(FleetBlaming.Archives) ? 0 : 1;
+    case ["fleet-blame", var count]:
+        return FleetBlaming.Print(int.Parse(count, CultureInfo.InvariantCulture)) ? 0 : 1;
+    case [FleetBlaming.MeasureOption, var fleet]:
+        FleetBlaming.MeasureHere(fleet);
+        break;
+    case [FleetBlaming.AloneOption, var fleet]:
+        FleetBlaming.AloneHere(fleet);
+        break;
     case ["evidence"]:
         return EvidenceReading.Print() ? 0 : 1;
     case [EvidenceReading.PeakOption, var path]:

@@ -1,5 +1,6 @@
 using ModDups.Evidence.Reading;
 using ModDups.Input;
+using ModDups.Input.Archives;
 using ModDups.Statistics.Sources;
 
 namespace ModDups.Analysis.Fleets;
@@ -121,6 +122,7 @@ public sealed record FleetSource
     {
         var reader = new FleetReader(Counters, Evidence, WantsBlame);
         var degree = Jobs ?? Environment.ProcessorCount;
+        ArchiveCache.MakeRoom(degree);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var cores = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, degree).ConcurrentScheduler;
         var running = new Queue<Task<(FleetResult, InputStamp?)[]>>();

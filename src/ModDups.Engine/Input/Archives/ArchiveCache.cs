@@ -3,11 +3,18 @@ namespace ModDups.Input.Archives;
 /// <summary>Keeps the archives that were read last, as a command opens many files of one. A file that has changed is read again.</summary>
 internal static class ArchiveCache
 {
-    // Where each core reads another archive, none of them may lose its own.
-    private static readonly int s_mostArchives = Math.Max(4, Environment.ProcessorCount + 1);
-
     private static readonly Lock s_gate = new();
     private static readonly LinkedList<Kept> s_kept = new();
+
+    private static int s_mostArchives = 4;
+
+    /// <summary>Makes room for archives that are read at the same time: no reader may lose its own, and decompress it again for each file.</summary>
+    /// <param name="readers">The number of readers.</param>
+    public static void MakeRoom(int readers)
+    {
+        lock (s_gate)
+            s_mostArchives = Math.Max(s_mostArchives, readers + 1);
+    }
 
     /// <summary>Returns the archive at a path.</summary>
     /// <exception cref="IOException">It can't be read, or is damaged.</exception>

@@ -13,6 +13,7 @@ internal sealed class FleetOutput(Host host, string? folder, string? query) : ID
 {
     private readonly Dictionary<string, ResultFile> _files = new(StringComparer.Ordinal);
     private FleetDatabase? _database;
+    private string? _failure;
     private int _status = ExitStatus.Done;
 
     /// <summary>The exit status as far as this determines it.</summary>
@@ -45,7 +46,7 @@ internal sealed class FleetOutput(Host host, string? folder, string? query) : ID
     }
 
     /// <summary>Adds a boot.</summary>
-    public void Add(FleetBoot boot) => _database?.Add(boot);
+    public void Add(FleetBoot boot) => Fill(database => database.Add(boot));
 
     /// <summary>Writes the files, and the answer to the query.</summary>
     /// <param name="isJson">True for JSON; null for a table.</param>
@@ -54,7 +55,14 @@ internal sealed class FleetOutput(Host host, string? folder, string? query) : ID
     {
         if (_database is null)
             return;
-        _database.Complete();
+        Fill(database => database.Complete());
+        if (_failure is not null)
+        {
+            host.WriteError($"{Path.GetTempPath()}: {_failure}. The tables for --sql and --parquet are written there: set TMPDIR to a folder with more space.");
+            _status = ExitStatus.BadInput;
+            return;
+        }
+
         foreach (var (table, file) in _files)
             file.WriteBytes(stream => _database.WriteParquet(table, stream));
         if (query is not null)
@@ -92,6 +100,21 @@ internal sealed class FleetOutput(Host host, string? folder, string? query) : ID
         {
             host.WriteError($"--sql: {FleetDatabase.FirstLine(error)}");
             _status = ExitStatus.BadInput;
+        }
+    }
+
+    // After a failure the boots are still added up, for all else that was asked for.
+    private void Fill(Action<FleetDatabase> step)
+    {
+        if (_database is null || _failure is not null)
+            return;
+        try
+        {
+            step(_database);
+        }
+        catch (DuckDBException error)
+        {
+            _failure = FleetDatabase.FirstLine(error);
         }
     }
 

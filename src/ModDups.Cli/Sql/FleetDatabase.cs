@@ -49,6 +49,7 @@ internal sealed class FleetDatabase : IDisposable
     }
 
     /// <summary>Adds a boot, with its modules, calls and causes.</summary>
+    /// <exception cref="DuckDBException">The folder for temporary files is full.</exception>
     public void Add(FleetBoot boot)
     {
         s_boots.Append(_appenders[s_boots], boot.Path, boot);
@@ -58,6 +59,7 @@ internal sealed class FleetDatabase : IDisposable
     }
 
     /// <summary>Ends the adding.</summary>
+    /// <exception cref="DuckDBException">The folder for temporary files is full.</exception>
     public void Complete()
     {
         foreach (var appender in _appenders.Values)
@@ -105,7 +107,17 @@ internal sealed class FleetDatabase : IDisposable
     public void Dispose()
     {
         foreach (var appender in _appenders.Values)
-            appender.Dispose();
+        {
+            try
+            {
+                appender.Dispose();
+            }
+            catch (DuckDBException)
+            {
+                // It wrote its last rows, which nobody asks for any more, to a full disk.
+            }
+        }
+
         _connection.Dispose();
         _folder.Dispose();
     }

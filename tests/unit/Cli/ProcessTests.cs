@@ -63,6 +63,23 @@ public sealed class ProcessTests
         Assert.Matches("^moddups: this machine: Nothing was collected: No space left on device[^\n]*\n$", error);
     }
 
+    [Fact]
+    public async Task A_full_disk_has_no_tables_of_a_fleet()
+    {
+        using var scratch = new ScratchFolder();
+        const string Mount = "mount -t tmpfs -o size=1m none";
+        Assert.SkipWhen((await Shell($"unshare -rm {Mount} '{scratch.Path}'")).Status != 0, "No disk can be mounted here.");
+
+        var boots = string.Join(' ', Enumerable.Repeat($"'{Captures.PathOf("cause-all-plain-before-8")}'", 20));
+        var (status, output, error) = await Shell(
+            $"unshare -rm sh -c \"{Mount} '{scratch.Path}' && head -c 900K /dev/zero > '{scratch.Path}/full' && "
+            + $"TMPDIR='{scratch.Path}' {s_program} fleet {boots} --blame --sql 'select 1'; echo \\$?; ls -A '{scratch.Path}'\"");
+
+        Assert.Equal((0, "1\nfull\n"), (status, output));
+        Assert.Contains("No space left on device", error, StringComparison.Ordinal);
+        Assert.Contains("set TMPDIR to a folder with more space", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("stats - <&-", "moddups: standard input: It is closed. Pass a text to it, or specify a path.\n")]
     [InlineData("remedies >&-", "moddups: standard output: It is closed.\n")]

@@ -42,6 +42,10 @@ public sealed class FleetLinks(string page, string? folder)
         return "./" + string.Join('/', parts.Select(Uri.EscapeDataString));
     }
 
-    private static string NameOf(string boot) =>
-        string.Concat(InputTree.WithoutArchiveEnding(Path.TrimEndingDirectorySeparator(boot)).Trim('/', '.').Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')) + ".html";
+    // Two paths never have one name, and none is hidden.
+    private static string NameOf(string boot)
+    {
+        var path = Path.TrimEndingDirectorySeparator(boot.StartsWith('.') ? Path.GetFullPath(boot) : boot);
+        return Uri.EscapeDataString(path).Replace("%2F", "+", StringComparison.Ordinal) + ".html";
+    }
 }

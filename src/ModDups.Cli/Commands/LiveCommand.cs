@@ -23,7 +23,7 @@ internal sealed class LiveCommand : Command, IHasExamples
 
     private readonly Option<int?> _threads = new("--threads")
     {
-        Description = "How many threads, pinned to the CPUs in turn [default: one for each CPU]",
+        Description = "How many threads, pinned to the CPUs in turn, but for --unload without --release [default: one for each CPU]",
         HelpName = "N",
         CustomParser = result => OptionValue.WholeNumber(result, "--threads", 1, ModuleStormSettings.MostThreads),
     };

@@ -17,7 +17,7 @@ public sealed record ModuleStormSettings
     /// <summary>Names or aliases of modules. Each thread loads them in this order, and before each what it depends on.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
-    /// <summary>The number of threads, from 1 to <see cref="MostThreads"/>. They are pinned to the CPUs in turn.</summary>
+    /// <summary>The number of threads, from 1 to <see cref="MostThreads"/>. They are pinned to the CPUs in turn, unless the storm <see cref="IsFree"/>.</summary>
     /// <value>Null, the default, for one for each CPU that this process may use.</value>
     public int? ThreadCount { get; init; }
 

@@ -5,7 +5,7 @@ namespace ModDups.Live;
 
 /// <summary>What each worker of a storm does. A process gets it as a file.</summary>
 /// <param name="Modules">The modules in the order of their loads.</param>
-/// <param name="Cpus">The CPUs, to which the workers are pinned in turn.</param>
+/// <param name="Cpus">The CPUs, to which the workers are pinned in turn, unless they run freely.</param>
 internal sealed record StormJob(IReadOnlyList<StormModule> Modules, IReadOnlyList<int> Cpus)
 {
     private const char Separator = '\t';

@@ -22,7 +22,8 @@ internal sealed class StormWorker(StormJob job, int index, IReadOnlyList<OpenMod
     public void Run()
     {
         var counts = board.Of(index);
-        if (!calls.Pin(job.Cpus[index % job.Cpus.Count]))
+        // Workers that run freely are nowhere at the same time as all others, and move to where a CPU is free.
+        if (!job.IsFree && !calls.Pin(job.Cpus[index % job.Cpus.Count]))
             counts.IsUnpinned = 1;
         Interlocked.Increment(ref board.Present);
         for (var round = 1L; WaitFor(ref board.Gathering, round, isNear: false); round++)

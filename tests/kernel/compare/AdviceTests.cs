@@ -11,7 +11,9 @@ namespace ModDups.Lab;
 /// <summary>What is advised before a boot is looked at, and with the durations of another, beside what the kernel counted.</summary>
 public sealed class AdviceTests
 {
-    // As large as the spread of single boots with the early check, see last.md.
+    // As large as the spread of single boots with the early check, see last.md: which side of the check a load is on is decided within
+    // its reading. The durations of one boot don't tell more of that: with those of 8 CPUs, four boots of each kind on a host that did
+    // nothing else had a mean of 1.03 to 1.56 times what the kernel counted, and one of each kind before the check 1.04 and 1.09 times.
     private const double CloseRace = 0.40;
     private const double WithTimes = 0.15;
     private const int Seen = 8;
@@ -55,7 +57,9 @@ public sealed class AdviceTests
     {
         var boots = Of(kind);
         var seen = Open(boots.Single(boot => boot.CpuCount == Seen), boots.Single(boot => boot.CpuCount == Seen).Folder, MachineProfile.KvmGuest);
-        AssertNear(boots.Select(boot => Ratio(boot, seen with { CpuCount = boot.CpuCount })).ToList(), WithTimes);
+        AssertNear(
+            boots.Select(boot => Ratio(boot, seen with { CpuCount = boot.CpuCount })).ToList(),
+            boots[0].Kernel.ChecksNameEarly ? CloseRace : WithTimes);
     }
 
     // The geometric mean over the boots has to come within the tolerance, beyond two standard errors of that mean.

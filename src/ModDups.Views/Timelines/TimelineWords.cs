@@ -106,7 +106,7 @@ internal static class TimelineWords
     public static JsonEncodedText Of(UnloadStep step) => step switch
     {
         UnloadStep.HasEntered => s_enter,
-        UnloadStep.HasMutex => s_mutex,
+        UnloadStep.HasMutex or UnloadStep.MayFree => s_mutex,
         UnloadStep.HasExited => s_exit,
         UnloadStep.IsUnlinked => s_gracePeriod,
         UnloadStep.IsFreed => s_free,

@@ -39,10 +39,11 @@ public sealed class FidelityTests
     {
         foreach (var row in s_unloading.Value)
         {
-            var isTwoCpus = row.Case is "unload-before-2" or "unload-early-2";
-            var isShared = row.Quantity.StartsWith("good calls", StringComparison.Ordinal) && row.Case != "unload-stock-16";
-            if (isTwoCpus || isShared)
+            var isNotShared = row.Quantity.StartsWith("good calls", StringComparison.Ordinal) && !row.Case.StartsWith("unload-stock", StringComparison.Ordinal);
+            if (row.Case == "unload-before-2" || isNotShared)
                 Assert.True(row.IsNear, row.ToString());
+            else if (row.Quantity.StartsWith("unloads", StringComparison.Ordinal) && row.Case is not ("unload-before-8" or "unload-before-16"))
+                Assert.InRange(row.Modelled, 0.75 * row.Measured!.Value, 1.25 * row.Measured.Value);
         }
     }
 

@@ -28,11 +28,17 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
 
     private int _sleeping;
 
-    /// <summary>When the task that sleeps with module_mutex held releases it, in ns.</summary>
+    /// <summary>When the task that sleeps with module_mutex held, and those that queued behind it, release it, in ns.</summary>
     private long _heldUntil;
 
-    /// <summary>True where a task sleeps with module_mutex held. A running task then has to queue for it too.</summary>
+    /// <summary>
+    /// True where a task sleeps with module_mutex held, or those that slept meanwhile get it one after another. A running task then
+    /// has to queue for it too.
+    /// </summary>
     public bool IsMutexHeld => queue.Now < _heldUntil;
+
+    /// <summary>True where a task has module_mutex or waits for it.</summary>
+    public bool IsMutexTaken => queue.Now < _moduleMutex.FreeAt;
 
     public ModuleState this[int module]
     {
@@ -50,7 +56,14 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
     public long HoldMutex(long duration) => _heldUntil = _moduleMutex.Acquire(queue.Now, duration) + duration;
 
     /// <summary>Queues for module_mutex; returns the time at which the task has it.</summary>
-    public long AwaitMutex() => _moduleMutex.Acquire(queue.Now, costs.ModuleMutex);
+    public long AwaitMutex()
+    {
+        var isHeld = IsMutexHeld;
+        var at = _moduleMutex.Acquire(queue.Now, costs.ModuleMutex);
+        if (isHeld)
+            _heldUntil = at + costs.ModuleMutex;
+        return at;
+    }
 
     public bool IsBeingLoaded(int module) => _states[module] is ModuleState.Unformed or ModuleState.Coming;
 

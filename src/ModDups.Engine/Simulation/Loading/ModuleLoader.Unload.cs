@@ -39,14 +39,19 @@ internal sealed partial class ModuleLoader
         switch (call.Step)
         {
             case UnloadStep.HasEntered when _list.IsMutexHeld:
-                ResumeAt(call, UnloadStep.HasMutex, _list.AwaitMutex() + call.Jitter.Around(costs.Schedule, costs.Jitter));
+                ResumeAt(call, UnloadStep.HasMutex, _list.AwaitMutex() + Wake(call));
                 break;
             case UnloadStep.HasEntered:
             case UnloadStep.HasMutex:
                 StopModule(call);
                 break;
+            case UnloadStep.HasExited when _list.IsMutexTaken:
+                // free_module() takes the mutex twice, and queues where others do.
+                ResumeAt(call, UnloadStep.MayFree, _list.AwaitMutex() + Wake(call));
+                break;
             case UnloadStep.HasExited:
-                // free_module(): the name stays on the list meanwhile, so that a load that finds it waits.
+            case UnloadStep.MayFree:
+                // The name stays on the list meanwhile, so that a load that finds it waits.
                 _list[call.Module] = ModuleState.Unformed;
                 _references.Drop(call.Module, table.Dependencies[call.Module].Length);
                 ResumeAt(call, UnloadStep.IsUnlinked, _list.HoldMutex(call.Jitter.Around(costs.GracePeriod, costs.Jitter)));
@@ -98,6 +103,8 @@ internal sealed partial class ModuleLoader
         _ when _references.IsHeld(module) => Errno.EAGAIN,
         _ => Errno.None,
     };
+
+    private long Wake(UnloadCall call) => call.Jitter.Around(costs.Schedule, costs.Jitter);
 
     private long WakeAfter(int module)
     {

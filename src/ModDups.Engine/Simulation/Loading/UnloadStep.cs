@@ -9,8 +9,11 @@ internal enum UnloadStep
     /// <summary>It queued for module_mutex, and has it.</summary>
     HasMutex,
 
-    /// <summary>The module's exit function and the notifiers have run.</summary>
+    /// <summary>The module's exit function and the notifiers have run, and free_module() needs module_mutex.</summary>
     HasExited,
+
+    /// <summary>free_module() queued for module_mutex, and has it.</summary>
+    MayFree,
 
     /// <summary>The grace period is over, and the module is off the list.</summary>
     IsUnlinked,

@@ -8,6 +8,9 @@ internal sealed class FifoLock
 {
     private long _freeAt;
 
+    /// <summary>When all that have requested it so far have released it, in ns.</summary>
+    public long FreeAt => _freeAt;
+
     /// <summary>Requests the lock at <paramref name="now"/> for <paramref name="hold"/> ns. Returns the time at which it is acquired.</summary>
     public long Acquire(long now, long hold)
     {

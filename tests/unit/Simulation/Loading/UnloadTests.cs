@@ -147,13 +147,13 @@ public sealed class UnloadTests
         Assert.Equal((Errno.None, end, false), (second.Result, second.EndedAt, second.IsDuplicate));
     }
 
-    // irqbypass holds module_mutex from 2290 to 2790. kvm, unformed at 2390, gets it from 2790 to 3290; a load of kvm that asked
-    // for the mutex at 2350 has it before that, and finds kvm unformed.
+    // irqbypass holds module_mutex from 2290 to 2790. The unloading of kvm asks for it at 2390, and hides the name at 2790; a load that
+    // asked after it finds kvm unformed. The grace period of kvm is from 2790 to 3290.
     [Theory]
-    [InlineData("6.1.8", 2150, "None", 4090)] // woken at 3290, loads it itself
-    [InlineData("6.3", 2150, "EBUSY", 3290)]
-    [InlineData("6.4", 2250, "EBUSY", 3290)]
-    [InlineData("6.12", 2250, "EBUSY", 3290)]
+    [InlineData("6.1.8", 2250, "None", 4090)] // woken at 3290, loads it itself
+    [InlineData("6.3", 2250, "EBUSY", 3290)]
+    [InlineData("6.4", 2300, "EBUSY", 3290)]
+    [InlineData("6.12", 2300, "EBUSY", 3290)]
     public void A_load_that_finds_the_module_unformed_waits_until_it_is_freed(string kernel, long at, string expected, long end)
     {
         var loads = On(kernel, s_kvm, TestCatalogs.Module("irqbypass", 100));
@@ -196,7 +196,7 @@ public sealed class UnloadTests
         loads.At(0, "irqbypass");
         loads.UnloadAt(2000, "irqbypass");
         loads.UnloadAt(2100, "kvm");
-        var second = loads.At(2150, "kvm");
+        var second = loads.At(2250, "kvm");
         loads.RunToEnd();
         Assert.False(second.HasEnded);
 

@@ -38,7 +38,7 @@ internal sealed partial class ModuleLoader
     {
         switch (call.Step)
         {
-            case UnloadStep.HasEntered when _list.IsMutexHeld:
+            case UnloadStep.HasEntered when _list.IsMutexTaken:
                 ResumeAt(call, UnloadStep.HasMutex, _list.AwaitMutex() + Wake(call));
                 break;
             case UnloadStep.HasEntered:

@@ -13,8 +13,7 @@ internal sealed class MemorySampler : IDisposable
     // At most a fiftieth of a CPU, which a worker needs too.
     private const int Rest = 50;
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
-
+    private readonly TimeSpan _pause;
     private readonly SafeFileHandle _memory;
     private readonly byte[] _text = new byte[1 << 14];
     private readonly Thread _thread;
@@ -25,8 +24,10 @@ internal sealed class MemorySampler : IDisposable
 
     /// <summary>Starts the thread, which waits for the first round.</summary>
     /// <param name="system">The system.</param>
-    public MemorySampler(LiveSystem system)
+    /// <param name="pause">The least time between two looks.</param>
+    public MemorySampler(LiveSystem system, TimeSpan pause)
     {
+        _pause = pause;
         _memory = File.OpenHandle(system.MemoryPath, share: FileShare.ReadWrite);
         _thread = new Thread(Run) { IsBackground = true, Name = "moddups memory" };
         _thread.Start();
@@ -69,7 +70,7 @@ internal sealed class MemorySampler : IDisposable
             if (Volatile.Read(ref _isRunning))
                 Keep(Read());
             var took = Stopwatch.GetElapsedTime(start);
-            Thread.Sleep(took * Rest > s_pause ? took * Rest : s_pause);
+            Thread.Sleep(took * Rest > _pause ? took * Rest : _pause);
         }
     }
 

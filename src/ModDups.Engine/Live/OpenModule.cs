@@ -40,6 +40,24 @@ internal sealed unsafe class OpenModule : IDisposable
         _parameters = Marshal.StringToCoTaskMemUTF8(module.Parameters);
     }
 
+    /// <summary>Opens all modules of a job.</summary>
+    /// <exception cref="IOException">The file of a module can't be opened.</exception>
+    public static List<OpenModule> OpenAll(StormJob job)
+    {
+        var modules = new List<OpenModule>(job.Modules.Count);
+        try
+        {
+            foreach (var module in job.Modules)
+                modules.Add(new OpenModule(module, job.SystemCall, job.Compressed));
+            return modules;
+        }
+        catch
+        {
+            modules.ForEach(module => module.Dispose());
+            throw;
+        }
+    }
+
     public Errno Load(IKernelCalls calls) =>
         _view is null ? calls.LoadFile(_descriptor, _parameters, _isCompressed) : calls.LoadImage(_image, _bytes, _parameters);
 

@@ -53,9 +53,7 @@ public static partial class StormProcess
             return false;
         using var board = StormBoard.Open(folder.Board, job.Workers);
         using var record = StormRecord.Open(folder.Record);
-        var modules = new List<OpenModule>(job.Modules.Count);
-        foreach (var module in job.Modules)
-            modules.Add(new OpenModule(module, job.SystemCall, job.Compressed));
+        var modules = OpenModule.OpenAll(job);
         new StormWorker(job, index, modules, calls, board, record).Run();
         modules.ForEach(module => module.Dispose());
         return true;

@@ -8,9 +8,10 @@ namespace ModDups.Live;
 /// </summary>
 internal sealed class StormRound(StormBoard board, IStormCrew crew, ModuleStormSettings settings, CancellationToken cancellation)
 {
-    // While a round runs, each look takes time from a worker's CPU.
+    // While a round runs, each look takes time from a worker's CPU. Workers that run freely do so for seconds.
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_rareLook = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_freeLook = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(100);
 
     // Processes take their time to start, many of them on few CPUs.
@@ -37,7 +38,7 @@ internal sealed class StormRound(StormBoard board, IStormCrew crew, ModuleStormS
     public End Run(long number)
     {
         // Those that gather spin: none of them is to wait for a process that has not begun.
-        if (Wait(ref board.Present, board.Workers, s_longestStart, spins: false) is var present && present != End.Done)
+        if (Wait(ref board.Present, board.Workers, s_longestStart) is var present && present != End.Done)
             return present;
         Volatile.Write(ref board.Gathering, number);
         if (Wait(ref board.Gathered, number * board.Workers, settings.Patience, spins: true) is var gathered && gathered != End.Done)
@@ -50,7 +51,7 @@ internal sealed class StormRound(StormBoard board, IStormCrew crew, ModuleStormS
         }
 
         Volatile.Write(ref board.Released, number);
-        return Wait(ref board.Ended, number * board.Workers, settings.Patience, spins: false);
+        return Wait(ref board.Ended, number * board.Workers, settings.Patience, isFree: settings.IsFree);
     }
 
     /// <summary>The time from the release until the last worker ended.</summary>
@@ -65,7 +66,7 @@ internal sealed class StormRound(StormBoard board, IStormCrew crew, ModuleStormS
         }
     }
 
-    private End Wait(ref long word, long value, TimeSpan patience, bool spins)
+    private End Wait(ref long word, long value, TimeSpan patience, bool spins = false, bool isFree = false)
     {
         var spin = new SpinWait();
         var start = Stopwatch.GetTimestamp();
@@ -79,8 +80,10 @@ internal sealed class StormRound(StormBoard board, IStormCrew crew, ModuleStormS
             var waited = Stopwatch.GetElapsedTime(start);
             if (spins && waited < s_soon)
                 spin.SpinOnce(sleep1Threshold: -1);
+            else if (cancellation.IsCancellationRequested)
+                Thread.Sleep(s_look);
             else
-                Thread.Sleep(waited < s_soon ? s_look : s_rareLook);
+                _ = cancellation.WaitHandle.WaitOne(PauseAfter(waited, isFree));
             if (Begun() + Volatile.Read(ref word) is var now && now != begun)
                 (begun, since) = (now, Stopwatch.GetTimestamp());
             else if (Stopwatch.GetElapsedTime(since) > patience)
@@ -89,6 +92,13 @@ internal sealed class StormRound(StormBoard board, IStormCrew crew, ModuleStormS
 
         return cancellation.IsCancellationRequested ? End.Cancelled : End.Done;
     }
+
+    private static TimeSpan PauseAfter(TimeSpan waited, bool isFree) => (waited < s_soon, isFree) switch
+    {
+        (true, false) => s_look,
+        (false, true) => s_freeLook,
+        _ => s_rareLook,
+    };
 
     private long Begun()
     {

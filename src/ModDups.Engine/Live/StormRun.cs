@@ -9,6 +9,10 @@ namespace ModDups.Live;
 /// <summary>A storm that has begun: its rounds, what is unloaded between them, and the result.</summary>
 internal sealed class StormRun : IDisposable
 {
+    // What workers that run freely hold at a time is soon the same again. Each look at it costs them a wake-up.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_freePause = TimeSpan.FromMilliseconds(250);
+
     private readonly LiveSystem _system;
     private readonly ModuleStormSettings _settings;
     private readonly StormFolder _folder;
@@ -46,7 +50,7 @@ internal sealed class StormRun : IDisposable
             throw;
         }
 
-        _sampler = new MemorySampler(system);
+        _sampler = new MemorySampler(system, settings.IsFree ? s_freePause : s_pause);
     }
 
     private bool IsStopped => _hangs || _isOver;

@@ -9,7 +9,7 @@ internal sealed class StormThreads : IStormCrew
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
-    private readonly List<OpenModule> _modules = [];
+    private readonly List<OpenModule> _modules;
     private readonly Thread[] _threads;
     private bool _hasEnded;
 
@@ -17,17 +17,7 @@ internal sealed class StormThreads : IStormCrew
     /// <exception cref="IOException">The file of a module can't be opened.</exception>
     public StormThreads(StormJob job, IKernelCalls calls, StormBoard board, StormRecord record)
     {
-        try
-        {
-            foreach (var module in job.Modules)
-                _modules.Add(new OpenModule(module, job.SystemCall, job.Compressed));
-        }
-        catch
-        {
-            _modules.ForEach(module => module.Dispose());
-            throw;
-        }
-
+        _modules = OpenModule.OpenAll(job);
         _threads =
         [
             .. Enumerable.Range(0, job.Workers).Select(index =>

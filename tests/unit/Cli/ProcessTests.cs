@@ -33,6 +33,22 @@ public sealed class ProcessTests
         Assert.Equal(2, (await Shell($"{s_program} storm")).Status);
     }
 
+    [Theory]
+    [InlineData("live", "", 2)]
+    [InlineData("live", "DOTNET_TieredCompilation=1", 1)]
+    [InlineData("stats", "", 1)]
+    public async Task A_storm_starts_the_program_over_so_that_the_runtime_compiles_once(string command, string environment, int starts)
+    {
+        using var scratch = new ScratchFolder();
+        var trace = Path.Join(scratch.Path, "host");
+        var (status, output, error) = await Shell(
+            $"env -u DOTNET_TieredCompilation {environment} COREHOST_TRACE=1 COREHOST_TRACEFILE='{trace}' {s_program} {command} '--no  such'");
+        // The arguments are as they were.
+        Assert.Equal((2, ""), (status, output));
+        Assert.Contains("'--no  such'", error, StringComparison.Ordinal);
+        Assert.Equal(starts, File.ReadLines(trace).Count(line => line.StartsWith("--- Invoked dotnet ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_closed_pipe_ends_it_quietly()
     {

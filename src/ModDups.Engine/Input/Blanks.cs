@@ -10,14 +10,29 @@ internal static class Blanks
 
     public static bool IsBlank(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept(Space, Tab);
 
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => text.Trim(" \t"u8);
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => TrimEnd(TrimStart(text));
 
-    public static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> text) => text.TrimEnd(" \t"u8);
+    // One byte after another: most texts have no blank there, and the general search of the library is made for long ones.
+    public static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> text)
+    {
+        var start = 0;
+        while (start < text.Length && text[start] is Space or Tab)
+            start++;
+        return text[start..];
+    }
+
+    public static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> text)
+    {
+        var end = text.Length;
+        while (end > 0 && text[end - 1] is Space or Tab)
+            end--;
+        return text[..end];
+    }
 
     /// <summary>Returns the first word, and advances the text past it.</summary>
     public static ReadOnlySpan<byte> TakeWord(ref ReadOnlySpan<byte> text)
     {
-        text = text.TrimStart(" \t"u8);
+        text = TrimStart(text);
         var end = text.IndexOfAny(Space, Tab);
         var word = end < 0 ? text : text[..end];
         text = text[word.Length..];

@@ -13,14 +13,18 @@ internal static class TimeText
     // Rounded first: 999.996 ms are 1.00 s, not 1000.00 ms.
     private const long FirstTicksOfSecond = TimeSpan.TicksPerSecond - (TimeSpan.TicksPerMillisecond / 200);
 
+    // A hundred times as many are a long too.
+    private const long FastTicks = long.MaxValue / 100;
+
     /// <summary>Formats a duration with two decimals: <c>14.00 us</c>, <c>161.62 ms</c>, <c>3.21 s</c>; empty where it isn't known.</summary>
     public static string Duration(TimeSpan? duration) => duration switch
     {
         null => "",
         { Ticks: 0 } => "0 s",
         { Ticks: < 0 } time => "-" + Duration(time.Duration()),
-        { Ticks: < TimeSpan.TicksPerMillisecond } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMicroseconds:F2} us"),
-        { Ticks: < FirstTicksOfSecond } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F2} ms"),
+        { Ticks: < TimeSpan.TicksPerMillisecond } time => Hundredths(time, TimeSpan.TicksPerMicrosecond, "us"),
+        { Ticks: < FirstTicksOfSecond } time => Hundredths(time, TimeSpan.TicksPerMillisecond, "ms"),
+        { Ticks: < FastTicks } time => Hundredths(time, TimeSpan.TicksPerSecond, "s"),
         { } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F2} s"),
     };
 
@@ -34,6 +38,20 @@ internal static class TimeText
     /// <param name="clock">The format of the wall-clock time.</param>
     public static string Moment(TimeSpan? sinceBoot, DateTimeOffset? time, string seconds, string clock) =>
         sinceBoot is { } since ? Seconds(since, seconds) : time?.ToString(clock, CultureInfo.InvariantCulture) ?? "";
+
+    // Millions of durations are formatted faster as whole numbers. The text is that of the quotient with F2: where a duration is just
+    // between two hundredths, the quotient may be a little less or more, which a multiplication without rounding tells; if it is
+    // neither, the even one is taken.
+    private static string Hundredths(TimeSpan time, long unit, string name)
+    {
+        var (hundredths, rest) = Math.DivRem(time.Ticks * 100, unit);
+        if (rest * 2 > unit || (rest * 2 == unit && IsRoundedUp(Math.FusedMultiplyAdd((double)time.Ticks / unit, unit, -time.Ticks), hundredths)))
+            hundredths++;
+        var (whole, part) = Math.DivRem(hundredths, 100);
+        return string.Create(CultureInfo.InvariantCulture, $"{whole}.{part:D2} {name}");
+    }
+
+    private static bool IsRoundedUp(double over, long hundredths) => over > 0 || (over == 0 && long.IsOddInteger(hundredths));
 
     // A trace has millions of times with microseconds, which are formatted faster as whole numbers.
     private static string Seconds(TimeSpan time, string format)

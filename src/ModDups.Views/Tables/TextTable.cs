@@ -14,6 +14,7 @@ internal sealed class TextTable
     private readonly ViewColumn[] _columns;
     private readonly int[] _widths;
     private readonly string[] _cells;
+    private readonly string?[] _texts;
     private char[] _line = new char[256];
 
     /// <summary>Creates a table of these columns.</summary>
@@ -22,7 +23,7 @@ internal sealed class TextTable
     public TextTable(IEnumerable<ViewColumn> columns, IEnumerable<string[]> known)
     {
         _columns = [.. columns];
-        _cells = new string[_columns.Length];
+        (_cells, _texts) = (new string[_columns.Length], new string[_columns.Length]);
         _widths = Array.ConvertAll(_columns, column => Math.Max(column.Title.Length, column.Plain ?? 0));
         foreach (var row in known)
         {
@@ -41,7 +42,15 @@ internal sealed class TextTable
     public ReadOnlySpan<char> Row(object item)
     {
         for (var index = 0; index < _cells.Length; index++)
-            _cells[index] = OneLine.Of(_columns[index].Text(item, 0));
+        {
+            var text = _columns[index].Text(item, 0);
+            // Many a text is that of the row before, the same string.
+            if (ReferenceEquals(text, _texts[index]))
+                continue;
+            _texts[index] = text;
+            _cells[index] = OneLine.Of(text);
+        }
+
         return Line(_cells);
     }
 

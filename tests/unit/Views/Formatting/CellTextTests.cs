@@ -26,6 +26,26 @@ public sealed class CellTextTests
     public void A_duration_has_the_unit_in_which_it_is_short(long ticks, string text) =>
         Assert.Equal(text, TimeText.Duration(TimeSpan.FromTicks(ticks)));
 
+    [Fact]
+    public void A_duration_is_rounded_as_its_quotient_is()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 200_000; i++)
+        {
+            var ticks = random.NextInt64(1L << random.Next(1, 62));
+            // Every second one is just between two hundredths of its unit.
+            var time = TimeSpan.FromTicks(i % 2 == 0 ? ticks : ticks < 10_000_000 ? (ticks / 100 * 100) + 50 : (ticks / 100_000 * 100_000) + 50_000);
+            var expected = time switch
+            {
+                { Ticks: 0 } => "0 s",
+                { Ticks: < 10_000 } => FormattableString.Invariant($"{time.TotalMicroseconds:F2} us"),
+                { Ticks: < 9_999_950 } => FormattableString.Invariant($"{time.TotalMilliseconds:F2} ms"),
+                _ => FormattableString.Invariant($"{time.TotalSeconds:F2} s"),
+            };
+            Assert.Equal((time.Ticks, expected), (time.Ticks, TimeText.Duration(time)));
+        }
+    }
+
     [Theory]
     [InlineData(0, "0 loads")]
     [InlineData(1, "1 load")]

@@ -12,7 +12,7 @@ internal sealed record LabBoot(string Name, string Folder)
 
     public int CpuCount { get; } = int.Parse(Name.Split('-')[^1], CultureInfo.InvariantCulture);
 
-    /// <summary>storm, udev, devices, twice, initfail, area, autoload, cause, stress, unload, live, guard, threads, bad, overflow, moddups or debian.</summary>
+    /// <summary>storm, udev, devices, twice, initfail, area, autoload, cause, stress, unload, live, guard, lockdown, threads, bad, overflow, moddups or debian.</summary>
     public string Actor { get; } = Name.Split('-')[0];
 
     /// <summary>The release that the oldest kernel of the laboratory behaves as.</summary>

@@ -37,7 +37,7 @@ internal sealed class CoverLetter(LetterFacts facts, IReadOnlyList<StormRepetiti
     {
         string[] paragraphs =
         [
-            $"{Title}: {facts.Before} (before), and {facts.After} (after), built from {facts.Source} with one configuration.",
+            $"{Title}: {facts.Before} (before), and {facts.After} (after), {facts.Origin}.",
             $"{facts.Storm} {Boots()} for each number of CPUs, in turn, under QEMU {facts.Qemu} with software emulation and 4 GiB on a host with {facts.Host}. What is counted is what /sys/kernel/debug/modules/stats shows after the boot. Each p is that of a permutation test of the means.",
         ];
         foreach (var paragraph in paragraphs)

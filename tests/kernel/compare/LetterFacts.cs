@@ -3,14 +3,19 @@ namespace ModDups.Lab;
 /// <summary>What <c>lab patch</c> knows of the boots of a letter.</summary>
 /// <param name="Before">The kernel before.</param>
 /// <param name="After">The kernel after.</param>
-/// <param name="Source">Where their source is from.</param>
+/// <param name="Source">Where their source is from; <c>images</c> where nobody knows.</param>
 /// <param name="Kind">The kind of storm, such as <c>storm-plain</c>.</param>
 /// <param name="ModuleCount">How many modules each thread of the storm program loads.</param>
 /// <param name="Qemu">The version of QEMU.</param>
 /// <param name="Host">The CPUs of the host.</param>
 internal sealed record LetterFacts(string Before, string After, string Source, string Kind, int ModuleCount, string Qemu, string Host)
 {
+    private const string Images = "images";
+
     private readonly HashSet<string> _words = [.. Kind.Split('-')];
+
+    /// <summary>Where the kernels are from, as the end of a sentence.</summary>
+    public string Origin => Source == Images ? "each as it was given" : $"built from {Source} with one configuration";
 
     /// <summary>What the kind of storm is, in sentences.</summary>
     public string Storm

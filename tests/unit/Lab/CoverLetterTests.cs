@@ -41,6 +41,13 @@ public sealed class CoverLetterTests
         Assert.Contains(">after, each boot<", svg.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Kernels_of_which_nobody_knows_the_source_are_as_they_were_given()
+    {
+        Assert.Equal("built from Debian's linux-source-6.12 with one configuration", Facts("storm-plain").Origin);
+        Assert.Equal("each as it was given", (Facts("storm-plain") with { Source = "images" }).Origin);
+    }
+
     private static LetterFacts Facts(string kind) => new(
         "Linux 6.12.1, with undo.patch", "Linux 6.12.1", "Debian's linux-source-6.12", kind, 17, "7.2.22", "2 CPUs, Some Processor");
 

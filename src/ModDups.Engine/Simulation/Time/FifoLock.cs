@@ -6,16 +6,14 @@ namespace ModDups.Simulation.Time;
 /// </summary>
 internal sealed class FifoLock
 {
-    private long _freeAt;
-
     /// <summary>When all that have requested it so far have released it, in ns.</summary>
-    public long FreeAt => _freeAt;
+    public long FreeAt { get; private set; }
 
     /// <summary>Requests the lock at <paramref name="now"/> for <paramref name="hold"/> ns. Returns the time at which it is acquired.</summary>
     public long Acquire(long now, long hold)
     {
-        var granted = Math.Max(now, _freeAt);
-        _freeAt = granted + hold;
+        var granted = Math.Max(now, FreeAt);
+        FreeAt = granted + hold;
         return granted;
     }
 }

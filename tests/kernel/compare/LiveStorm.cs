@@ -70,7 +70,8 @@ internal sealed record LiveStorm(string Name, int Calls, int Loads, double Secon
         return null;
     }
 
-    // finit_module() without a file is moddups asking whether it may load.
+    // finit_module() without a file is moddups asking whether it may load. Linux 7 writes its arguments with 0x.
     private static bool IsCall(string text) => text.StartsWith("sys_init_module(", StringComparison.Ordinal)
-        || (text.StartsWith("sys_finit_module(fd: ", StringComparison.Ordinal) && !text.Contains("fd: ffffffff", StringComparison.Ordinal));
+        || (text.StartsWith("sys_finit_module(fd: ", StringComparison.Ordinal) && !text.Contains("fd: ffffffff", StringComparison.Ordinal)
+            && !text.Contains("fd: 0xffffffff", StringComparison.Ordinal));
 }

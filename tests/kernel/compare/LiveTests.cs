@@ -21,11 +21,11 @@ public sealed class LiveTests(ITestOutputHelper output)
 
     public static TheoryData<string> AllBoots => [.. All.Select(boot => boot.Name)];
 
-    public static TheoryData<string> Boots => [.. All.Where(boot => boot.Actor == "live").Select(boot => boot.Name)];
+    public static TheoryData<string> Boots => Of("live");
 
-    public static TheoryData<string> Guards => [.. All.Where(boot => boot.Actor == "guard").Select(boot => boot.Name)];
+    public static TheoryData<string> Guards => Of("guard");
 
-    public static TheoryData<string> Locked => [.. All.Where(boot => boot.Actor == "lockdown").Select(boot => boot.Name)];
+    public static TheoryData<string> Locked => Of("lockdown");
 
     public static TheoryData<string> WholeGuards => [.. All.Where(boot => boot.Actor == "guard" && !boot.Has("brief")).Select(boot => boot.Name)];
 
@@ -193,6 +193,8 @@ public sealed class LiveTests(ITestOutputHelper output)
                 Assert.InRange(rounds.Average(), bench / spread, bench * spread);
         }
     }
+
+    private static TheoryData<string> Of(string actor) => [.. All.Where(boot => boot.Actor == actor).Select(boot => boot.Name)];
 
     private static LabBoot Find(string name) => All.Single(boot => boot.Name == name);
 

@@ -155,9 +155,10 @@ internal sealed class TraceFormat : EvidenceFormat
         private bool TryTakeLoss(ReadOnlySpan<byte> line, long number)
         {
             // Each line comes here, and nearly all begin with the name of a process.
-            if (Blanks.TrimStart(line) is not [(byte)'C' or (byte)'#', ..])
+            var text = Blanks.TrimStart(line);
+            if (text is not [(byte)'C' or (byte)'#', ..])
                 return false;
-            var text = Blanks.Trim(line);
+            text = Blanks.TrimEnd(text);
             var lost = text.StartsWith("CPU:"u8) && text.EndsWith("EVENTS]"u8) ? text.IndexOf("[LOST "u8) : -1;
             var isStart = text.StartsWith("##### CPU "u8) && text.EndsWith(" buffer started ####"u8);
             if (lost < 0 && !isStart)

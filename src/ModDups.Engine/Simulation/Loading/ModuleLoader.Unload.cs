@@ -39,7 +39,7 @@ internal sealed partial class ModuleLoader
         switch (call.Step)
         {
             case UnloadStep.HasEntered when _list.IsMutexTaken:
-                ResumeAt(call, UnloadStep.HasMutex, _list.AwaitMutex() + Wake(call));
+                AwaitMutex(call, UnloadStep.HasMutex);
                 break;
             case UnloadStep.HasEntered:
             case UnloadStep.HasMutex:
@@ -47,7 +47,7 @@ internal sealed partial class ModuleLoader
                 break;
             case UnloadStep.HasExited when _list.IsMutexTaken:
                 // free_module() takes the mutex twice, and queues where others do.
-                ResumeAt(call, UnloadStep.MayFree, _list.AwaitMutex() + Wake(call));
+                AwaitMutex(call, UnloadStep.MayFree);
                 break;
             case UnloadStep.HasExited:
             case UnloadStep.MayFree:
@@ -104,7 +104,8 @@ internal sealed partial class ModuleLoader
         _ => Errno.None,
     };
 
-    private long Wake(UnloadCall call) => call.Jitter.Around(costs.Schedule, costs.Jitter);
+    private void AwaitMutex(UnloadCall call, UnloadStep step) =>
+        ResumeAt(call, step, _list.AwaitMutex() + call.Jitter.Around(costs.Schedule, costs.Jitter));
 
     private long WakeAfter(int module)
     {

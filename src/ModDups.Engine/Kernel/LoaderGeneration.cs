@@ -68,7 +68,7 @@ internal sealed record LoaderGeneration
     /// mod_mem_type; ac3b43283923, "module: replace module_layout with module_memory"), before one for the core and one for
     /// the init parts.
     /// </summary>
-    public long MostAreas => First >= new Version(6, 4) ? 7 : 2;
+    public int MostAreas => First >= new Version(6, 4) ? 7 : 2;
 
     /// <summary>True where the kernel can count failed loads (CONFIG_MODULE_STATS).</summary>
     public bool HasStatistics => First >= KernelCounters.First;

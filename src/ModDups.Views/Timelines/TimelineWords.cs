@@ -72,6 +72,7 @@ internal static class TimelineWords
     private static readonly JsonEncodedText s_mutex = JsonEncodedText.Encode("wait for module_mutex");
     private static readonly JsonEncodedText s_layOut = JsonEncodedText.Encode("lay out");
     private static readonly JsonEncodedText s_link = JsonEncodedText.Encode("link");
+    private static readonly JsonEncodedText s_protect = JsonEncodedText.Encode("protect");
     private static readonly JsonEncodedText s_request = JsonEncodedText.Encode(Requests);
     private static readonly JsonEncodedText s_takeDown = JsonEncodedText.Encode("take down");
     private static readonly JsonEncodedText s_return = JsonEncodedText.Encode("return");
@@ -93,6 +94,8 @@ internal static class TimelineWords
         LoadStep.HasChecked => Check,
         LoadStep.HasLaidOut => s_layOut,
         LoadStep.HasLinked => s_link,
+        LoadStep.ProtectsAreas => s_protect,
+        LoadStep.FreesAreas => s_free,
         LoadStep.HasInitialised => Init,
         LoadStep.HasTakenDown => s_takeDown,
         LoadStep.WaitsForMutex => s_mutex,
@@ -109,7 +112,7 @@ internal static class TimelineWords
         UnloadStep.HasMutex or UnloadStep.MayFree => s_mutex,
         UnloadStep.HasExited => s_exit,
         UnloadStep.IsUnlinked => s_gracePeriod,
-        UnloadStep.IsFreed => s_free,
+        UnloadStep.FreesAreas or UnloadStep.IsFreed => s_free,
         _ => s_return,
     };
 

@@ -60,11 +60,9 @@ internal sealed class MeasuredKernels
 
     public ModuleStats Stats(string capture) => Read(Path.Join(capture, "stats"))[0];
 
-    /// <summary>The system calls of a boot, and whether each succeeded.</summary>
-    public IReadOnlyList<(string Call, bool IsGood)> Calls(string capture) =>
-    [
-        .. File.ReadLines(Path.Join(_captures, capture, "truth.tsv")).Skip(1).Select(line => line.Split('\t')).Select(fields => (fields[5], fields[4] == "0")),
-    ];
+    /// <summary>The lines of a table, without its comments and its head, in fields.</summary>
+    public IEnumerable<string[]> Table(string file) =>
+        File.ReadLines(Path.Join(_captures, file)).Where(line => !line.StartsWith('#')).Skip(1).Select(line => line.Split('\t'));
 
     /// <summary>The two tables of the kernel documents: 255 CPUs before the early check, and 8 with it.</summary>
     public (ModuleStats Cpus255, ModuleStats Cpus8) Documents()

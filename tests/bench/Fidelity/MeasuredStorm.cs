@@ -14,6 +14,9 @@ namespace ModDups.Fidelity;
 /// <param name="CpuCount">How many CPUs it had.</param>
 internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, KernelRelease Kernel, int CpuCount)
 {
+    /// <summary>All of them ran on 6.12, whatever its switches had it do about duplicates: as many areas as it has types of memory.</summary>
+    public const int Areas = 7;
+
     private const int Seeds = 24;
 
     /// <summary>The most workers that udev had; null for as many as it lets itself have where memory is enough.</summary>
@@ -65,6 +68,7 @@ internal sealed record MeasuredStorm(bool IsUdev, bool IsXz, bool LooksFirst, Ke
     {
         CpuCount = CpuCount,
         Remedy = KnownRemedies.OfKernel(Kernel),
+        MostAreas = Areas,
         Machine = MachineProfiles.Find("Emulated")!,
         Catalog = catalog,
         MaxWorkers = MaxWorkers,

@@ -33,17 +33,14 @@ public sealed class FidelityTests
         Assert.True(row.IsNear, row.ToString());
     }
 
-    // The other rows are further off than two boots of a kernel are from each other: fidelity.md says why.
+    // How many share a load on a real machine differs: fidelity.md says why.
     [Fact]
-    public void Unloading_comes_near_enough_where_the_bench_has_what_matters()
+    public void Unloading_comes_within_the_spread_of_the_boots()
     {
         foreach (var row in s_unloading.Value)
         {
-            var isNotShared = row.Quantity.StartsWith("good calls", StringComparison.Ordinal) && !row.Case.StartsWith("unload-stock", StringComparison.Ordinal);
-            if (row.Case == "unload-before-2" || isNotShared)
+            if (!row.Quantity.StartsWith("good calls", StringComparison.Ordinal) || !row.Case.StartsWith("unload-stock", StringComparison.Ordinal))
                 Assert.True(row.IsNear, row.ToString());
-            else if (row.Quantity.StartsWith("unloads", StringComparison.Ordinal) && row.Case is not ("unload-before-8" or "unload-before-16"))
-                Assert.InRange(row.Modelled, 0.75 * row.Measured!.Value, 1.25 * row.Measured.Value);
         }
     }
 

@@ -100,6 +100,8 @@ internal static class BenchTuning
         Relocate = Times(costs.Relocate, perSize),
         Init = Times(costs.Init, factor),
         Free = Times(costs.Free, perSize),
+        Unmap = Times(costs.Unmap, factor),
+        Steal = Times(costs.Steal, factor),
         WakeUp = Times(costs.WakeUp, factor),
         Schedule = Times(costs.Schedule, factor),
     };

@@ -16,6 +16,13 @@ public record BenchSettings
     /// <value>Null, the default, for the release that the remedy was proposed for.</value>
     public KernelRelease? Kernel { get; init; }
 
+    /// <summary>
+    /// How many areas the final memory of a module has at most, from 1: for a kernel that takes a release's way to refuse duplicates
+    /// and another one's memory, as the laboratory's switches do.
+    /// </summary>
+    /// <value>Null, the default, for as many as in the release.</value>
+    public int? MostAreas { get; init; }
+
     /// <summary>The release of Linux under the remedy, which is the one that the remedy was proposed for where none is chosen.</summary>
     public KernelRelease EffectiveKernel => Kernel ?? Remedy.Base;
 
@@ -86,9 +93,12 @@ public record BenchSettings
     /// <summary>The number of processors that do the work; null for one for each process.</summary>
     internal virtual int? Processors => Machine.Processors;
 
+    /// <summary>The number of CPUs whose TLBs are flushed.</summary>
+    internal virtual int Cpus => 1;
+
     /// <summary>Checks the settings against each other.</summary>
     /// <exception cref="BenchSettingsException">
-    /// The catalog is empty or lacks compressed sizes that are needed, or a memory limit is not above 0.
+    /// The catalog is empty or lacks compressed sizes that are needed, or a memory limit or <see cref="MostAreas"/> is not above 0.
     /// </exception>
     public virtual void Validate()
     {
@@ -96,6 +106,8 @@ public record BenchSettings
             throw new BenchSettingsException($"The catalog {Catalog.Source} has no module.");
         if (VirtualMemoryLimit is <= 0 || ModuleAreaLimit is <= 0 || VmallocLimit is <= 0)
             throw new BenchSettingsException("The limit of virtual memory must be above 0 bytes.");
+        if (MostAreas is <= 0)
+            throw new BenchSettingsException("The final memory of a module has at least one area.");
         if (Compressed && Catalog.Modules.FirstOrDefault(module => module.CompressedBytes is null) is { } unknown)
         {
             throw new BenchSettingsException(

@@ -60,6 +60,8 @@ public sealed record BootStormSettings : BenchSettings
     // Each worker of udev has a processor of its own where the profile does not say how many there are.
     internal override int? Processors => Asker is null ? Machine.Processors : Math.Min(CpuCount, Machine.Processors ?? CpuCount);
 
+    internal override int Cpus => CpuCount;
+
     /// <summary>Returns the same storm with another asker, and with the modules that it asks for if no catalog was chosen.</summary>
     /// <param name="asker">Who asks; null for udev.</param>
     public BootStormSettings AskedBy(StormAsker? asker) => this with

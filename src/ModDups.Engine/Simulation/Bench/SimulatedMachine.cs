@@ -12,13 +12,14 @@ internal sealed class SimulatedMachine
     {
         settings.Validate();
         var machine = settings.Machine;
-        var processors = new ProcessorPool(Queue, settings.Processors);
+        var processors = new ProcessorPool(Queue, settings.Processors, keepsSlices: machine.Processors is not null);
         var kernel = settings.EffectiveKernel;
-        Table = new ModuleTable(settings.Catalog, kernel.Loader);
+        Table = new ModuleTable(settings.Catalog, settings.MostAreas ?? kernel.Loader.MostAreas);
         Counters = new ModuleCounters([.. Table.Modules.Select(module => module.Name)]);
         Memory = new MemoryMeter(settings.VirtualMemoryLimit, settings.ModuleAreaLimit, settings.VmallocLimit);
+        var delays = new CpuDelays(machine.Loader, settings.Cpus, settings.Processors);
         Loader = new ModuleLoader(
-            Table, machine.Loader, kernel.Loader, settings.Remedy, settings.Remedy.On(kernel), Queue, processors, Counters, Memory, settings.CommandLine);
+            Table, machine.Loader, delays, new AreaFlushes(machine.Loader, delays, Queue), kernel.Loader, settings.Remedy, settings.Remedy.On(kernel), Queue, processors, Counters, Memory, settings.CommandLine);
         Kmod = new KmodContext(
             Table,
             Loader,

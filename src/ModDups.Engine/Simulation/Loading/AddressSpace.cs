@@ -14,11 +14,11 @@ internal static class AddressSpace
     /// Returns the addresses of the final memory of a module, in bytes. A catalog has the sum of its areas, each of at least a
     /// page; it counts as many as the kernel has at most, so it may have a guard page too many.
     /// </summary>
-    public static long OfModule(long memoryBytes, LoaderGeneration kernel)
-    {
-        var bytes = RoundUp(memoryBytes);
-        return bytes + Math.Min(bytes, kernel.MostAreas * KernelLimits.PageBytes);
-    }
+    public static long OfModule(long memoryBytes, int mostAreas) =>
+        RoundUp(memoryBytes) + (AreasOf(memoryBytes, mostAreas) * KernelLimits.PageBytes);
+
+    /// <summary>Returns the number of areas of a module's final memory: as many as the kernel has at most, each of at least a page.</summary>
+    public static int AreasOf(long memoryBytes, int mostAreas) => (int)Math.Min(RoundUp(memoryBytes) / KernelLimits.PageBytes, mostAreas);
 
     /// <summary>Rounds up to pages.</summary>
     public static long RoundUp(long bytes) => (bytes + KernelLimits.PageBytes - 1) / KernelLimits.PageBytes * KernelLimits.PageBytes;

@@ -94,6 +94,9 @@ internal sealed class LoadCall(ModuleLoader loader, ILoadCaller caller, Jitter j
     /// <summary>Size of the buffer for the compressed file, in bytes; 0 where the call has none.</summary>
     public long BufferBytes { get; set; }
 
+    /// <summary>How many areas of its module the call has still to protect, or to free.</summary>
+    public int AreasLeft { get; set; }
+
     /// <summary>How many of its dependencies the call has found live.</summary>
     public int DependenciesSeen { get; set; }
 

@@ -24,6 +24,9 @@ internal enum LoadStep
     /// <summary>Symbols are resolved, relocations applied.</summary>
     HasLinked,
 
+    /// <summary>The load protects the areas of its module, one after another, and holds module_mutex meanwhile (complete_formation()).</summary>
+    ProtectsAreas,
+
     /// <summary>The init function has done its own work. Only its requests are left.</summary>
     HasInitialised,
 
@@ -38,6 +41,9 @@ internal enum LoadStep
 
     /// <summary>The load sleeps until the load that it joined has ended.</summary>
     WaitsForFirst,
+
+    /// <summary>A failed load frees the areas of its module, one after another.</summary>
+    FreesAreas,
 
     /// <summary>The load is about to return: the memory of a failed load is freed.</summary>
     Returns,

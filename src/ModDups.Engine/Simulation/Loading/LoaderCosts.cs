@@ -53,6 +53,21 @@ public sealed record LoaderCosts
     public required long Free { get; init; }
 
     /// <summary>
+    /// Unmapping or protecting one area of a module while vmap_purge_lock is held, with the flush of all TLBs
+    /// (_vm_unmap_aliases() in mm/vmalloc.c). 0 where Link and Free contain it.
+    /// </summary>
+    [Unit("ns")]
+    public required long Unmap { get; init; }
+
+    /// <summary>How long a CPU waits for a processor where CPUs share them (steal time), as a mean; 0 where each has its own.</summary>
+    [Unit("ns")]
+    public required long Steal { get; init; }
+
+    /// <summary>One jiffy (CONFIG_HZ). A grace period ends with one, since RCU's thread sleeps for whole ones.</summary>
+    [Unit("ns")]
+    public required long Jiffy { get; init; }
+
+    /// <summary>
     /// Taking down a module whose init failed: do_init_module() waits for a grace period (synchronize_rcu()) and runs the
     /// notifiers before it frees the module.
     /// </summary>

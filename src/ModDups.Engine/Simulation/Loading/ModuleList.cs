@@ -7,7 +7,7 @@ namespace ModDups.Simulation.Loading;
 /// The kernel's list of modules with the state of each, and module_wq, the one wait queue for loads that wait for a module
 /// that is being loaded.
 /// </summary>
-internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
+internal sealed class ModuleList(int count, LoaderCosts costs, CpuDelays delays, EventQueue queue)
 {
     private readonly ModuleState[] _states = new ModuleState[count];
 
@@ -26,6 +26,9 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
     /// <summary>The newest of the loads that wait for a module that is gone, and were not woken.</summary>
     private LoadCall? _left;
 
+    /// <summary>The tasks that sleep until the one that took module_mutex releases it, with the time of the wake-up of each, in ns.</summary>
+    private readonly Queue<(SimulatedProcess Task, long WakeUp)> _mutexQueue = [];
+
     private int _sleeping;
 
     /// <summary>When the task that sleeps with module_mutex held, and those that queued behind it, release it, in ns.</summary>
@@ -35,10 +38,13 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
     /// True where a task sleeps with module_mutex held, or those that slept meanwhile get it one after another. A running task then
     /// has to queue for it too.
     /// </summary>
-    public bool IsMutexHeld => queue.Now < _heldUntil;
+    public bool IsMutexHeld => IsMutexBusy || queue.Now < _heldUntil;
 
     /// <summary>True where a task has module_mutex or waits for it.</summary>
-    public bool IsMutexTaken => queue.Now < _moduleMutex.FreeAt;
+    public bool IsMutexTaken => IsMutexBusy || queue.Now < _moduleMutex.FreeAt;
+
+    /// <summary>True where a running task has module_mutex until it says that it releases it.</summary>
+    public bool IsMutexBusy { get; private set; }
 
     public ModuleState this[int module]
     {
@@ -52,17 +58,36 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
     /// <summary>A module is on its way out (MODULE_STATE_GOING) by a call of delete_module().</summary>
     public void Go(UnloadCall call) => (_states[call.Module], _owners[call.Module]) = (ModuleState.Going, call);
 
-    /// <summary>Holds module_mutex asleep for <paramref name="duration"/> ns, as soon as it is free; returns when that is over.</summary>
-    public long HoldMutex(long duration) => _heldUntil = _moduleMutex.Acquire(queue.Now, duration) + duration;
-
-    /// <summary>Queues for module_mutex; returns the time at which the task has it.</summary>
-    public long AwaitMutex()
+    /// <summary>Holds module_mutex asleep over a grace period, as soon as it is free; returns when that is over.</summary>
+    public long HoldMutex(long gracePeriod)
     {
-        var isHeld = IsMutexHeld;
-        var at = _moduleMutex.Acquire(queue.Now, costs.ModuleMutex);
-        if (isHeld)
-            _heldUntil = at + costs.ModuleMutex;
-        return at;
+        var from = Math.Max(queue.Now, _moduleMutex.FreeAt);
+        var end = from + gracePeriod;
+        if (costs.Jiffy > 0)
+            end += costs.Jiffy - (end % costs.Jiffy);
+        _moduleMutex.Acquire(from, end - from);
+        return _heldUntil = end;
+    }
+
+    /// <summary>A running task has module_mutex until <see cref="ReleaseMutex"/>.</summary>
+    public void TakeMutex() => IsMutexBusy = true;
+
+    /// <summary>The task that took module_mutex releases it. Those that came meanwhile get it one after another.</summary>
+    public void ReleaseMutex()
+    {
+        IsMutexBusy = false;
+        while (_mutexQueue.TryDequeue(out var next))
+            Grant(next.Task, next.WakeUp, isHeld: true);
+    }
+
+    /// <summary>Queues for module_mutex; the task is resumed when it has it and runs. Then it may be busy again.</summary>
+    public void AwaitMutex(SimulatedProcess task, ref Jitter jitter)
+    {
+        var wakeUp = delays.OfWakeUp(ref jitter);
+        if (IsMutexBusy)
+            _mutexQueue.Enqueue((task, wakeUp));
+        else
+            Grant(task, wakeUp, IsMutexHeld);
     }
 
     public bool IsBeingLoaded(int module) => _states[module] is ModuleState.Unformed or ModuleState.Coming;
@@ -141,6 +166,15 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
         }
     }
 
+    // The mutex is handed over to a task that sleeps, and nobody else has it until that task has run.
+    private void Grant(SimulatedProcess task, long wakeUp, bool isHeld)
+    {
+        var at = _moduleMutex.Acquire(queue.Now, wakeUp + costs.ModuleMutex) + wakeUp;
+        if (isHeld)
+            _heldUntil = at + costs.ModuleMutex;
+        queue.Schedule(at, task);
+    }
+
     private long Wake(LoadCall? waiter, long wake)
     {
         while (waiter is not null)
@@ -189,5 +223,5 @@ internal sealed class ModuleList(int count, LoaderCosts costs, EventQueue queue)
 
     /// <summary>Resumes a waiter that is woken at that time a little later.</summary>
     private void Awake(LoadCall waiter, long at) =>
-        queue.Schedule(at + waiter.Jitter.Around(costs.Schedule, costs.Jitter), waiter);
+        queue.Schedule(at + delays.OfWakeUp(ref waiter.Jitter), waiter);
 }

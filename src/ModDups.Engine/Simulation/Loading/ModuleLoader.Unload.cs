@@ -38,6 +38,9 @@ internal sealed partial class ModuleLoader
     {
         switch (call.Step)
         {
+            case UnloadStep.HasMutex or UnloadStep.MayFree when _list.IsMutexBusy:
+                _list.AwaitMutex(call, ref call.Jitter);
+                break;
             case UnloadStep.HasEntered when _list.IsMutexTaken:
                 AwaitMutex(call, UnloadStep.HasMutex);
                 break;
@@ -54,11 +57,20 @@ internal sealed partial class ModuleLoader
                 // The name stays on the list meanwhile, so that a load that finds it waits.
                 _list[call.Module] = ModuleState.Unformed;
                 _references.Drop(call.Module, table.Dependencies[call.Module].Length);
-                ResumeAt(call, UnloadStep.IsUnlinked, _list.HoldMutex(call.Jitter.Around(costs.GracePeriod, costs.Jitter)));
+                ResumeAt(call, UnloadStep.IsUnlinked, _list.HoldMutex(costs.GracePeriod));
                 break;
             case UnloadStep.IsUnlinked:
                 _list[call.Module] = ModuleState.Absent;
-                Work(call, UnloadStep.IsFreed, PerKiB(costs.Free, _liveBytes[call.Module]));
+                if (flushes.TakeTime)
+                    FreeAreas(call);
+                else
+                    FreeLive(call);
+                break;
+            case UnloadStep.FreesAreas when --call.AreasLeft > 0:
+                queue.Schedule(flushes.Next(ref call.Jitter), call);
+                break;
+            case UnloadStep.FreesAreas:
+                FreeLive(call);
                 break;
             case UnloadStep.IsFreed:
                 memory.Free(memory.Modules, table.AddressBytes[call.Module]);
@@ -71,6 +83,14 @@ internal sealed partial class ModuleLoader
                 throw new InvalidOperationException($"An unloading can't go on from {call.Step}.");
         }
     }
+
+    private void FreeAreas(UnloadCall call)
+    {
+        call.AreasLeft = table.Areas[call.Module];
+        ResumeAt(call, UnloadStep.FreesAreas, flushes.Next(ref call.Jitter));
+    }
+
+    private void FreeLive(UnloadCall call) => Work(call, UnloadStep.IsFreed, PerKiB(costs.Free, _liveBytes[call.Module]));
 
     /// <summary>The checks of delete_module(), and try_stop_module().</summary>
     private void StopModule(UnloadCall call)
@@ -104,8 +124,12 @@ internal sealed partial class ModuleLoader
         _ => Errno.None,
     };
 
-    private void AwaitMutex(UnloadCall call, UnloadStep step) =>
-        ResumeAt(call, step, _list.AwaitMutex() + call.Jitter.Around(costs.Schedule, costs.Jitter));
+    private void AwaitMutex(UnloadCall call, UnloadStep step)
+    {
+        call.Step = step;
+        Observer?.StepBegan(call);
+        _list.AwaitMutex(call, ref call.Jitter);
+    }
 
     private long WakeAfter(int module)
     {

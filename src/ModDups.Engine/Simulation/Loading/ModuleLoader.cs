@@ -13,6 +13,8 @@ namespace ModDups.Simulation.Loading;
 internal sealed partial class ModuleLoader(
     ModuleTable table,
     LoaderCosts costs,
+    CpuDelays delays,
+    AreaFlushes flushes,
     LoaderGeneration kernel,
     Remedy remedy,
     IReadOnlyList<RemedyState> checks,
@@ -22,7 +24,7 @@ internal sealed partial class ModuleLoader(
     MemoryMeter memory,
     KernelCommandLine commandLine)
 {
-    private readonly ModuleList _list = new(table.Modules.Length, costs, queue);
+    private readonly ModuleList _list = new(table.Modules.Length, costs, delays, queue);
     private readonly RemedyState[] _checks = [.. checks];
     private readonly bool _checksName = checks.Any(check => check.ChecksName);
 
@@ -56,12 +58,18 @@ internal sealed partial class ModuleLoader(
     {
         if (call.Step == LoadStep.WaitsForMutex)
         {
+            if (_list.IsMutexBusy)
+            {
+                _list.AwaitMutex(call, ref call.Jitter);
+                return;
+            }
             call.Step = call.StepWithMutex;
         }
         else if (NeedsMutex(call.Step) && _list.IsMutexHeld)
         {
-            call.StepWithMutex = call.Step;
-            ResumeAt(call, LoadStep.WaitsForMutex, _list.AwaitMutex() + call.Jitter.Around(costs.Schedule, costs.Jitter));
+            (call.StepWithMutex, call.Step) = (call.Step, LoadStep.WaitsForMutex);
+            Observer?.StepBegan(call, lead: 0);
+            _list.AwaitMutex(call, ref call.Jitter);
             return;
         }
         switch (call.Step)
@@ -87,6 +95,17 @@ internal sealed partial class ModuleLoader(
             case LoadStep.WaitsForDependency:
                 Link(call);
                 break;
+            case LoadStep.HasLinked when flushes.TakeTime:
+                _list.TakeMutex();
+                BeginAreas(call, LoadStep.ProtectsAreas);
+                break;
+            case LoadStep.ProtectsAreas or LoadStep.FreesAreas when --call.AreasLeft > 0:
+                queue.Schedule(flushes.Next(ref call.Jitter), call);
+                break;
+            case LoadStep.ProtectsAreas:
+                _list.ReleaseMutex();
+                Initialise(call);
+                break;
             case LoadStep.HasLinked:
                 Initialise(call);
                 break;
@@ -98,6 +117,9 @@ internal sealed partial class ModuleLoader(
                 FreeAll(call);
                 _references.Drop(call.Module, call.DependenciesSeen);
                 Leave(call, ModuleState.Absent);
+                break;
+            case LoadStep.FreesAreas:
+                FreeBuffers(call);
                 break;
             case LoadStep.WaitsForFirst when call.HeldBytes > 0:
                 Fail(call, call.Result);
@@ -129,8 +151,20 @@ internal sealed partial class ModuleLoader(
     private void Return(LoadCall call, Errno errno)
     {
         call.Result = errno;
-        Work(call, LoadStep.Returns, PerKiB(costs.Free, call.HeldBytes));
+        if (call.HeldModule > 0 && flushes.TakeTime)
+            BeginAreas(call, LoadStep.FreesAreas);
+        else
+            FreeBuffers(call);
     }
+
+    /// <summary>Protects, or frees, the areas of the module. The next ones follow in <see cref="Continue(LoadCall)"/>.</summary>
+    private void BeginAreas(LoadCall call, LoadStep step)
+    {
+        call.AreasLeft = table.Areas[call.Module];
+        ResumeAt(call, step, flushes.Next(ref call.Jitter));
+    }
+
+    private void FreeBuffers(LoadCall call) => Work(call, LoadStep.Returns, PerKiB(costs.Free, call.HeldBytes));
 
     private void End(LoadCall call)
     {

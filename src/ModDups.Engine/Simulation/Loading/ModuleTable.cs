@@ -1,4 +1,3 @@
-using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 
 namespace ModDups.Simulation.Loading;
@@ -11,7 +10,7 @@ internal sealed class ModuleTable
 {
     private readonly Dictionary<CatalogModule, int> _numbers = new(ReferenceEqualityComparer.Instance);
 
-    public ModuleTable(ModuleCatalog catalog, LoaderGeneration kernel)
+    public ModuleTable(ModuleCatalog catalog, int mostAreas)
     {
         Catalog = catalog;
         Modules = [.. catalog.Modules];
@@ -19,7 +18,8 @@ internal sealed class ModuleTable
             _numbers.Add(Modules[i], i);
         Dependencies = [.. Modules.Select(module => module.Dependencies.Select(name => NumberOf(catalog.Find(name)!)).ToArray())];
         MemoryBytes = [.. Modules.Select(ModuleMemory.TotalOf)];
-        AddressBytes = [.. MemoryBytes.Select(bytes => AddressSpace.OfModule(bytes, kernel))];
+        Areas = [.. MemoryBytes.Select(bytes => AddressSpace.AreasOf(bytes, mostAreas))];
+        AddressBytes = [.. MemoryBytes.Select(bytes => AddressSpace.OfModule(bytes, mostAreas))];
     }
 
     public ModuleCatalog Catalog { get; }
@@ -34,6 +34,9 @@ internal sealed class ModuleTable
 
     /// <summary>For each module, the addresses that its final memory takes, in bytes.</summary>
     public long[] AddressBytes { get; }
+
+    /// <summary>For each module, the areas of its final memory.</summary>
+    public int[] Areas { get; }
 
     public int NumberOf(CatalogModule module) => _numbers[module];
 }

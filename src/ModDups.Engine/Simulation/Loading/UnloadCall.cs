@@ -17,6 +17,9 @@ internal sealed class UnloadCall(ModuleLoader loader, IUnloadCaller caller, Jitt
 
     public UnloadStep Step { get; set; }
 
+    /// <summary>How many areas of the module the call has still to free.</summary>
+    public int AreasLeft { get; set; }
+
     /// <summary>What the call returns; <see cref="Errno.EAGAIN"/> is the kernel's EWOULDBLOCK.</summary>
     public Errno Result { get; set; }
 

@@ -18,6 +18,9 @@ internal enum UnloadStep
     /// <summary>The grace period is over, and the module is off the list.</summary>
     IsUnlinked,
 
+    /// <summary>The call frees the areas of the module, one after another.</summary>
+    FreesAreas,
+
     /// <summary>The module's memory is free.</summary>
     IsFreed,
 

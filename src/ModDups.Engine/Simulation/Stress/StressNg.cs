@@ -43,11 +43,19 @@ public sealed record StressNg : StormAsker
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long each worker computes between two calls, from 0. stress-ng does nothing there, but a program that writes its calls down
-    /// (such as a library of LD_PRELOAD) takes time.
+    /// How long each worker computes after a call that failed, from 0. stress-ng does next to nothing there, but a program that
+    /// writes its calls down (such as a library of LD_PRELOAD) takes time.
     /// </summary>
     /// <value>0 by default.</value>
     public TimeSpan Pause { get; init; }
+
+    /// <summary>How long each worker computes after a good load, before it unloads the module, from 0.</summary>
+    /// <value>0 by default.</value>
+    public TimeSpan LoadPause { get; init; }
+
+    /// <summary>How long each worker computes after a good unload, from 0.</summary>
+    /// <value>0 by default.</value>
+    public TimeSpan UnloadPause { get; init; }
 
     /// <inheritdoc/>
     public override string Name => Workers is { } workers
@@ -65,8 +73,8 @@ public sealed record StressNg : StormAsker
             return "The number of operations must be above 0.";
         if (Timeout <= TimeSpan.Zero || Timeout > LongestTimeout)
             return FormattableString.Invariant($"The workers must run for more than 0 and at most {LongestTimeout.TotalSeconds} seconds.");
-        if (Pause < TimeSpan.Zero)
-            return "The pause between two calls must not be below 0.";
+        if (Pause < TimeSpan.Zero || LoadPause < TimeSpan.Zero || UnloadPause < TimeSpan.Zero)
+            return "A pause between two calls must not be below 0.";
         return (ModuleIn(catalog), ModuleName) switch
         {
             (not null, _) => null,

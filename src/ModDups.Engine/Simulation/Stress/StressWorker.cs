@@ -20,6 +20,9 @@ internal sealed class StressWorker : SimulatedProcess, ILoadCaller, IUnloadCalle
     private long _callBegan;
     private bool _hasStarted;
 
+    /// <summary>True where the next call is delete_module().</summary>
+    private bool _unloads;
+
     /// <summary>Creates a worker.</summary>
     /// <param name="context">The machine.</param>
     /// <param name="stress">What the worker does.</param>
@@ -52,7 +55,10 @@ internal sealed class StressWorker : SimulatedProcess, ILoadCaller, IUnloadCalle
     {
         if (_hasStarted)
         {
-            Load();
+            if (_unloads)
+                Unload();
+            else
+                Load();
             return;
         }
         _hasStarted = true;
@@ -68,22 +74,21 @@ internal sealed class StressWorker : SimulatedProcess, ILoadCaller, IUnloadCalle
     {
         if (load.Result != Errno.None)
         {
-            GoOn();
+            GoOn(_stress.Pause);
             return;
         }
         _done++;
-        if (_stress.NoUnload)
-            GoOn();
-        else
-            Unload();
+        _unloads = !_stress.NoUnload;
+        GoOn(_stress.LoadPause);
     }
 
-    public void UnloadEnded(UnloadCall unload) => GoOn();
+    public void UnloadEnded(UnloadCall unload) => GoOn(unload.Result == Errno.None ? _stress.UnloadPause : _stress.Pause);
 
     public void TurnCame(LoadCall load) => throw new InvalidOperationException("Remedies of kmod do not see the calls of stress-ng.");
 
     private void Unload()
     {
+        _unloads = false;
         _callBegan = _context.Queue.Now;
         _unload.Start(_module);
     }
@@ -100,10 +105,10 @@ internal sealed class StressWorker : SimulatedProcess, ILoadCaller, IUnloadCalle
         _load.Start();
     }
 
-    /// <summary>Goes on to the next load. A call that a remedy refused before it did anything takes the time of the system call alone.</summary>
-    private void GoOn()
+    /// <summary>Goes on to the next call. One that a remedy refused before it did anything takes the time of the system call alone.</summary>
+    private void GoOn(TimeSpan after)
     {
-        var pause = _stress.Pause.Ticks * TimeSpan.NanosecondsPerTick;
+        var pause = _load.Jitter.Around(after.Ticks * TimeSpan.NanosecondsPerTick, _context.Jitter);
         _context.Processors.Do(_context.Queue.Now == _callBegan ? _idle + pause : pause, this);
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ModDups.Simulation.Time;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace ModDups.Simulation.Time;
 internal struct Jitter
 {
     private const ulong Gamma = 0x9E3779B97F4A7C15;
+
+    /// <summary>1.5 with 16 binary places: the mean of zeros and rest together.</summary>
+    private const long UnitOfLogarithm = 3 << 15;
 
     private ulong _state;
 
@@ -30,6 +35,20 @@ internal struct Jitter
     {
         _state += Gamma;
         return (long)Math.BigMul(Mix(_state), (ulong)limit, out _);
+    }
+
+    /// <summary>
+    /// Returns an exponentially distributed duration of that mean, at most 43 times as long: the negative logarithm of a random number.
+    /// Its whole part, to the base 2, is the number of leading zeros; the rest is taken from a straight line.
+    /// </summary>
+    public long Exponential(long mean)
+    {
+        _state += Gamma;
+        var random = Mix(_state) | 1;
+        var zeros = BitOperations.LeadingZeroCount(random);
+        // What follows the highest 1, as 16 bits; a shift by 64 would be none.
+        var rest = (long)(random << zeros << 1 >> 48);
+        return (long)((((Int128)zeros << 16) + (0xFFFF - rest)) * mean / UnitOfLogarithm);
     }
 
     private static ulong Mix(ulong z)

@@ -20,7 +20,7 @@ internal sealed class ScriptedLoads
     public static readonly LoaderCosts Costs = new()
     {
         SystemCall = 90, Read = 0, Decompress = 0, Check = 10, ModuleMutex = 0, Layout = 100, Copy = 0, Link = 100,
-        Relocate = 0, Init = 700, TakeDown = 0, Exit = 200, GracePeriod = 500, Free = 0, WakeUp = 0, Schedule = 0, Jitter = 0,
+        Relocate = 0, Init = 700, Unmap = 0, Steal = 0, Jiffy = 0, TakeDown = 0, Exit = 200, GracePeriod = 500, Free = 0, WakeUp = 0, Schedule = 0, Jitter = 0,
     };
 
     private readonly SimulatedMachine _simulation;

@@ -27,6 +27,23 @@ public sealed class StressCaptureTests
             Assert.Equal(stats.ModulesLoaded, (ulong)calls[("finit_module", Errno.None)]);
     }
 
+    [Fact]
+    public void The_table_of_boots_has_what_the_first_two_counted()
+    {
+        foreach (var storm in MeasuredUnloading.All)
+        {
+            var boots = storm.Boots(s_kernels).ToArray();
+            Assert.Equal(5, boots.Length);
+            Assert.Equal([Counted(storm.Name), Counted(storm.Again)], boots[..2]);
+        }
+    }
+
+    private static MeasuredUnloading.Counts Counted(string boot)
+    {
+        var (calls, stats) = (Calls(boot), s_kernels.Stats(boot));
+        return new(calls[("delete_module", Errno.None)], calls[("finit_module", Errno.None)], (double)stats.FailedBecoming!, (double)stats.FailedLoads!);
+    }
+
     [Theory]
     [MemberData(nameof(Boots))]
     public void Each_failed_load_is_counted_unless_it_shared_one(string boot)

@@ -25,6 +25,26 @@ public sealed class ResourceTests
     public void A_processor_turns_to_the_next_piece_of_work_after_3_ms() =>
         Assert.Equal("b 4000000, a 8000000", Play(1, ("a", 0, 7_000_000), ("b", 1, 1_000_000)));
 
+    [Theory]
+    [InlineData(true, "a 1, a 2, a 3, b 4, a 5")]
+    [InlineData(false, "a 1, b 2, a 3, a 4, a 5")]
+    public void A_process_that_goes_on_with_other_work_keeps_the_slice_of_a_host(bool keepsSlices, string expected)
+    {
+        var queue = new EventQueue();
+        var pool = new ProcessorPool(queue, 1, keepsSlices);
+        var done = new List<string>();
+        void Again(int left) => pool.Do(1_000_000, new Callback(() =>
+        {
+            done.Add(FormattableString.Invariant($"a {queue.Now / 1_000_000}"));
+            if (left > 1)
+                Again(left - 1);
+        }));
+        queue.Schedule(0, new Callback(() => Again(4)));
+        queue.Schedule(1, new Callback(() => pool.Do(1_000_000, new Callback(() => done.Add(FormattableString.Invariant($"b {queue.Now / 1_000_000}"))))));
+        queue.Run(static () => { });
+        Assert.Equal(expected, string.Join(", ", done));
+    }
+
     [Fact]
     public void No_work_is_lost_whatever_comes_and_processors_are_never_idle_while_some_waits() =>
         Prop.ForAll<byte, (byte At, byte Work)[]>((processors, pieces) =>
@@ -32,7 +52,7 @@ public sealed class ResourceTests
             var count = (processors % 4) + 1;
             var done = new List<long>();
             var queue = new EventQueue();
-            var pool = new ProcessorPool(queue, count);
+            var pool = new ProcessorPool(queue, count, keepsSlices: processors < 128);
             // Milliseconds, so that most pieces take several slices; all at one instant, so that the total tells the end.
             foreach (var piece in pieces)
                 queue.Schedule(0, new Callback(() => pool.Do(piece.Work * 1_000_000L, new Callback(() => done.Add(queue.Now)))));
@@ -54,6 +74,19 @@ public sealed class ResourceTests
     }
 
     [Fact]
+    public void Exponential_times_have_their_mean_their_deviation_and_their_tail()
+    {
+        var jitter = new Jitter(seed: 7, stream: 3);
+        var drawn = Enumerable.Range(0, 100_000).Select(_ => (double)jitter.Exponential(1_000_000)).ToArray();
+        var mean = drawn.Average();
+        Assert.InRange(mean, 990_000, 1_010_000);
+        Assert.InRange(Math.Sqrt(drawn.Average(value => Math.Pow(value - mean, 2))), 0.94e6, 1.06e6);
+        Assert.InRange(drawn.Count(value => value > 3_000_000) / 1e5, 0.040, 0.060);
+        Assert.All(drawn, value => Assert.InRange(value, 0, 43_000_000));
+        Assert.Equal(0, new Jitter(1, 1).Exponential(0));
+    }
+
+    [Fact]
     public void Streams_and_seeds_are_independent() =>
         Prop.ForAll<int, int>((seed, stream) =>
         {
@@ -72,7 +105,7 @@ public sealed class ResourceTests
     private static string Play(int? processors, params (string Name, long At, long Work)[] pieces)
     {
         var queue = new EventQueue();
-        var pool = new ProcessorPool(queue, processors);
+        var pool = new ProcessorPool(queue, processors, keepsSlices: true);
         var done = new List<string>();
         foreach (var (name, at, work) in pieces)
             queue.Schedule(at, new Callback(() => pool.Do(work, new Callback(() => done.Add(FormattableString.Invariant($"{name} {queue.Now}"))))));

@@ -19,7 +19,8 @@ public sealed class DeviceColdplugTests
         TestCatalogs.Module("kvm", 1000) with { Aliases = ["cpu:type:x86*"] },
         TestCatalogs.Module("evdev", 1000) with { Aliases = ["input:*"] },
         TestCatalogs.Module("nvme", 1000, "nvme_core") with { Aliases = ["pci:*"] },
-        TestCatalogs.Module("nvme_core", 1000));
+        TestCatalogs.Module("nvme_core", 1000),
+        TestCatalogs.Module("xfs", 2_000_000) with { Aliases = ["scsi:*"] });
 
     [Fact]
     public void What_only_decompression_tells_of_a_module_is_measured_if_a_device_asks_for_it()
@@ -102,17 +103,17 @@ public sealed class DeviceColdplugTests
             CpuCount = 2,
             Machine = MachineProfiles.Find("Emulated")!,
             Catalog = s_catalog,
-            Devices = Of([new DeviceScale("input", 64)], "input:a"),
+            Devices = Of([new DeviceScale("scsi", 64)], "scsi:a"),
         });
         Assert.Equal(64, storm.Requests);
-        // Of the 20 workers, those that were forked before the first load has ended.
-        Assert.InRange(storm.Duplicates, 4, (2 * 2) + 16);
+        // Of the 20 workers, those that were started before the first load has ended: 19 in boots of the laboratory that ask for xfs.
+        Assert.InRange(storm.Duplicates, 15, (2 * 2) + 16);
     }
 
     [Fact]
     public void With_little_memory_fewer_workers_race()
     {
-        var storm = Storm(Of([new DeviceScale("input", 64)], "input:a"), 64) with { Machine = MachineProfiles.Find("Emulated")! };
+        var storm = Storm(Of([new DeviceScale("scsi", 64)], "scsi:a"), 64) with { Machine = MachineProfiles.Find("Emulated")! };
         Assert.Equal(BootStorm.Run(storm with { MaxWorkers = 10 }).WastedBytes, BootStorm.Run(storm with { MemoryBytes = 1 << 30 }).WastedBytes);
         Assert.True(BootStorm.Run(storm).WastedBytes > 2 * BootStorm.Run(storm with { MemoryBytes = 1 << 30 }).WastedBytes);
     }

@@ -45,7 +45,7 @@ internal sealed class Inputs<T>
         foreach (var path in PathsIn(parsed).DefaultIfEmpty())
         {
             using var report = new InputReport(_host);
-            foreach (var found in Open(path, report))
+            foreach (var found in ReadAhead.Of(Open(path, report), _host.Cancellation))
             {
                 _host.Cancellation.ThrowIfCancellationRequested();
                 take(found);

@@ -9,6 +9,8 @@ namespace ModDups.Cli.Terminal;
 /// </summary>
 internal sealed class InputReport : IDisposable
 {
+    // A command that ends early leaves a thread that still reads.
+    private readonly Lock _gate = new();
     private readonly Host _host;
     private readonly bool _isShared;
     private readonly OrderedDictionary<string, (Tally Problems, Tally Warnings)> _inputs = new(StringComparer.Ordinal);
@@ -30,19 +32,25 @@ internal sealed class InputReport : IDisposable
     /// <summary>Adds a problem or a warning.</summary>
     public void Add(InputProblem problem)
     {
-        var input = _isShared ? problem.Source : "";
-        if (!_inputs.TryGetValue(input, out var tallies))
-            _inputs.Add(input, tallies = (new(), new()));
-        (problem.IsWarning ? tallies.Warnings : tallies.Problems).Add(problem);
+        lock (_gate)
+        {
+            var input = _isShared ? problem.Source : "";
+            if (!_inputs.TryGetValue(input, out var tallies))
+                _inputs.Add(input, tallies = (new(), new()));
+            (problem.IsWarning ? tallies.Warnings : tallies.Problems).Add(problem);
+        }
     }
 
     /// <summary>Writes the lines.</summary>
     public void Dispose()
     {
-        foreach (var (problems, warnings) in _inputs.Values)
+        lock (_gate)
         {
-            Write("warning: ", warnings);
-            Write("", problems);
+            foreach (var (problems, warnings) in _inputs.Values)
+            {
+                Write("warning: ", warnings);
+                Write("", problems);
+            }
         }
     }
 

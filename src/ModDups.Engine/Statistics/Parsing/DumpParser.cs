@@ -10,6 +10,7 @@ namespace ModDups.Statistics.Parsing;
 internal sealed partial class DumpParser(string source, Action<InputProblem> report)
 {
     private readonly StatsDump _dump = new();
+    private readonly RowContradictions _contradictions = new();
     private State _state;
     private bool _isQuoted;
     private bool _hasTabs;
@@ -106,7 +107,7 @@ internal sealed partial class DumpParser(string source, Action<InputProblem> rep
             report(StatsProblems.NegativeReadBytes(source, stats));
         if (_dump.SkippedRows > 0)
             report(StatsProblems.TooManyRows(source, _dump.SkippedRows));
-        if (RowContradictions.Of(stats) is { } contradiction)
+        if (_contradictions.Of(stats) is { } contradiction)
             report(StatsProblems.Contradiction(source, contradiction));
         return stats;
     }

@@ -96,15 +96,12 @@ internal sealed class BlameCommand : Command, IHasExamples
             CatalogPath = parsed.GetValue(_catalog),
             ModprobePaths = _settings.GivenIn(parsed),
             DevicesPath = parsed.GetValue(_devices),
+            Kernel = _kernel.ValueIn(parsed),
+            CpuCount = parsed.GetValue(_cpus),
             Evidence = _host.Evidence,
             Counters = _host.Files,
         };
-        var settings = source.Open(problems.Add);
-        if (_kernel.ValueIn(parsed) is { } kernel)
-            settings = settings with { Kernel = kernel };
-        if (parsed.GetValue(_cpus) is { } cpus)
-            settings = settings with { CpuCount = cpus };
-        var boot = BlamePipeline.Analyse(settings, _host.Cancellation);
+        var boot = BlamePipeline.Analyse(source.Open(problems.Add), _host.Cancellation);
         status = problems.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         return boot;
     }

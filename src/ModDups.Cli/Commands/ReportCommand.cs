@@ -86,10 +86,10 @@ internal sealed class ReportCommand : Command, IHasExamples
             CatalogPath = parsed.GetValue(_catalog),
             ModprobePaths = _settings.GivenIn(parsed),
             DevicesPath = parsed.GetValue(_devices),
+            Kernel = _kernel.ValueIn(parsed),
+            CpuCount = parsed.GetValue(_cpus),
             Evidence = _host.Evidence,
             Counters = _host.Files,
         },
-        Kernel = _kernel.ValueIn(parsed),
-        CpuCount = parsed.GetValue(_cpus),
     };
 }

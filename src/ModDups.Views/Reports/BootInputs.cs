@@ -1,6 +1,5 @@
 using ModDups.Analysis.Blame;
 using ModDups.Input;
-using ModDups.Kernel;
 
 namespace ModDups.Views.Reports;
 
@@ -16,13 +15,10 @@ internal static class BootInputs
 
     /// <summary>Reads and analyses one boot.</summary>
     /// <param name="source">The inputs.</param>
-    /// <param name="kernel">The kernel's release; null for the one that the evidence names.</param>
-    /// <param name="cpus">The number of CPUs; null for the one that the evidence shows.</param>
     /// <param name="report">Receives the problems.</param>
     /// <param name="cancellationToken">Cancels the analysis.</param>
     /// <returns>The boot; null where nothing could be read. A file that says so would replace one that says more.</returns>
-    public static BlameAnalysis? Analyse(
-        BlameSource source, KernelRelease? kernel, int? cpus, Action<InputProblem> report, CancellationToken cancellationToken)
+    public static BlameAnalysis? Analyse(BlameSource source, Action<InputProblem> report, CancellationToken cancellationToken)
     {
         var isDamaged = false;
         var settings = source.Open(problem =>
@@ -30,7 +26,7 @@ internal static class BootInputs
             isDamaged |= !problem.IsWarning;
             report(problem);
         });
-        var boot = BlamePipeline.Analyse(settings with { Kernel = kernel ?? settings.Kernel, CpuCount = cpus ?? settings.CpuCount }, cancellationToken);
+        var boot = BlamePipeline.Analyse(settings, cancellationToken);
         return isDamaged && boot.Report is { Calls: 0, WastedBytes: null, Causes.Count: 0 } ? null : boot;
     }
 }

@@ -2,7 +2,6 @@ using ModDups.Analysis.Advice;
 using ModDups.Analysis.Blame;
 using ModDups.Analysis.Comparison;
 using ModDups.Input;
-using ModDups.Kernel;
 using ModDups.Simulation.Bench;
 
 namespace ModDups.Views.Reports;
@@ -28,14 +27,6 @@ public sealed record ReportSource
     /// <summary>The inputs that all boots share. Its paths are those of this record.</summary>
     public BlameSource Shared { get; init; } = new();
 
-    /// <summary>The kernel's release.</summary>
-    /// <value>Null, the default, for the release that the evidence names.</value>
-    public KernelRelease? Kernel { get; init; }
-
-    /// <summary>The number of CPUs.</summary>
-    /// <value>Null, the default, for the number that the evidence shows.</value>
-    public int? CpuCount { get; init; }
-
     /// <summary>Reads and analyses everything.</summary>
     /// <param name="report">Receives the problems as they are found.</param>
     /// <param name="cancellationToken">Cancels the analysis.</param>
@@ -53,7 +44,7 @@ public sealed record ReportSource
     }
 
     private ReportedBoot? Analyse(IReadOnlyList<string> paths, Action<InputProblem> report, CancellationToken cancellationToken) =>
-        BootInputs.Analyse(Shared with { Paths = paths }, Kernel, CpuCount, report, cancellationToken) is { } boot
+        BootInputs.Analyse(Shared with { Paths = paths }, report, cancellationToken) is { } boot
             ? new(boot, AdviceOf(paths, boot, cancellationToken))
             : null;
 
@@ -65,9 +56,9 @@ public sealed record ReportSource
         var source = new AdviceSource
         {
             Path = paths.Count == 0 ? null : paths[0],
-            Kernel = Kernel,
+            Kernel = Shared.Kernel,
             // A trace shows CPUs where nothing else tells how many there are.
-            CpuCount = CpuCount ?? boot.Report.CpuCount,
+            CpuCount = Shared.CpuCount ?? boot.Report.CpuCount,
             CatalogPath = Shared.CatalogPath,
             DevicesPath = Shared.DevicesPath,
             ModprobePaths = Shared.ModprobePaths,

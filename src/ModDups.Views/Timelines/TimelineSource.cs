@@ -1,7 +1,6 @@
 using ModDups.Analysis.Blame;
 using ModDups.Evidence;
 using ModDups.Input;
-using ModDups.Kernel;
 using ModDups.Views.Reports;
 
 namespace ModDups.Views.Timelines;
@@ -20,14 +19,6 @@ public sealed record TimelineSource
     /// <summary>The inputs that all boots share. Its paths and events are those of this record.</summary>
     public BlameSource Shared { get; init; } = new();
 
-    /// <summary>The kernel's release.</summary>
-    /// <value>Null, the default, for the release that the evidence names.</value>
-    public KernelRelease? Kernel { get; init; }
-
-    /// <summary>The number of CPUs.</summary>
-    /// <value>Null, the default, for the number that the evidence shows.</value>
-    public int? CpuCount { get; init; }
-
     /// <summary>Reads and analyses everything.</summary>
     /// <param name="report">Receives the problems as they are found.</param>
     /// <param name="cancellationToken">Cancels the analysis.</param>
@@ -39,7 +30,7 @@ public sealed record TimelineSource
         IEnumerable<IReadOnlyList<string>> boots = Events is not null || Paths.Count == 0 ? [[]] : BootInputs.Of(Paths);
         return
         [
-            .. boots.Select(paths => BootInputs.Analyse(Shared with { Paths = paths, Events = Events }, Kernel, CpuCount, report, cancellationToken))
+            .. boots.Select(paths => BootInputs.Analyse(Shared with { Paths = paths, Events = Events }, report, cancellationToken))
                 .OfType<BlameAnalysis>().Where(ModuleTimeline.Shows),
         ];
     }

@@ -10,6 +10,7 @@ namespace ModDups.Commands;
 public abstract class BootCommand : PathCommand
 {
     private readonly List<string> _paths = [];
+    private KernelRelease? _release;
     private bool _isHere;
 
     private protected BootCommand()
@@ -60,21 +61,20 @@ public abstract class BootCommand : PathCommand
     /// </summary>
     private protected bool HasPaths => _isHere || _paths.Count > 0;
 
-    /// <summary>The kernel's release; null where it was not given.</summary>
-    private protected KernelRelease? Release { get; private set; }
-
     /// <summary>Where the inputs are. Several boots share all but their paths.</summary>
     private protected BlameSource Source => new()
     {
         Paths = _paths,
         StatsPath = ResolveOne(StatsPath),
         CatalogPath = ResolveOne(Catalog),
-        ModprobePaths = ModprobePath?.Select(path => ResolveOne(path)!).ToList(),
+        ModprobePaths = ResolveEach(ModprobePath),
         DevicesPath = ResolveOne(DevicePath),
+        Kernel = _release,
+        CpuCount = CpuCount,
     };
 
     /// <summary>Determines the kernel.</summary>
-    protected override void BeginProcessing() => Release = FindKernel(Kernel);
+    protected override void BeginProcessing() => _release = FindKernel(Kernel);
 
     /// <summary>Collects the paths. Each line from Get-Content carries that of its file.</summary>
     private protected void TakePaths()

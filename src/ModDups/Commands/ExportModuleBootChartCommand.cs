@@ -17,7 +17,7 @@ public sealed class ExportModuleBootChartCommand : EventExportCommand
     private protected override Func<ResultFile, ErrorRecord?>? Make(BlameSource source, IReadOnlyList<string> others, Action<InputProblem> report, CancellationToken end)
     {
         var settings = (source with { Events = GivenEvents }).Open(report);
-        var chart = BootChart.Of(settings with { Kernel = Release ?? settings.Kernel, CpuCount = CpuCount ?? settings.CpuCount }, end);
+        var chart = BootChart.Of(settings, end);
         if (chart is null)
             report(BootChart.NoTimes(settings.Source));
         return chart is null ? null : file => file.Write(chart.Write, end);

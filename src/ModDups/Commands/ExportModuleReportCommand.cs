@@ -51,7 +51,7 @@ public sealed class ExportModuleReportCommand : BootExportCommand
     {
         if (Fleet is { } fleet)
             return file => file.Write(new ModuleReport(fleet, new FleetLinks(file.Path, null)).Write, end);
-        var sources = new ReportSource { Paths = Paths, Storms = _storms, Measured = others, Shared = source, Kernel = Release, CpuCount = CpuCount };
+        var sources = new ReportSource { Paths = Paths, Storms = _storms, Measured = others, Shared = source };
         return sources.Read(report, end) is { } page ? file => file.Write(page.Write, end) : null;
     }
 }

@@ -17,7 +17,7 @@ public sealed class ExportModuleTimelineCommand : EventExportCommand
 
     private protected override Func<ResultFile, ErrorRecord?>? Make(BlameSource source, IReadOnlyList<string> others, Action<InputProblem> report, CancellationToken end)
     {
-        var sources = new TimelineSource { Paths = Paths, Events = GivenEvents, Shared = source, Kernel = Release, CpuCount = CpuCount };
+        var sources = new TimelineSource { Paths = Paths, Events = GivenEvents, Shared = source };
         var boots = sources.Read(report, end);
         return boots.Count == 0
             ? _ => ErrorRecords.NoTimes(HasObjects ? TextSource : string.Join(", ", Paths))

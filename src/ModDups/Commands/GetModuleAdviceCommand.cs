@@ -103,7 +103,7 @@ public sealed class GetModuleAdviceCommand : PathCommand
             MemoryBytes = MemorySize,
             CatalogPath = ResolveOne(Catalog),
             DevicesPath = ResolveOne(DevicePath),
-            ModprobePaths = ModprobePath?.Select(path => ResolveOne(path)!).ToList(),
+            ModprobePaths = ResolveEach(ModprobePath),
             Machine = Machine is { } machine ? machine.Machine ?? Open<MachineProfile>(machine.Path, MachineProfiles.Open) : MachineProfile.KvmGuest,
         };
     }

@@ -77,8 +77,6 @@ public sealed class MeasureModuleLoadCauseCommand : BootCommand
             settings with
             {
                 Events = progress.Count(settings.Events),
-                Kernel = Release ?? settings.Kernel,
-                CpuCount = CpuCount ?? settings.CpuCount,
                 Machine = _machine,
                 MaxWorkers = MaxWorkers,
             },

@@ -101,6 +101,8 @@ public abstract class ModDupsCommand : PSCmdlet, IDisposable
     private protected string? ResolveOne(string? path) =>
         path is null ? null : new InputPaths(SessionState).ResolveOne(path, ThrowTerminatingError);
 
+    private protected IReadOnlyList<string>? ResolveEach(string[]? paths) => paths?.Select(path => ResolveOne(path)!).ToList();
+
     // The number of CPUs before a path is no part of it.
     private protected List<string> ResolveMeasured(IEnumerable<string> inputs) =>
     [

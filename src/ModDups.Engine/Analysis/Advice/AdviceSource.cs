@@ -88,13 +88,11 @@ public sealed record AdviceSource
             DevicesPath = DevicesPath,
             ModprobePaths = ModprobePaths,
             Kmod = kmod,
+            Kernel = kernel,
+            CpuCount = CpuCount ?? texts.CpuCount,
             Evidence = Evidence,
             Counters = Counters,
         }.Open(problem => Pass(problem, isBoot, report));
-        if (kernel is not null)
-            settings = settings with { Kernel = kernel };
-        if ((CpuCount ?? texts.CpuCount) is { } given)
-            settings = settings with { CpuCount = given };
         var cpus = settings.CpuCount ?? (settings.Devices?.Count(device => device.Bus == "cpu") is > 0 and var found ? found : null);
         var devices = settings is { Devices.Count: > 0, Resolver: { } resolver } ? DeviceColdplug.Create(settings.Source, settings.Devices, resolver) : null;
         string[] requested = devices is null ? [] : [.. devices.Modules(_ => true)];

@@ -49,6 +49,14 @@ public sealed record BlameSource
     /// <value>Null, the default, for the one that the resolver follows, see <see cref="KmodRelease.Default"/>.</value>
     public KmodRelease? Kmod { get; init; }
 
+    /// <summary>The kernel's release.</summary>
+    /// <value>Null, the default, for the release that the inputs name.</value>
+    public KernelRelease? Kernel { get; init; }
+
+    /// <summary>The number of CPUs.</summary>
+    /// <value>Null, the default, for the number that the inputs tell.</value>
+    public int? CpuCount { get; init; }
+
     /// <summary>Reads the events. The default reads those of this machine.</summary>
     public EvidenceSource Evidence { get; init; } = new();
 
@@ -84,10 +92,10 @@ public sealed record BlameSource
                 ? ModuleResolver.Open(lists, ModprobePaths ?? (isHere ? ModprobeFiles.DefaultPaths : EvidenceFolder.ModprobePathsIn(lists)), report, said, Kmod)
                 : null,
             CommandLine = said,
-            Kernel = KernelOf(Paths.Select(EvidenceFolder.ReleaseIn).FirstOrDefault(release => release is not null) ?? (lists is null ? null : Path.GetFileName(Path.TrimEndingDirectorySeparator(lists)))),
+            Kernel = Kernel ?? KernelOf(Paths.Select(EvidenceFolder.ReleaseIn).FirstOrDefault(release => release is not null) ?? (lists is null ? null : Path.GetFileName(Path.TrimEndingDirectorySeparator(lists)))),
             Devices = devices is null ? null : [.. DeviceModaliases.Read(devices, Optional(report, DevicesPath is null))],
             Report = report,
-            CpuCount = isHere ? Environment.ProcessorCount : Paths.Select(EvidenceFolder.CpuCountIn).FirstOrDefault(count => count is not null),
+            CpuCount = CpuCount ?? (isHere ? Environment.ProcessorCount : Paths.Select(EvidenceFolder.CpuCountIn).FirstOrDefault(count => count is not null)),
         };
     }
 

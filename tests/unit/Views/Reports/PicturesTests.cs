@@ -34,8 +34,7 @@ public sealed class PicturesTests
         var page = ReportText.Of(new ReportSource
         {
             Paths = [Captures.PathOf("cause-all-plain-before-8")],
-            Shared = new BlameSource { CatalogPath = Captures.PathOf("cause-machine", "catalog.tsv") },
-            Kernel = new KernelRelease("6.3"),
+            Shared = new BlameSource { CatalogPath = Captures.PathOf("cause-machine", "catalog.tsv"), Kernel = new KernelRelease("6.3") },
         });
         // The picture was made in the root of the repository, perhaps of another version.
         var text = Regex.Replace(

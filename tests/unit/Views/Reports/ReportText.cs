@@ -32,15 +32,17 @@ internal static class ReportText
 
     /// <summary>Returns the page of a boot whose system is known.</summary>
     public static string OfSystem(string capture, KernelRelease kernel, int? cpus) =>
-        Of(Source([capture]) with { Kernel = kernel, CpuCount = cpus });
+        Of(Source([capture], kernel, cpus));
 
-    private static ReportSource Source(IEnumerable<string> captures) => new()
+    private static ReportSource Source(IEnumerable<string> captures, KernelRelease? kernel = null, int? cpus = null) => new()
     {
         Paths = [.. captures.Select(capture => Captures.PathOf(capture))],
         Shared = new BlameSource
         {
             CatalogPath = Captures.PathOf("udev-machine", "catalog.tsv"),
             DevicesPath = Captures.PathOf("udev-machine", "cpu-uevent"),
+            Kernel = kernel,
+            CpuCount = cpus,
         },
     };
 }

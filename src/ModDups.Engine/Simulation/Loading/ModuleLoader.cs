@@ -65,7 +65,7 @@ internal sealed partial class ModuleLoader(
             }
             call.Step = call.StepWithMutex;
         }
-        else if (NeedsMutex(call.Step) && _list.IsMutexHeld)
+        else if (_list.IsMutexHeld && NeedsMutex(call.Step))
         {
             (call.StepWithMutex, call.Step) = (call.Step, LoadStep.WaitsForMutex);
             Observer?.StepBegan(call, lead: 0);

@@ -13,6 +13,9 @@ internal struct Jitter
     /// <summary>1.5 with 16 binary places: the mean of zeros and rest together.</summary>
     private const long UnitOfLogarithm = 3 << 15;
 
+    /// <summary>The longest duration that can be multiplied by 1000 in 64 bits.</summary>
+    private const long MostOf64Bits = long.MaxValue / 1000;
+
     private ulong _state;
 
     public Jitter(int seed, int stream)
@@ -26,8 +29,9 @@ internal struct Jitter
     {
         if (permille == 0 || mean == 0)
             return mean;
-        var spread = (Int128)mean * permille / 1000;
-        return mean - (long)spread + Below((2 * (long)spread) + 1);
+        // 128 bits take as long as all the rest, and few durations need them.
+        var spread = mean <= MostOf64Bits ? mean * permille / 1000 : (long)((Int128)mean * permille / 1000);
+        return mean - spread + Below((2 * spread) + 1);
     }
 
     /// <summary>Returns a whole number from 0 to one less than <paramref name="limit"/>.</summary>

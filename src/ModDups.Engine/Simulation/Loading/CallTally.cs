@@ -8,10 +8,10 @@ internal sealed class CallTally
     /// <summary>The system calls, in the order of the errors.</summary>
     private static readonly string[] s_calls = ["finit_module", "init_module", "delete_module"];
 
-    private const int Errnos = KernelLimits.LargestErrno + 1;
-
-    /// <summary>For each system call, how many returned each errno. Nearly all calls of a storm fail.</summary>
-    private readonly long[] _errors = new long[s_calls.Length * Errnos];
+    /// <summary>
+    /// For each errno up to the largest that was returned, how many of each system call returned it. Nearly all calls of a storm fail.
+    /// </summary>
+    private long[] _errors = [];
 
     /// <summary>Calls that load a module.</summary>
     public long Loads { get; private set; }
@@ -25,9 +25,11 @@ internal sealed class CallTally
     /// <summary>The errors, by call and errno.</summary>
     public IReadOnlyList<CallErrors> Errors =>
     [
-        .. from at in Enumerable.Range(0, _errors.Length)
-           where _errors[at] > 0
-           select new CallErrors(s_calls[at / Errnos], ((Errno)(at % Errnos)).ToString(), _errors[at]),
+        .. from call in Enumerable.Range(0, s_calls.Length)
+           from errno in Enumerable.Range(0, _errors.Length / s_calls.Length)
+           let count = _errors[(errno * s_calls.Length) + call]
+           where count > 0
+           select new CallErrors(s_calls[call], ((Errno)errno).ToString(), count),
     ];
 
     public void Count(LoadCall call)
@@ -47,7 +49,11 @@ internal sealed class CallTally
 
     private void CountError(int call, Errno errno)
     {
-        if (errno != Errno.None)
-            _errors[(call * Errnos) + (int)errno]++;
+        if (errno == Errno.None)
+            return;
+        var at = ((int)errno * s_calls.Length) + call;
+        if (at >= _errors.Length)
+            Array.Resize(ref _errors, ((int)errno + 1) * s_calls.Length);
+        _errors[at]++;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ModDups.Input;
 
 namespace ModDups.Evidence.Formats;
 
@@ -32,7 +33,7 @@ internal static class AuditFields
     public static string? Text(ReadOnlySpan<byte> value)
     {
         if (value.StartsWith("\""u8))
-            return value.Length > 1 && value[^1] == '"' ? Encoding.UTF8.GetString(value[1..^1]) : null;
+            return value.Length > 1 && value[^1] == '"' ? NameCache.Shared.Get(value[1..^1]) ?? Encoding.UTF8.GetString(value[1..^1]) : null;
         if (value.IsEmpty || value.SequenceEqual("(null)"u8))
             return null;
         var bytes = new byte[value.Length / 2];
@@ -69,15 +70,13 @@ internal static class AuditFields
 
         // arch is AUDIT_ARCH_* of include/uapi/linux/audit.h: x86-64, i386, aarch64, each with its own numbers.
         var arch = Value(fields, "arch="u8);
-        return (Encoding.UTF8.GetString(arch), number) switch
-        {
-            ("c000003e" or "x86_64", 313) or ("40000003" or "i386", 350) or ("c00000b7" or "aarch64", 273) =>
-                ModuleLoadEventKind.FinitModule,
-            ("c000003e" or "x86_64", 175) or ("40000003" or "i386", 128) or ("c00000b7" or "aarch64", 105) =>
-                ModuleLoadEventKind.InitModule,
-            ("c000003e" or "x86_64", 176) or ("40000003" or "i386", 129) or ("c00000b7" or "aarch64", 106) =>
-                ModuleLoadEventKind.DeleteModule,
-            _ => null,
-        };
+        var (finit, init, delete) = arch.SequenceEqual("c000003e"u8) || arch.SequenceEqual("x86_64"u8) ? (313, 175, 176)
+            : arch.SequenceEqual("40000003"u8) || arch.SequenceEqual("i386"u8) ? (350, 128, 129)
+            : arch.SequenceEqual("c00000b7"u8) || arch.SequenceEqual("aarch64"u8) ? (273, 105, 106)
+            : (-1, -1, -1);
+        return number == finit ? ModuleLoadEventKind.FinitModule
+            : number == init ? ModuleLoadEventKind.InitModule
+            : number == delete ? ModuleLoadEventKind.DeleteModule
+            : null;
     }
 }

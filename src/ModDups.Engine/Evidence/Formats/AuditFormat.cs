@@ -42,8 +42,12 @@ internal sealed class AuditFormat : EvidenceFormat
         // The kernel writes the records of an event one right behind the other; so many events may be mixed.
         private const int MostOpen = 256;
 
-        // The maximum number of lines between a call and the last record of its event.
-        private const int FarthestRecord = 64;
+        // The maximum number of lines between a call and the last record of its event. A load makes a PATH record of each file in debugfs and
+        // sysfs: that of kvm_amd makes 122 of them.
+        private const int FarthestRecord = 512;
+
+        // The same where the records of other events are between them.
+        private const int FarthestEnd = 4096;
 
         // The auid of a process that no login started: -1 in 32 bits.
         private const long NoLogin = uint.MaxValue;
@@ -144,7 +148,8 @@ internal sealed class AuditFormat : EvidenceFormat
 
         private void Keep(string key, Entry entry)
         {
-            if (_open.Count == MostOpen)
+            // What is so far back has all its records that the log has.
+            while (_open.Count == MostOpen || (_open.Count > 0 && _open.GetAt(0).Value.Line < entry.Line - FarthestEnd))
                 AddOldest();
             _lines = 0;
             _open.Add(key, entry);

@@ -64,7 +64,8 @@ internal sealed class BlameCommand : Command, IHasExamples
         release. It lists evidence that is missing, and how to get it. A number that the evidence does not determine
         is shown as a range: 3 … 7. A failure raced if it began before the module was live, and is late if it began
         after that. The bench predicts the same boot in virtual time, as the mean of five, under this kernel and
-        under each remedy.
+        under each remedy. Files with more than 500,000 events are analysed piece by piece, so that the memory that
+        this takes does not grow with them, and without the bench; --svg and --timeline keep all events.
 
         {TimelineOption.Help}
         Below the boot it has the same boot on the bench, where there is a catalog.
@@ -77,7 +78,7 @@ internal sealed class BlameCommand : Command, IHasExamples
     {
         using var timeline = _timeline.Open(parsed, _host);
         using var chart = new BootChartFile(_host, parsed.GetValue(_svg));
-        var boot = SearchIn(parsed, out var status);
+        var boot = SearchIn(parsed, keepsCalls: timeline.IsAny || chart.IsAny, out var status);
         using var output = _format.Open(parsed, _host);
         output.Write(boot.Report);
         timeline.Write(boot);
@@ -86,7 +87,7 @@ internal sealed class BlameCommand : Command, IHasExamples
         return Math.Max(status, Math.Max(timeline.Status, chart.Status));
     }
 
-    private BlameAnalysis SearchIn(ParseResult parsed, out int status)
+    private BlameAnalysis SearchIn(ParseResult parsed, bool keepsCalls, out int status)
     {
         using var problems = InputReport.OfSeveral(_host);
         var source = new BlameSource
@@ -101,7 +102,10 @@ internal sealed class BlameCommand : Command, IHasExamples
             Evidence = _host.Evidence,
             Counters = _host.Files,
         };
-        var boot = BlamePipeline.Analyse(source.Open(problems.Add), _host.Cancellation);
+        var settings = source.Open(problems.Add);
+        var boot = keepsCalls
+            ? BlamePipeline.Analyse(settings, _host.Cancellation)
+            : new BlameAnalysis { Report = BlamePipeline.Run(settings, _host.Cancellation) };
         status = problems.HasProblem ? ExitStatus.BadInput : ExitStatus.Done;
         return boot;
     }

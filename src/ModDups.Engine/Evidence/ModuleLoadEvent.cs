@@ -73,4 +73,7 @@ public sealed record ModuleLoadEvent
 
     /// <summary>The line number in the source, counted from 1. For a call it is the line of its beginning.</summary>
     public required long Line { get; init; }
+
+    /// <summary>True for a call of init_module() or finit_module().</summary>
+    internal bool IsLoadCall => Kind is ModuleLoadEventKind.FinitModule or ModuleLoadEventKind.InitModule;
 }

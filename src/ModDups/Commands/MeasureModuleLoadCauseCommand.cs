@@ -72,11 +72,10 @@ public sealed class MeasureModuleLoadCauseCommand : BootCommand
 
     private void Search(BlameSource source, BlameProgress progress, Action<Action> post, CancellationToken end)
     {
-        var settings = source.Open(problem => post(() => Report(problem)));
+        var settings = source.Open(problem => post(() => Report(problem))).Watched(progress.Count);
         var report = BlamePipeline.Run(
             settings with
             {
-                Events = progress.Count(settings.Events),
                 Machine = _machine,
                 MaxWorkers = MaxWorkers,
             },

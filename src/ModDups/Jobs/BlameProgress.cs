@@ -13,14 +13,22 @@ internal sealed class BlameProgress(TimeSpan patience, Action<ProgressRecord> sh
     private const string Activity = "Causes of module loads";
 
     private long _events;
-    private volatile bool _isRead;
+    private int _unread;
 
     private string Status => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Interlocked.Read(ref _events)} events read{(_isRead ? "; analysing, and running the bench" : "")}");
+        $"{Interlocked.Read(ref _events)} events read{(IsRead ? "; analysing, and running the bench" : "")}");
 
-    /// <summary>Returns the same events, and counts them.</summary>
+    private bool IsRead => Volatile.Read(ref _unread) == 0 && Interlocked.Read(ref _events) > 0;
+
+    /// <summary>Returns the same events, those of one input, and counts them.</summary>
     public IEnumerable<ModuleLoadEvent> Count(IEnumerable<ModuleLoadEvent> events)
+    {
+        Interlocked.Increment(ref _unread);
+        return Counted(events);
+    }
+
+    private IEnumerable<ModuleLoadEvent> Counted(IEnumerable<ModuleLoadEvent> events)
     {
         foreach (var found in events)
         {
@@ -28,7 +36,7 @@ internal sealed class BlameProgress(TimeSpan patience, Action<ProgressRecord> sh
             yield return found;
         }
 
-        _isRead = true;
+        Interlocked.Decrement(ref _unread);
     }
 
     // The number of events to read isn't known.

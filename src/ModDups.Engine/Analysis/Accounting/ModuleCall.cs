@@ -64,6 +64,9 @@ internal sealed record ModuleCall
     /// <summary>True where a trace shows that the call loaded the module itself, and did not join another load.</summary>
     public bool IsLoader { get; init; }
 
+    /// <summary>True where the call is counted with another part of the boot. It shows when its module was live.</summary>
+    public bool IsContext { get; init; }
+
     public bool HasFailed => Result is < 0;
 
     /// <summary>The error; <see cref="Errno.None"/> where the call did not fail, or no source saw it return.</summary>

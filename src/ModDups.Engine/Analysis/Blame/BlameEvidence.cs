@@ -20,10 +20,16 @@ internal sealed record BlameEvidence
     /// <summary>The requests that the kernel logged as duplicates.</summary>
     public required IReadOnlyList<ModuleLoadEvent> Duplicates { get; init; }
 
+    /// <summary>The calls of request_module() that are not counted with another stretch of the boot.</summary>
+    public required IReadOnlyList<ModuleLoadEvent> CountedRequests { get; init; }
+
+    /// <summary>The logged duplicates that are not counted with another stretch of the boot.</summary>
+    public required IReadOnlyList<ModuleLoadEvent> CountedDuplicates { get; init; }
+
     /// <summary>The names that udev and systemd-modules-load logged that they look up.</summary>
     public required IReadOnlyList<ModuleLoadEvent> Lookups { get; init; }
 
-    /// <summary>What the kernel logged of its own trouble.</summary>
+    /// <summary>What the kernel logged of its own trouble, as far as it is not counted with another stretch of the boot.</summary>
     public required IReadOnlyList<ModuleLoadEvent> Troubles { get; init; }
 
     /// <summary>What happened at a moment, other than calls: what the kernel asked for, and what traces and logs say of a module.</summary>
@@ -42,47 +48,62 @@ internal sealed record BlameEvidence
     /// <summary>True where the trace contains module events, so that it would contain a request.</summary>
     public required bool HasModuleEvents { get; init; }
 
-    /// <summary>The highest CPU number; -1 where no event has one.</summary>
-    public required int LastCpu { get; init; }
-
-    /// <summary>Gathers the events of one boot, which it reads to their end.</summary>
-    public static BlameEvidence Of(IEnumerable<ModuleLoadEvent> events)
+    /// <summary>Gathers the events of a boot, or of one stretch of it.</summary>
+    public static BlameEvidence Of(BootStretch stretch)
     {
-        List<ModuleLoadEvent> traced = [], audited = [], changes = [], requests = [], duplicates = [], lookups = [], troubles = [], moments = [];
-        var lastCpu = -1;
-        foreach (var found in events)
+        List<ModuleLoadEvent> changes = [], requests = [], duplicates = [], lookups = [], troubles = [], moments = [];
+        List<ModuleLoadEvent> countedRequests = [], countedDuplicates = [];
+        List<BootEvent> traced = [], audited = [];
+        foreach (var found in stretch.Events)
         {
-            var kind = found.Kind switch
+            var (happened, isCounted) = (found.Event, !found.IsContext);
+            switch (happened.Kind)
             {
-                ModuleLoadEventKind.FinitModule or ModuleLoadEventKind.InitModule => found.SinceBoot is null ? audited : traced,
-                ModuleLoadEventKind.Load or ModuleLoadEventKind.Free => changes,
-                ModuleLoadEventKind.Request => requests,
-                ModuleLoadEventKind.DuplicateRequest => duplicates,
-                ModuleLoadEventKind.Lookup => lookups,
-                _ when TroubleFindings.Explains(found.Kind) => troubles,
-                _ => null,
-            };
-            kind?.Add(found);
-            if (found is { SinceBoot: not null, Kind: not (ModuleLoadEventKind.Get or ModuleLoadEventKind.Put) } && kind != traced)
-                moments.Add(found);
-            lastCpu = Math.Max(lastCpu, found.Cpu ?? -1);
+                case ModuleLoadEventKind.FinitModule or ModuleLoadEventKind.InitModule:
+                    (happened.SinceBoot is null ? audited : traced).Add(found);
+                    continue;
+                case ModuleLoadEventKind.Load or ModuleLoadEventKind.Free:
+                    changes.Add(happened);
+                    break;
+                case ModuleLoadEventKind.Request:
+                    requests.Add(happened);
+                    if (isCounted)
+                        countedRequests.Add(happened);
+                    break;
+                case ModuleLoadEventKind.DuplicateRequest:
+                    duplicates.Add(happened);
+                    if (isCounted)
+                        countedDuplicates.Add(happened);
+                    break;
+                case ModuleLoadEventKind.Lookup:
+                    lookups.Add(happened);
+                    break;
+                default:
+                    if (isCounted && TroubleFindings.Explains(happened.Kind))
+                        troubles.Add(happened);
+                    break;
+            }
+
+            if (happened.SinceBoot is not null)
+                moments.Add(happened);
         }
 
-        var calls = Merge(traced, audited, ProgramNames(lookups));
+        var calls = Merge(traced, audited, ProgramNames(lookups), stretch.IsWhole);
         return new BlameEvidence
         {
             Calls = calls,
             Requests = requests,
             Duplicates = duplicates,
+            CountedRequests = countedRequests,
+            CountedDuplicates = countedDuplicates,
             Lookups = lookups,
             Troubles = troubles,
             Moments = moments,
             Lives = new LiveTimes(calls, changes),
-            Rhythm = new(() => LoadRhythm.Of(traced.Concat(changes))),
+            Rhythm = new(() => LoadRhythm.Of(traced.Select(call => call.Event).Concat(changes))),
             HasTracedCalls = traced.Count > 0,
-            HasAuditedCalls = audited.Count > 0,
+            HasAuditedCalls = calls.Exists(call => call.IsAudited),
             HasModuleEvents = changes.Count + requests.Count > 0,
-            LastCpu = lastCpu,
         };
     }
 
@@ -103,13 +124,14 @@ internal sealed record BlameEvidence
         return names;
     }
 
-    // The audit log has the module and the command line of a call, the trace has its times.
-    private static List<ModuleCall> Merge(List<ModuleLoadEvent> traced, List<ModuleLoadEvent> audited, Dictionary<int, string> names)
+    // The audit log has the module and the command line of a call, the trace has its times. In a stretch of a boot each call has its
+    // record already, if there is one.
+    private static List<ModuleCall> Merge(List<BootEvent> traced, List<BootEvent> audited, Dictionary<int, string> names, bool isWhole)
     {
-        List<ModuleCall> calls = [.. traced.OrderBy(call => call.SinceBoot).Select(Call).Select(call => Name(call, names))];
-        var open = new TracedCalls(calls);
+        List<ModuleCall> calls = [.. traced.OrderBy(call => call.Event.SinceBoot).Select(call => Name(Call(call), names))];
+        var open = new TracedCalls(isWhole ? calls : []);
         var untraced = new Stack<ModuleCall>();
-        foreach (var record in audited.OrderBy(call => call.Time).Select(Call).Reverse())
+        foreach (var record in audited.OrderBy(call => call.Event.Time).Select(Call).Reverse())
         {
             if (open.TakeLast(record) is { } place)
                 calls[place] = Join(calls[place], record);
@@ -120,24 +142,30 @@ internal sealed record BlameEvidence
         return [.. calls, .. untraced];
     }
 
-    private static ModuleCall Call(ModuleLoadEvent found) => new()
+    private static ModuleCall Call(BootEvent boot)
     {
-        Source = found.Source,
-        Line = found.Line,
-        Process = found.Process,
-        ProcessId = found.ProcessId,
-        Entry = EntryOf(found),
-        Start = found.SinceBoot,
-        End = found.SinceBoot + found.Duration,
-        Time = found.Time,
-        Result = found.Result,
-        Module = found.Module,
-        Size = found.ImageBytes,
-        CommandLine = found.CommandLine,
-        HasLogin = found.LoginId is not null,
-        IsAudited = found is { SinceBoot: null, Time: not null },
-        IsLoader = found is { Result: 0, SinceBoot: not null, Module: not null },
-    };
+        var (found, record) = (boot.Event, boot.Record);
+        var isAudited = record is not null || found is { SinceBoot: null, Time: not null };
+        return new ModuleCall
+        {
+            Source = found.Source,
+            Line = found.Line,
+            Process = found.Process ?? record?.Process,
+            ProcessId = found.ProcessId,
+            Entry = EntryOf(found),
+            Start = found.SinceBoot,
+            End = found.SinceBoot + found.Duration,
+            Time = (record ?? found).Time,
+            Result = found.Result,
+            Module = found.Module ?? record?.Module,
+            Size = found.ImageBytes,
+            CommandLine = (record ?? found).CommandLine,
+            HasLogin = (record ?? found).LoginId is not null,
+            IsAudited = isAudited,
+            IsLoader = found is { Result: 0, SinceBoot: not null, Module: not null },
+            IsContext = boot.IsContext,
+        };
+    }
 
     private static ModuleCall Name(ModuleCall call, Dictionary<int, string> names) =>
         call.Process is null && names.TryGetValue(call.ProcessId ?? -1, out var name) ? call with { Process = name } : call;

@@ -1,4 +1,3 @@
-using ModDups.Kernel;
 using static System.FormattableString;
 
 namespace ModDups.Analysis.Blame;
@@ -8,14 +7,12 @@ internal static class BlameFindings
 {
     private const int MostNames = 5;
 
-    public static IEnumerable<BlameFinding> Of(
-        BlameSettings settings, BlameEvidence evidence, IReadOnlyList<BlamedCall> calls, IReadOnlyList<ModuleLoadCause> causes)
+    public static IEnumerable<BlameFinding> Of(BlameSettings settings, BlameCounts counts, IReadOnlyList<ModuleLoadCause> causes)
     {
-        var byBuffer = calls.Where(call => call.Call is { Entry: LoadSystemCall.InitModule, HasFailed: true }).ToList();
-        if (byBuffer.Count > 0 && settings.Kernel.SharesLoadsByInode)
+        if (counts.BufferFailures > 0 && settings.Kernel.SharesLoadsByInode)
         {
             yield return new(BlameFindingKind.LoadedByInitModule, Invariant(
-                $"{Failures(byBuffer.Count)} of {List(byBuffer.Select(call => call.Call.Process ?? ""))} used init_module(), which kmod calls for compressed files that it decompresses itself. The kernel joins only duplicate calls of finit_module(), so its own remedy (Idempotent, since Linux 6.5) has no effect here. kmod calls finit_module() for uncompressed files, and since kmod 31 for compressed files that the kernel can decompress."));
+                $"{Failures(counts.BufferFailures)} of {List(counts.BufferPrograms)} used init_module(), which kmod calls for compressed files that it decompresses itself. The kernel joins only duplicate calls of finit_module(), so its own remedy (Idempotent, since Linux 6.5) has no effect here. kmod calls finit_module() for uncompressed files, and since kmod 31 for compressed files that the kernel can decompress."));
         }
 
         var duplicates = causes.Where(cause => cause.DuplicateRequests > 0).ToList();
@@ -32,31 +29,30 @@ internal static class BlameFindings
                 $"{Failures(late.Sum(cause => cause.LateFailures))} began when the module was already live ({List(late.Select(cause => cause.Module!))}); {causes.Sum(cause => cause.RacedFailures)} raced with its load."));
         }
 
-        var inferred = calls.Count(call => call.IsInferred);
-        if (inferred > 0)
+        if (counts.Inferred > 0)
         {
             yield return new(BlameFindingKind.Inferred, Invariant(
-                $"The modules of {inferred} of {calls.Count} calls are inferred from what their processes look for, the sizes of images and the times at which modules went live.{(evidence.HasAuditedCalls ? "" : " An audit log would name most of them.")}"));
+                $"The modules of {counts.Inferred} of {counts.Calls} calls are inferred from what their processes look for, the sizes of images and the times at which modules went live.{(counts.HasAuditedCalls ? "" : " An audit log would name most of them.")}"));
         }
 
-        if (calls.Count(call => call.Module is null) is > 0 and var nameless)
-            yield return new(BlameFindingKind.Nameless, Invariant($"No evidence names the module of {nameless} calls, so their waste is not counted."));
-        if (calls.Count(call => call.Call.Result is null) is > 0 and var unfinished)
-            yield return new(BlameFindingKind.Unfinished, Invariant($"No source saw {unfinished} calls return, so their waste is not counted."));
-        if (OfCounters(settings, evidence, calls) is { } agreement)
+        if (counts.Nameless > 0)
+            yield return new(BlameFindingKind.Nameless, Invariant($"No evidence names the module of {counts.Nameless} calls, so their waste is not counted."));
+        if (counts.Unfinished > 0)
+            yield return new(BlameFindingKind.Unfinished, Invariant($"No source saw {counts.Unfinished} calls return, so their waste is not counted."));
+        if (OfCounters(settings, counts) is { } agreement)
             yield return agreement;
-        foreach (var trouble in TroubleFindings.Of(settings, evidence))
+        foreach (var trouble in TroubleFindings.Of(settings, counts.Troubles))
             yield return trouble;
     }
 
     // Nothing where the kernel's own list is missing or cut, or where there is no call.
-    private static BlameFinding? OfCounters(BlameSettings settings, BlameEvidence evidence, IReadOnlyList<BlamedCall> calls)
+    private static BlameFinding? OfCounters(BlameSettings settings, BlameCounts counts)
     {
-        if (settings.Stats is not { DuplicateModules.Count: > 0, IsTruncated: false } stats || calls.Count == 0)
+        if (settings.Stats is not { DuplicateModules.Count: > 0, IsTruncated: false } stats || counts.Calls == 0)
             return null;
-        var seen = BlamedCall.CountDuplicates(calls);
+        var seen = counts.Duplicates;
         // Where the kernel shares loads, calls fail together and the kernel counts one of them.
-        var mayJoin = evidence.MayJoin(settings.Kernel);
+        var mayJoin = counts.MayJoin(settings.Kernel);
         var different = stats.DuplicateModules
             .Where(row => mayJoin ? (ulong)seen.GetValueOrDefault(row.Name) < row.Count : (ulong)seen.GetValueOrDefault(row.Name) != row.Count)
             .Select(row => Invariant($"{row.Name} {seen.GetValueOrDefault(row.Name)} for {row.Count}")).ToList();

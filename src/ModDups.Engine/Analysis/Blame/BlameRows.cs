@@ -1,19 +1,33 @@
-using ModDups.Evidence;
-
 namespace ModDups.Analysis.Blame;
 
 /// <summary>The fifth stage: what each origin did to each module, and to all of them.</summary>
-internal static class BlameRows
+/// <param name="plans">The plans for names and aliases.</param>
+internal sealed class BlameRows(ProbePlans plans)
 {
-    public static IReadOnlyList<ModuleLoadCause> Of(
-        BlameEvidence evidence, IReadOnlyList<BlamedCall> blamed, ProbePlans plans, CallCosts costs)
+    private readonly Dictionary<RowKey, RowTally> _rows = [];
+    private readonly RequestTallies _requests = new(plans);
+
+    /// <summary>Returns the failures of the row to which a call belongs.</summary>
+    public FailureTally FailuresOf(BlamedCall call) => RowOf(KeyOf(call)).Failures;
+
+    /// <summary>Counts calls and requests.</summary>
+    /// <param name="evidence">The requests, and when modules were live.</param>
+    /// <param name="calls">The calls, each of them once.</param>
+    public void Add(BlameEvidence evidence, IEnumerable<BlamedCall> calls)
     {
-        var requests = RequestCount.Of(evidence, plans);
-        var calls = blamed.ToLookup(KeyOf);
+        foreach (var call in calls)
+            RowOf(KeyOf(call)).Add(call, evidence.Lives);
+        _requests.Add(evidence);
+    }
+
+    /// <summary>Returns the rows, most waste first.</summary>
+    /// <param name="costs">What the calls wasted.</param>
+    public IReadOnlyList<ModuleLoadCause> ToCauses(CallCosts costs)
+    {
+        var requests = _requests.ByRow();
         return
         [
-            .. calls.Select(group => group.Key).Union(requests.Keys)
-                .Select(key => Row(key, [.. calls[key]], requests.GetValueOrDefault(key), evidence.Lives, costs))
+            .. _rows.Keys.Union(requests.Keys).Select(key => Cause(key, _rows.GetValueOrDefault(key) ?? new(), requests.GetValueOrDefault(key) ?? new(), costs))
                 .OrderByDescending(row => row.WastedBytesMaximum ?? 0).ThenByDescending(row => row.Failures)
                 .ThenByDescending(row => row.DuplicateRequests).ThenByDescending(row => row.Calls)
                 .ThenBy(row => row.Module, StringComparer.Ordinal).ThenBy(row => row.Origin),
@@ -30,83 +44,84 @@ internal static class BlameRows
             .OrderByDescending(share => share.WastedBytesMaximum).ThenByDescending(share => share.Calls).ThenBy(share => share.Origin),
     ];
 
-    private static Key KeyOf(BlamedCall call) =>
+    private static RowKey KeyOf(BlamedCall call) =>
         new(call.Module, call.Origin, call.Requester, call.Module is null ? call.Requested : null);
 
-    private static ModuleLoadCause Row(
-        Key key, IReadOnlyList<BlamedCall> calls, RequestCount? requests, LiveTimes lives, CallCosts costs)
+    private RowTally RowOf(RowKey key)
     {
-        var failures = calls.Where(call => call.Call.HasFailed).ToList();
-        var dated = failures.Where(call => call is { Call.Start: not null, IsInterchangeable: false } && key.Module is not null && lives.IsKnown(key.Module)).ToList();
-        var late = dated.Count(call => lives.Age(key.Module!, call.Call.Start!.Value) > TimeSpan.Zero);
-        var wasted = key.Module is null ? null : costs.Of(key.Module, calls);
-        var asked = requests?.Events ?? [];
+        if (!_rows.TryGetValue(key, out var row))
+            _rows.Add(key, row = new());
+        return row;
+    }
+
+    private static ModuleLoadCause Cause(RowKey key, RowTally calls, RequestTally requests, CallCosts costs)
+    {
+        var wasted = key.Module is null ? null : costs.Of(key.Module, calls.Failures);
+        var times = calls.Times.With(requests.Times);
         return new ModuleLoadCause
         {
             Module = key.Module,
             Origin = key.Origin,
             Requester = key.Requester,
-            Requested = key.Requested ?? (asked.Count > 0 ? asked[0].Requested : null) ?? calls.FirstOrDefault(call => call.Requested is not null)?.Requested,
-            Calls = calls.Count,
-            Failures = failures.Count,
-            RacedFailures = dated.Count - late,
-            LateFailures = late,
-            OtherFailures = failures.Count(call => !call.Call.IsDuplicate),
-            InferredCalls = calls.Count(call => call.IsInferred),
-            Requests = requests?.Requests ?? 0,
-            DuplicateRequests = requests?.Duplicates ?? 0,
-            FirstSinceBoot = Times(calls, asked).Min(),
-            LastSinceBoot = Times(calls, asked).Max(),
-            FirstTime = Clocks(calls, asked).Min(),
-            LastTime = Clocks(calls, asked).Max(),
+            Requested = key.Requested ?? requests.Name ?? calls.Requested,
+            Calls = calls.Calls,
+            Failures = calls.Failed,
+            RacedFailures = calls.Raced,
+            LateFailures = calls.Late,
+            OtherFailures = calls.Others,
+            InferredCalls = calls.Inferred,
+            Requests = requests.All,
+            DuplicateRequests = requests.Duplicates,
+            FirstSinceBoot = times.First,
+            LastSinceBoot = times.Last,
+            FirstTime = times.FirstClock,
+            LastTime = times.LastClock,
             WastedBytesMinimum = wasted?.Minimum,
             WastedBytesMaximum = wasted?.Maximum,
         };
     }
 
-    private static IEnumerable<TimeSpan?> Times(IEnumerable<BlamedCall> calls, IEnumerable<ModuleLoadEvent> asked) =>
-        calls.Select(call => call.Call.Start).Concat(asked.Select(found => found.SinceBoot));
-
-    private static IEnumerable<DateTimeOffset?> Clocks(IEnumerable<BlamedCall> calls, IEnumerable<ModuleLoadEvent> asked) =>
-        calls.Select(call => call.Call.Time).Concat(asked.Select(found => found.Time));
-
-    /// <summary>What one row describes.</summary>
-    /// <param name="Module">The module; null where it isn't known.</param>
-    /// <param name="Origin">What requested the load.</param>
-    /// <param name="Requester">The requester within the origin.</param>
-    /// <param name="Requested">The requested name, where the module isn't known.</param>
-    private sealed record Key(string? Module, LoadOrigin Origin, string? Requester, string? Requested);
-
-    /// <summary>
-    /// How often the kernel requested something. A trace contains each request, both the first one and its duplicates. The log
-    /// contains only the duplicates, and the calling function only in a warning with a stack.
-    /// </summary>
-    /// <param name="Requests">Calls of request_module().</param>
-    /// <param name="Duplicates">The requests that the kernel logged as duplicates.</param>
-    /// <param name="Events">The events that were counted.</param>
-    private sealed record RequestCount(int Requests, int Duplicates, IReadOnlyList<ModuleLoadEvent> Events)
+    /// <summary>The calls of one row.</summary>
+    private sealed class RowTally
     {
-        /// <summary>Counts the requests in the evidence, by the rows to which they belong.</summary>
-        public static Dictionary<Key, RequestCount> Of(BlameEvidence evidence, ProbePlans plans)
+        public int Calls { get; private set; }
+
+        public int Failed { get; private set; }
+
+        public int Raced { get; private set; }
+
+        public int Late { get; private set; }
+
+        public int Others { get; private set; }
+
+        public int Inferred { get; private set; }
+
+        /// <summary>The first requested name.</summary>
+        public string? Requested { get; private set; }
+
+        public TimeRange Times { get; private set; }
+
+        /// <summary>The failures whose sizes are known.</summary>
+        public FailureTally Failures { get; } = new();
+
+        public void Add(BlamedCall call, LiveTimes lives)
         {
-            var sites = evidence.Requests.Concat(evidence.Duplicates).Where(request => request is { Requested: not null, CallSite: not null })
-                .GroupBy(request => request.Requested!, request => request.CallSite!, StringComparer.Ordinal)
-                .ToDictionary(site => site.Key, site => site.Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null, StringComparer.Ordinal);
-            var (requests, duplicates) = (evidence.Requests.ToLookup(KeyOf), evidence.Duplicates.ToLookup(KeyOf));
-            return requests.Select(group => group.Key).Union(duplicates.Select(group => group.Key))
-                .ToDictionary(key => key, key => Count([.. requests[key]], [.. duplicates[key]]));
-
-            Key KeyOf(ModuleLoadEvent request)
-            {
-                var name = request.Requested ?? "";
-                var module = plans.Of(name).Asks is [var first, ..] ? first : null;
-                return new Key(module, LoadOrigin.KernelAutoload, request.CallSite ?? sites.GetValueOrDefault(name), module is null ? name : null);
-            }
+            Calls++;
+            Requested ??= call.Requested;
+            Times = Times.With(call.Call.Start, call.Call.Time);
+            if (call.IsInferred)
+                Inferred++;
+            if (!call.Call.HasFailed)
+                return;
+            Failed++;
+            if (!call.Call.IsDuplicate)
+                Others++;
+            if (call is not { Module: { } module, Call.Start: { } start, IsInterchangeable: false } || !lives.IsKnown(module))
+                return;
+            if (lives.Age(module, start) > TimeSpan.Zero)
+                Late++;
+            else
+                Raced++;
         }
-
-        // With only a log, the first request for each name is missing because the kernel does not log it.
-        private static RequestCount Count(List<ModuleLoadEvent> requests, List<ModuleLoadEvent> again) => new(
-            requests.Count > 0 ? requests.Count : again.Count + again.DistinctBy(request => request.Requested, StringComparer.Ordinal).Count(),
-            again.Count, [.. requests, .. again]);
     }
 }

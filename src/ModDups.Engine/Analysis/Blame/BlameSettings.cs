@@ -50,6 +50,9 @@ public sealed record BlameSettings
     /// <value>Null, the default, for udev's default.</value>
     public int? MaxWorkers { get; init; }
 
+    /// <summary>The most events of a boot that is not analysed in stretches, where the events are <see cref="EventInputs"/>.</summary>
+    internal int MostEvents { get; init; } = BootStretches.Most;
+
     /// <summary>The kernel's command line.</summary>
     internal KernelCommandLine CommandLine { get; init; } = KernelCommandLine.None;
 
@@ -58,4 +61,13 @@ public sealed record BlameSettings
 
     /// <summary>Receives what is wrong with files that are read only when the calls are known.</summary>
     internal Action<InputProblem> Report { get; init; } = static _ => { };
+
+    /// <summary>Returns the same settings with events that are watched as they are read.</summary>
+    /// <param name="watch">Takes the events of an input, and returns the same events.</param>
+    /// <returns>The settings.</returns>
+    public BlameSettings Watched(Func<IEnumerable<ModuleLoadEvent>, IEnumerable<ModuleLoadEvent>> watch)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        return this with { Events = Events is EventInputs apart ? new EventInputs([.. apart.Inputs.Select(watch)]) : watch(Events) };
+    }
 }

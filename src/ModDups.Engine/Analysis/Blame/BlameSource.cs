@@ -73,6 +73,7 @@ public sealed record BlameSource
     public BlameSettings Open(Action<InputProblem> report)
     {
         ArgumentNullException.ThrowIfNull(report);
+        report = InTurn(report);
         var isHere = Paths.Count == 0 && Events is null;
         var stats = StatsPath ?? Paths.Select(EvidenceFolder.CountersIn).FirstOrDefault(path => path is not null);
         var devices = DevicesPath ?? Paths.FirstOrDefault(path => Has(path, DeviceModaliases.FileName))
@@ -85,7 +86,7 @@ public sealed record BlameSource
         return new BlameSettings
         {
             Source = isHere ? ThisMachine : string.Join(", ", Events?.Select(found => found.Source).Distinct(StringComparer.Ordinal) ?? Paths),
-            Events = Events ?? (isHere ? Evidence.Read(null, report) : FilesOf(Paths).SelectMany(path => Evidence.Read(path, report))),
+            Events = (IEnumerable<ModuleLoadEvent>?)Events ?? new EventInputs(isHere ? Evidence.OfMachine(report) : [.. FilesOf(Paths).Select(path => Later(Evidence, path, report))]),
             Stats = stats is not null || isHere ? Counters.Read(stats, Optional(report, StatsPath is null)).LastOrDefault() : null,
             Catalog = catalog is null ? null : ModuleCatalog.Open(catalog, Optional(report, CatalogPath is null)),
             Resolver = lists is not null && Has(lists, Lists)
@@ -97,6 +98,24 @@ public sealed record BlameSource
             Report = report,
             CpuCount = CpuCount ?? (isHere ? Environment.ProcessorCount : Paths.Select(EvidenceFolder.CpuCountIn).FirstOrDefault(count => count is not null)),
         };
+    }
+
+    // A boot is read while what was read before is analysed, and both may find problems.
+    private static Action<InputProblem> InTurn(Action<InputProblem> report)
+    {
+        var gate = new Lock();
+        return problem =>
+        {
+            lock (gate)
+                report(problem);
+        };
+    }
+
+    // Opens a file when its events are asked for.
+    private static IEnumerable<ModuleLoadEvent> Later(EvidenceSource evidence, string path, Action<InputProblem> report)
+    {
+        foreach (var found in evidence.Read(path, report))
+            yield return found;
     }
 
     // A file may be given beside its folder. Its calls must not be counted twice.

@@ -12,17 +12,17 @@ internal sealed class JoinedCalls
 {
     private static readonly TimeSpan SameTime = TimeSpan.FromMilliseconds(1);
 
-    private readonly Dictionary<(long Result, string Module), TimeIndex<ModuleCall>> _leaders;
-    private readonly Dictionary<long, TimeIndex<ModuleCall>> _leadersOfAll;
+    // Where each call has a name, nobody asks.
+    private readonly Lazy<Dictionary<(long Result, string Module), TimeIndex<ModuleCall>>> _leaders;
+    private readonly Lazy<Dictionary<long, TimeIndex<ModuleCall>>> _leadersOfAll;
     private readonly bool _mayJoin;
 
     public JoinedCalls(IReadOnlyList<ModuleCall> calls, KernelRelease kernel)
     {
         _mayJoin = kernel.SharesLoadsByInode;
-        var leaders = calls
-            .Where(call => call is { Module: not null, Entry: LoadSystemCall.FinitModule, Result: not null, Start: not null, End: not null }).ToList();
-        _leaders = leaders.GroupBy(call => (call.Result!.Value, call.Module!)).ToDictionary(group => group.Key, IndexOf);
-        _leadersOfAll = leaders.GroupBy(call => call.Result!.Value).ToDictionary(group => group.Key, IndexOf);
+        var leaders = calls.Where(call => call is { Module: not null, Entry: LoadSystemCall.FinitModule, Result: not null, Start: not null, End: not null });
+        _leaders = new(() => leaders.GroupBy(call => (call.Result!.Value, call.Module!)).ToDictionary(group => group.Key, IndexOf));
+        _leadersOfAll = new(() => leaders.GroupBy(call => call.Result!.Value).ToDictionary(group => group.Key, IndexOf));
     }
 
     /// <summary>
@@ -30,13 +30,13 @@ internal sealed class JoinedCalls
     /// joined none.
     /// </summary>
     public TimeSpan? Gap(ModuleCall call, string module) =>
-        call is { Result: { } result, Start: { } start, End: { } end } && _leaders.TryGetValue((result, module), out var leaders)
+        call is { Result: { } result, Start: { } start, End: { } end } && _leaders.Value.TryGetValue((result, module), out var leaders)
             ? leaders.Overlapping(start, end).Min(leader => (leader.End - end)?.Duration())
             : null;
 
     /// <summary>Returns the modules of all calls that the call may have joined.</summary>
     public IEnumerable<string> ModulesMet(ModuleCall call) =>
-        call is { Result: { } result, Start: { } start, End: { } end } && _leadersOfAll.TryGetValue(result, out var leaders)
+        call is { Result: { } result, Start: { } start, End: { } end } && _leadersOfAll.Value.TryGetValue(result, out var leaders)
             ? leaders.Overlapping(start, end).Select(leader => leader.Module!).Distinct(StringComparer.Ordinal)
             : [];
 
@@ -50,6 +50,8 @@ internal sealed class JoinedCalls
     /// <summary>Assigns modules to the calls of processes whose plan is not known, each module once per process.</summary>
     public IReadOnlyList<BlamedCall> NameRest(IReadOnlyList<BlamedCall> calls)
     {
+        if (!calls.Any(HasJoined))
+            return calls;
         var named = calls.ToArray();
         foreach (var process in calls.GroupBy(call => (call.Call.Process, call.Call.ProcessId)))
         {

@@ -9,38 +9,37 @@ internal static class MissingEvidences
 {
     private const string Page = "See about_ModDups_Evidence.";
 
-    public static IEnumerable<MissingEvidence> Of(BlameSettings settings, BlameEvidence evidence, IReadOnlyList<BlamedCall> calls)
+    public static IEnumerable<MissingEvidence> Of(BlameSettings settings, BlameCounts counts, bool isWhole)
     {
-        if (evidence.Calls.Count == 0)
+        if (counts.Calls == 0)
         {
             yield return new("System calls", "The report can't show what loaded modules and which calls failed.",
                 Enable(EvidenceSubjects.Calls));
         }
-        else if (!evidence.HasTracedCalls)
+        else if (!counts.HasTracedCalls)
         {
             yield return new("A trace", "Without the times of calls, the report can't show whether failures raced with a load, and the bounds of the waste are wide.",
                 Enable(EvidenceSubjects.CallTimes));
         }
-        else if (!evidence.HasAuditedCalls)
+        else if (!counts.HasAuditedCalls)
         {
             yield return new("An audit log", "The modules of failed calls, and what started a modprobe, are inferred.",
                 Enable(EvidenceSubjects.CallModules));
         }
 
-        if (calls.Count(call => call.Call is { Process: null, Start: not null }) is > 0 and var nameless)
+        if (counts.Anonymous > 0)
         {
-            yield return new("Names of processes", Invariant($"{nameless} of {calls.Count} calls are by processes that the trace prints as <...>, so the report can't show who made them."),
+            yield return new("Names of processes", Invariant($"{counts.Anonymous} of {counts.Calls} calls are by processes that the trace prints as <...>, so the report can't show who made them."),
                 $"Before the next trace, have ftrace keep more names: echo 8192 > /sys/kernel/tracing/saved_cmdlines_size. {Page}");
         }
 
-        if (evidence is { HasModuleEvents: false, Duplicates.Count: 0 })
+        if (counts is { HasModuleEvents: false, HasLoggedRequests: false })
         {
             yield return new("Requests of the kernel", "The report can't show whether the kernel itself requested modules, and which function did.",
                 Enable(EvidenceSubjects.Requests));
         }
 
-        var hasUdev = calls.Any(call => call.Origin == LoadOrigin.Udev);
-        if (settings.Devices is null && evidence.Lookups.Count == 0 && hasUdev)
+        if (settings.Devices is null && counts is { HasLookups: false, HasUdev: true })
         {
             yield return new("Devices", "The report can't show for which devices udev requested modules.",
                 "Specify the machine's modaliases: grep -rs MODALIAS= /sys/devices --include=uevent > devices");
@@ -56,6 +55,12 @@ internal static class MissingEvidences
         {
             yield return new("Sizes of modules", "The report can't show what failures wasted.",
                 "Specify the folder of the release, such as /lib/modules/RELEASE, or a table of its modules.");
+        }
+
+        if (!isWhole)
+        {
+            yield return new("One boot alone", Invariant($"There are more than {settings.MostEvents} events, so they were analysed piece by piece: the report can't show what would have helped, and the counters did not help to find the modules of calls."),
+                "Specify the part of the trace that has the boot.");
         }
 
         if (settings.Resolver is null)

@@ -48,6 +48,9 @@ internal sealed class PlanWalk
     /// <param name="prices">The prices of more failures; null where they are free.</param>
     public IReadOnlyList<BlamedCall> Name(IReadOnlyList<BlamedCall> calls, ModulePrices? prices = null)
     {
+        // Without a plan nothing is to be found out about calls with names.
+        if (_places.Length == 0 && calls.All(call => call.Module is not null))
+            return calls;
         var named = calls.ToArray();
         for (var from = 0; from < calls.Count;)
         {

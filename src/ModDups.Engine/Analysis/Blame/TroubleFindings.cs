@@ -12,9 +12,9 @@ internal static class TroubleFindings
     /// <param name="kind">The kind of an event.</param>
     public static bool Explains(ModuleLoadEventKind kind) => kind is >= ModuleLoadEventKind.NoAddressSpace and <= ModuleLoadEventKind.Untracked;
 
-    public static IEnumerable<BlameFinding> Of(BlameSettings settings, BlameEvidence evidence)
+    public static IEnumerable<BlameFinding> Of(BlameSettings settings, IEnumerable<ModuleLoadEvent> logged)
     {
-        var troubles = evidence.Troubles.ToLookup(found => found.Kind);
+        var troubles = logged.ToLookup(trouble => trouble.Kind);
         List<ModuleLoadEvent> noRoom =
         [
             .. troubles[ModuleLoadEventKind.NoModuleSpace], .. troubles[ModuleLoadEventKind.NoAddressSpace], .. troubles[ModuleLoadEventKind.AllocationFailed],

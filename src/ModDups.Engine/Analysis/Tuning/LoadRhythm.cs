@@ -36,7 +36,7 @@ internal sealed record LoadRhythm
             var calls = new List<(ModuleLoadEvent Call, long? InitBegan)>();
             foreach (var found in process)
             {
-                if (IsCall(found) && found is { Result: not null, Duration: not null })
+                if (found is { IsLoadCall: true, Result: not null, Duration: not null })
                     calls.Add((found, null));
                 else if (found.Kind is ModuleLoadEventKind.Load && calls.Count > 0 && calls[^1].Call is var call && call.SinceBoot + call.Duration >= found.SinceBoot)
                     calls[^1] = (call, Nanoseconds(found.SinceBoot!.Value));
@@ -105,8 +105,6 @@ internal sealed record LoadRhythm
         double[] ratios = [.. mine.Where(pair => pair.Value > 0 && others.GetValueOrDefault(pair.Key) > 0 && isMeant?.Invoke(pair.Key) is not false).Select(pair => pair.Value / others[pair.Key]).Order()];
         return ratios.Length == 0 ? 1 : ratios[ratios.Length / 2];
     }
-
-    private static bool IsCall(ModuleLoadEvent found) => found.Kind is ModuleLoadEventKind.FinitModule or ModuleLoadEventKind.InitModule;
 
     private static long Nanoseconds(TimeSpan time) => Math.Min(time.Ticks, long.MaxValue / TimeSpan.NanosecondsPerTick / 2) * TimeSpan.NanosecondsPerTick;
 

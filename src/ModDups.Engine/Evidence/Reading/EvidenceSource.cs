@@ -30,7 +30,7 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(report);
         if (path is null)
-            return ReadMachine(report);
+            return OfMachine(report).SelectMany(input => input);
         return InputTree.FolderExists(path) ? ReadDirectory(path, report) : ReadFile(path, report);
     }
 
@@ -103,47 +103,60 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
         return problem is not { Kind: InputProblemKind.AccessDenied };
     }
 
-    // Missing evidence is a warning, unless this machine has none at all.
-    private IEnumerable<ModuleLoadEvent> ReadMachine(Action<InputProblem> report)
+    /// <summary>Returns the inputs of this machine apart, each of which is opened when its events are asked for.</summary>
+    /// <param name="report">Receives the problems as they are found. Missing evidence is a warning, unless this machine has none at all.</param>
+    internal IReadOnlyList<IEnumerable<ModuleLoadEvent>> OfMachine(Action<InputProblem> report)
     {
         EvidencePlace[] places = [.. EvidenceFormats.All.Select(format => format.Place).OfType<EvidencePlace>()];
-        var isAnyThere = false;
-        foreach (var place in places.Where(place => place.MachinePaths.Count > 0))
-        {
-            var path = PathOf(place);
-            using var stream = Open(path, out var problem);
-            if (stream is null)
-            {
-                report(problem! with { RecommendedAction = place.Advice, IsWarning = true });
-                continue;
-            }
+        var found = new FoundInputs();
+        return
+        [
+            .. places.Where(place => place.MachinePaths.Count > 0).Select(place => ReadPlace(place, found, report)),
+            .. places.Where(place => place is { MachinePaths.Count: 0, Program: not null }).Select(place => ReadProgram(place, found, report)),
+            End(found, report),
+        ];
+    }
 
-            isAnyThere = true;
-            foreach (var found in Read(stream, path, Advised(report, place)))
-                yield return found;
+    private IEnumerable<ModuleLoadEvent> ReadPlace(EvidencePlace place, FoundInputs inputs, Action<InputProblem> report)
+    {
+        var path = PathOf(place);
+        using var stream = Open(path, out var problem);
+        if (stream is null)
+        {
+            report(problem! with { RecommendedAction = place.Advice, IsWarning = true });
+            yield break;
         }
 
-        foreach (var place in places.Where(place => place.MachinePaths.Count == 0))
-        {
-            if (place.Program is not { } program)
-                continue;
-            using var output = Start(program, place.Arguments);
-            if (output is null)
-            {
-                report(EvidenceProblems.NoProgram(program, place.Advice));
-                continue;
-            }
+        inputs.AreAny = true;
+        foreach (var found in Read(stream, path, Advised(report, place)))
+            yield return found;
+    }
 
-            foreach (var found in Read(output.Output, program, Advised(report, place)))
-                yield return found;
-            if (output.End() is { } failure)
-                report(EvidenceProblems.ProgramFailed(program, failure, place.Advice));
-            else
-                isAnyThere = true;
+    private IEnumerable<ModuleLoadEvent> ReadProgram(EvidencePlace place, FoundInputs inputs, Action<InputProblem> report)
+    {
+        var program = place.Program!;
+        using var output = Start(program, place.Arguments);
+        if (output is null)
+        {
+            report(EvidenceProblems.NoProgram(program, place.Advice));
+            yield break;
         }
 
-        if (!isAnyThere)
+        inputs.Unfinished++;
+        foreach (var found in Read(output.Output, program, Advised(report, place)))
+            yield return found;
+        inputs.Unfinished--;
+        if (output.End() is { } failure)
+            report(EvidenceProblems.ProgramFailed(program, failure, place.Advice));
+        else
+            inputs.AreAny = true;
+    }
+
+    private IEnumerable<ModuleLoadEvent> End(FoundInputs inputs, Action<InputProblem> report)
+    {
+        if (inputs is { AreAny: false, Unfinished: 0 })
             report(EvidenceProblems.NoEvidence(root));
+        yield break;
     }
 
     // Programs describe the running machine only, not one whose root is mounted elsewhere.
@@ -182,5 +195,14 @@ public sealed class EvidenceSource(string root, TimeProvider? clock = null)
         }
 
         return null;
+    }
+
+    /// <summary>What is known of the inputs of this machine while they are read.</summary>
+    private sealed class FoundInputs
+    {
+        public bool AreAny { get; set; }
+
+        /// <summary>Programs whose output is not at its end.</summary>
+        public int Unfinished { get; set; }
     }
 }

@@ -32,7 +32,7 @@ public sealed class KnownCulpritTests
     {
         var known = CauseInput.Known(capture);
         var settings = known with { Events = [.. known.Events.Where(found => !found.Source.EndsWith("audit.log", StringComparison.Ordinal))] };
-        var evidence = BlameEvidence.Of(settings.Events);
+        var evidence = BlameEvidence.Of(BootStretch.Whole(settings.Events));
         var calls = CallOrigins.Of(settings, evidence, new ProbePlans(settings.Resolver));
 
         var truth = Truth.Of(capture).ToLookup(call => call.ProcessId, call => call.Origin);
@@ -48,7 +48,7 @@ public sealed class KnownCulpritTests
     public void Each_single_call_has_its_module(string capture)
     {
         var settings = CauseInput.Known(capture) with { Stats = null };
-        var evidence = BlameEvidence.Of(settings.Events);
+        var evidence = BlameEvidence.Of(BootStretch.Whole(settings.Events));
         var plans = new ProbePlans(settings.Resolver);
         var found = ModuleInference.Of(settings, evidence, CallOrigins.Of(settings, evidence, plans), plans, plans.OfDevices(settings.Devices ?? []));
 

@@ -103,9 +103,11 @@ public sealed class SignedModulesTests
     {
         var settings = new BlameSettings { Source = "test", Events = [], Catalog = s_catalog, Kernel = ReplayInput.Kernel("6.12") };
         BlamedCall[] calls = [Call(0, 0), Call(1, -(long)Errno.EEXIST)];
-        var named = ModuleInference.Of(settings, BlameEvidence.Of([]), calls, new ProbePlans(null), []);
+        var named = ModuleInference.Of(settings, BlameEvidence.Of(BootStretch.Whole([])), calls, new ProbePlans(null), []);
         Assert.All(named, call => Assert.Equal("libaes", call.Module));
-        Assert.Equal(new Bound(12080, 12080), CallCosts.Of(settings, named).Of("libaes", [.. named]));
+        var (costs, row) = (new CallCosts(settings.Kernel), new FailureTally());
+        costs.Add(named, settings.Catalog, _ => row);
+        Assert.Equal(new Bound(12080, 12080), costs.Of("libaes", row));
     }
 
     private static BlamedCall Call(int index, long result) => new(

@@ -53,6 +53,11 @@ switch (args)
     case [FleetBlaming.AloneOption, var fleet]:
         FleetBlaming.AloneHere(fleet);
         break;
+    case ["long-blame"]:
+        return LongBlame.Print() ? 0 : 1;
+    case [LongBlame.MeasureOption, var folder]:
+        LongBlame.MeasureHere(folder);
+        break;
     case ["evidence"]:
         return EvidenceReading.Print() ? 0 : 1;
     case [EvidenceReading.PeakOption, var path]:

@@ -12,9 +12,11 @@ internal sealed class LabStorm
         [.. Laboratory.Boots.Where(boot => boot.Actor is "storm" or "udev").AsParallel().AsOrdered().Select(boot => new LabStorm(boot))]);
 
     /// <summary>
-    /// systemd-udevd 252 has no more workers than one for each 128 MiB of memory: of the 4 GiB of the virtual machine the
-    /// kernel leaves 30 times as much, and 30 are the most that its traces show.
+    /// What the kernel leaves of the 4 GiB of the virtual machine, as far as udev's limit tells: systemd-udevd 252 has no more workers than
+    /// one for each 128 MiB of memory, and 30 are the most that its traces show.
     /// </summary>
+    public const long MemoryBytes = WorkersInMemory * (128L << 20);
+
     private const int WorkersInMemory = 30;
 
     private LabStorm(LabBoot boot)

@@ -1,4 +1,5 @@
 using ModDups.Analysis.Accounting;
+using ModDups.Analysis.Stretches;
 using ModDups.Analysis.Tuning;
 using ModDups.Evidence;
 using ModDups.Kernel;

@@ -1,4 +1,5 @@
 using ModDups.Analysis.Accounting;
+using ModDups.Analysis.Stretches;
 using ModDups.Input;
 using ModDups.Modules.Catalog;
 using ModDups.Statistics;

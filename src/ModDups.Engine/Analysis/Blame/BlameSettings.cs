@@ -1,3 +1,4 @@
+using ModDups.Analysis.Stretches;
 using ModDups.Evidence;
 using ModDups.Input;
 using ModDups.Kernel;

@@ -1,3 +1,4 @@
+using ModDups.Analysis.Stretches;
 using ModDups.Evidence;
 using ModDups.Evidence.Formats;
 using ModDups.Evidence.Reading;

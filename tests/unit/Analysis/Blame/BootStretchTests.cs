@@ -1,4 +1,5 @@
 using ModDups.Analysis.Blame;
+using ModDups.Analysis.Stretches;
 using ModDups.Evidence;
 
 namespace ModDups.Tests.Analysis.Blame;

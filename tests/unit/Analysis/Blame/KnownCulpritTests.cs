@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModDups.Analysis.Blame;
+using ModDups.Analysis.Stretches;
 using ModDups.Modules.Catalog;
 using ModDups.Tests.Cli;
 

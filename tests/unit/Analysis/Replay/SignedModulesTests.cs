@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using ModDups.Analysis.Accounting;
 using ModDups.Analysis.Blame;
 using ModDups.Analysis.Replay;
+using ModDups.Analysis.Stretches;
 using ModDups.Kernel;
 using ModDups.Modules.Catalog;
 using ModDups.Modules.Images;

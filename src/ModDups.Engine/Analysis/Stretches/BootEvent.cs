@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using ModDups.Evidence;
 
-namespace ModDups.Analysis.Blame;
+namespace ModDups.Analysis.Stretches;
 
 /// <summary>An event of a boot.</summary>
 /// <param name="Event">The event.</param>

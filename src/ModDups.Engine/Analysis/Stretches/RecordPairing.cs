@@ -1,6 +1,6 @@
 using ModDups.Evidence;
 
-namespace ModDups.Analysis.Blame;
+namespace ModDups.Analysis.Stretches;
 
 /// <summary>
 /// Pairs the calls of a trace with their records in the audit log, while both are read. A process makes one call at a time, so its calls and

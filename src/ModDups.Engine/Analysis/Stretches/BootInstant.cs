@@ -1,6 +1,6 @@
 using ModDups.Evidence;
 
-namespace ModDups.Analysis.Blame;
+namespace ModDups.Analysis.Stretches;
 
 /// <summary>
 /// Finds the wall-clock time at which the clock of a trace stood at zero, so that a trace and an audit log can be read side by side. The times

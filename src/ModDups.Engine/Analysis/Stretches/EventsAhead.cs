@@ -1,6 +1,6 @@
 using ModDups.Evidence;
 
-namespace ModDups.Analysis.Blame;
+namespace ModDups.Analysis.Stretches;
 
 /// <summary>The events of one input, of which some are read ahead.</summary>
 /// <param name="events">The events.</param>

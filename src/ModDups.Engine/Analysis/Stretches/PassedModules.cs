@@ -1,6 +1,6 @@
 using ModDups.Evidence;
 
-namespace ModDups.Analysis.Blame;
+namespace ModDups.Analysis.Stretches;
 
 /// <summary>What is kept of a boot that has passed: of each module its last load, and whether it was unloaded since.</summary>
 internal sealed class PassedModules

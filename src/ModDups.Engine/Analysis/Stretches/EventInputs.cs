@@ -1,7 +1,7 @@
 using System.Collections;
 using ModDups.Evidence;
 
-namespace ModDups.Analysis.Blame;
+namespace ModDups.Analysis.Stretches;
 
 /// <summary>The events of several inputs, one input after the other. Each has its own in the order of their times.</summary>
 /// <param name="inputs">The events of each input.</param>

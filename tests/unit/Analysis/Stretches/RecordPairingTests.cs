@@ -1,7 +1,7 @@
-using ModDups.Analysis.Blame;
+using ModDups.Analysis.Stretches;
 using ModDups.Evidence;
 
-namespace ModDups.Tests.Analysis.Blame;
+namespace ModDups.Tests.Analysis.Stretches;
 
 /// <summary>Which record of the audit log belongs to which call of a trace, while both are read.</summary>
 public sealed class RecordPairingTests

@@ -1,6 +1,6 @@
 using ModDups.Evidence;
 
-namespace ModDups.Analysis.Blame;
+namespace ModDups.Analysis.Stretches;
 
 /// <summary>
 /// Reads the events of a boot. One with more of them than <paramref name="most"/> is cut into stretches, so that the memory that its analysis

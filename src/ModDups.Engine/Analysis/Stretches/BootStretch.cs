@@ -1,6 +1,6 @@
 using ModDups.Evidence;
 
-namespace ModDups.Analysis.Blame;
+namespace ModDups.Analysis.Stretches;
 
 /// <summary>The events that are analysed together: those of a whole boot, or of a part of one that has too many for the memory.</summary>
 /// <param name="Events">The events. Around those of a part are some of its neighbours', which show when modules were live.</param>

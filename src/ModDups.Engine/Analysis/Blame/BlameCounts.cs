@@ -4,7 +4,8 @@ using ModDups.Kernel;
 namespace ModDups.Analysis.Blame;
 
 /// <summary>What all calls and the evidence have beside the rows: for the sentences of a report.</summary>
-internal sealed class BlameCounts
+/// <param name="kernel">The kernel that ran the calls.</param>
+internal sealed class BlameCounts(KernelRelease kernel)
 {
     public int Calls { get; private set; }
 
@@ -34,7 +35,8 @@ internal sealed class BlameCounts
     /// <summary>What the kernel logged of its own trouble.</summary>
     public List<ModuleLoadEvent> Troubles { get; } = [];
 
-    public bool HasCallsByFile { get; private set; }
+    /// <summary>True where calls may have shared a load on this kernel, so that it counts fewer failures than calls failed.</summary>
+    public bool MayJoin { get; private set; }
 
     public bool HasUdev { get; private set; }
 
@@ -59,15 +61,13 @@ internal sealed class BlameCounts
         foreach (var (module, count) in BlamedCall.CountDuplicates(calls))
             Duplicates[module] = Duplicates.GetValueOrDefault(module) + count;
         Troubles.AddRange(evidence.Troubles);
+        MayJoin |= evidence.MayJoin(kernel);
         HasTracedCalls |= evidence.HasTracedCalls;
         HasAuditedCalls |= evidence.HasAuditedCalls;
         HasModuleEvents |= evidence.HasModuleEvents;
         HasLoggedRequests |= evidence.Duplicates.Count > 0;
         HasLookups |= evidence.Lookups.Count > 0;
     }
-
-    /// <summary>Returns true where calls may have shared a load on this kernel, so that it counts fewer failures than calls failed.</summary>
-    public bool MayJoin(KernelRelease kernel) => kernel.SharesLoadsByInode && HasCallsByFile;
 
     private void Add(BlamedCall call)
     {
@@ -90,7 +90,6 @@ internal sealed class BlameCounts
             Unfinished++;
         if (call.Call is { Process: null, Start: not null })
             Anonymous++;
-        HasCallsByFile |= call.Call.Entry == LoadSystemCall.FinitModule;
         HasUdev |= call.Origin == LoadOrigin.Udev;
     }
 }

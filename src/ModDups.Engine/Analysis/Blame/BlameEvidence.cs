@@ -127,15 +127,19 @@ internal sealed record BlameEvidence
 
     // The audit log has the module and the command line of a call, the trace has its times. In a stretch of a boot each call has its
     // record already, if there is one.
-    private static List<ModuleCall> Merge(List<BootEvent> traced, List<BootEvent> audited, Dictionary<int, string> names, bool isWhole)
+    private static List<ModuleCall> Merge(IEnumerable<BootEvent> traced, IEnumerable<BootEvent> audited, Dictionary<int, string> names, bool isWhole)
     {
-        List<ModuleCall> calls = [.. traced.OrderBy(call => call.Event.SinceBoot).Select(call => Name(Call(call), names))];
+        List<BootEvent> inOrder = [.. traced.OrderBy(call => call.Event.SinceBoot)];
+        List<ModuleCall> calls = [.. inOrder.Select(call => Call(call, names))];
         var open = new TracedCalls(isWhole ? calls : []);
         var untraced = new Stack<ModuleCall>();
-        foreach (var record in audited.OrderBy(call => call.Event.Time).Select(Call).Reverse())
+        // The audit log itself has the name of each process.
+        var noNames = new Dictionary<int, string>();
+        foreach (var found in audited.OrderBy(call => call.Event.Time).Reverse())
         {
+            var record = Call(found, noNames);
             if (open.TakeLast(record) is { } place)
-                calls[place] = Join(calls[place], record);
+                calls[place] = Call(inOrder[place] with { Record = found.Event }, names);
             else
                 untraced.Push(record);
         }
@@ -143,15 +147,14 @@ internal sealed record BlameEvidence
         return [.. calls, .. untraced];
     }
 
-    private static ModuleCall Call(BootEvent boot)
+    private static ModuleCall Call(BootEvent boot, Dictionary<int, string> names)
     {
         var (found, record) = (boot.Event, boot.Record);
-        var isAudited = record is not null || found is { SinceBoot: null, Time: not null };
         return new ModuleCall
         {
             Source = found.Source,
             Line = found.Line,
-            Process = found.Process ?? record?.Process,
+            Process = found.Process ?? names.GetValueOrDefault(found.ProcessId ?? -1) ?? record?.Process,
             ProcessId = found.ProcessId,
             Entry = EntryOf(found),
             Start = found.SinceBoot,
@@ -162,24 +165,11 @@ internal sealed record BlameEvidence
             Size = found.ImageBytes,
             CommandLine = (record ?? found).CommandLine,
             HasLogin = (record ?? found).LoginId is not null,
-            IsAudited = isAudited,
+            IsAudited = record is not null || found is { SinceBoot: null, Time: not null },
             IsLoader = found is { Result: 0, SinceBoot: not null, Module: not null },
             IsContext = boot.IsContext,
         };
     }
-
-    private static ModuleCall Name(ModuleCall call, Dictionary<int, string> names) =>
-        call.Process is null && names.TryGetValue(call.ProcessId ?? -1, out var name) ? call with { Process = name } : call;
-
-    private static ModuleCall Join(ModuleCall call, ModuleCall record) => call with
-    {
-        Process = call.Process ?? record.Process,
-        Time = record.Time,
-        Module = call.Module ?? record.Module,
-        CommandLine = record.CommandLine,
-        HasLogin = record.HasLogin,
-        IsAudited = true,
-    };
 
     private static LoadSystemCall EntryOf(ModuleLoadEvent found) =>
         found.Kind == ModuleLoadEventKind.InitModule ? LoadSystemCall.InitModule : LoadSystemCall.FinitModule;

@@ -52,7 +52,7 @@ internal static class BlameFindings
             return null;
         var seen = counts.Duplicates;
         // Where the kernel shares loads, calls fail together and the kernel counts one of them.
-        var mayJoin = counts.MayJoin(settings.Kernel);
+        var mayJoin = counts.MayJoin;
         var different = stats.DuplicateModules
             .Where(row => mayJoin ? (ulong)seen.GetValueOrDefault(row.Name) < row.Count : (ulong)seen.GetValueOrDefault(row.Name) != row.Count)
             .Select(row => Invariant($"{row.Name} {seen.GetValueOrDefault(row.Name)} for {row.Count}")).ToList();

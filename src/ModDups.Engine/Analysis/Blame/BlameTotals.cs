@@ -11,7 +11,7 @@ internal sealed class BlameTotals(BlameSettings settings, ProbePlans plans)
     private readonly BlameRows _rows = new(plans);
     private readonly CallCosts _costs = new(settings.Kernel);
 
-    public BlameCounts Counts { get; } = new();
+    public BlameCounts Counts { get; } = new(settings.Kernel);
 
     /// <summary>The waste of all calls.</summary>
     public Bound Wasted => _costs.All;
